@@ -1,0 +1,46 @@
+import type { Session } from '../protocol/session/session.js';
+import type { SourceId } from '../protocol/source/source.js';
+import type { Reference, Span } from '../protocol/source/syntax-tree.js';
+
+/** A lesson, beside its `lesson.md` (prose), `start.smtp` and `solution.smtp`. */
+export interface Lesson {
+  readonly title: string;
+  /** One sentence for lists and link previews. */
+  readonly summary: string;
+  /** `host:port`, and ` tls` where TLS comes first. */
+  readonly server: string;
+  /** Two to four. */
+  readonly goals: readonly Goal[];
+  readonly references: readonly Reference[];
+}
+
+export interface Goal {
+  /** What to do, as a short imperative sentence. */
+  readonly title: string;
+  /** Shown one at a time; the last all but says the solution. Markdown's `code` marks only. */
+  readonly hints: readonly string[];
+  readonly check: Check;
+}
+
+/** Looks at what happened: on the wire and in the mailbox. Pure. */
+export type Check = (world: LessonWorld) => Verdict;
+
+export interface LessonWorld {
+  readonly session: Session;
+  /** What has arrived in the workspace's mailboxes since the session began, oldest first. */
+  readonly mailbox: readonly {
+    readonly reversePath: string;
+    readonly forwardPaths: readonly string[];
+  }[];
+}
+
+export type Verdict =
+  /** `evidence`: the octets that met the goal, for the page to light up. */
+  | { readonly met: true; readonly evidence: readonly Evidence[] }
+  /** `missing`: a sentence. */
+  | { readonly met: false; readonly missing: string };
+
+export interface Evidence {
+  readonly source: SourceId;
+  readonly span: Span;
+}

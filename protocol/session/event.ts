@@ -1,0 +1,71 @@
+/**
+ * Events: what happened on one connection, in order. They are the truth; all
+ * else about a session is read from them.
+ */
+import type { Octets } from '../source/octets.js';
+
+/** `at` counts milliseconds since the connection was asked for. */
+export type SessionEvent = { readonly at: number } & (
+  | {
+      readonly type: 'connecting';
+      readonly host: string;
+      readonly port: number;
+      readonly security: 'plain' | 'tls';
+    }
+  | {
+      readonly type: 'connected';
+      readonly address: string;
+      readonly port: number;
+    }
+  | { readonly type: 'sent' | 'received'; readonly octets: Octets }
+  | ({ readonly type: 'secured' } & TlsSummary)
+  | {
+      readonly type: 'closed';
+      readonly by: 'client' | 'server' | 'relay';
+      /** A sentence, where there is more to say than who closed. */
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'failed';
+      readonly code: RelayErrorCode;
+      readonly message: string;
+    }
+);
+
+/** What a TLS handshake led to. */
+export interface TlsSummary {
+  readonly protocol: 'TLSv1.2' | 'TLSv1.3';
+  readonly cipher: string;
+  /** The server's own certificate first, then its issuers. */
+  readonly certificates: readonly Certificate[];
+  /** Whether the chain leads to a trusted CA and the name is the one asked for. */
+  readonly authorized: boolean;
+  /** Why not; absent where `authorized`. */
+  readonly authorizationError?: string;
+}
+
+/** The parts of an X.509 certificate that a client judges. */
+export interface Certificate {
+  readonly subject: string;
+  readonly issuer: string;
+  /** DNS names and addresses of the subjectAltName, as `mx.sandbox.test`. */
+  readonly names: readonly string[];
+  /** ISO 8601 instants. */
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** SHA-256, in upper-case hex with colons. */
+  readonly fingerprint: string;
+}
+
+/** Why the relay could not go on. Each has its sentence in relay/README.md. */
+export type RelayErrorCode =
+  | 'NOT_ALLOWED'
+  | 'BAD_MESSAGE'
+  | 'NAME_NOT_FOUND'
+  | 'REFUSED'
+  | 'UNREACHABLE'
+  | 'TIMED_OUT'
+  | 'RESET'
+  | 'TLS_FAILED'
+  | 'STARTTLS_INJECTION'
+  | 'LIMIT';

@@ -1,0 +1,86 @@
+/**
+ * Scripts: what a client is to say, in the notation of the RFCs.
+ *
+ *     # a comment
+ *     C: EHLO laptop.example
+ *     S: 250
+ */
+import type { Octets } from '../source/octets.js';
+
+export interface Script {
+  /** Whether client lines carry `C:`; a script without any is typed as into telnet. */
+  readonly notation: 'marked' | 'plain';
+  readonly steps: readonly ScriptStep[];
+  readonly problems: readonly ScriptProblem[];
+}
+
+/** What one press of Step does. Lines count from 1; `lines.end` is the last line, its `S:` lines included. */
+export type ScriptStep = {
+  readonly lines: { readonly start: number; readonly end: number };
+} & /** `%connect host:port [tls]`. */
+(
+  | {
+      readonly type: 'connect';
+      readonly host: string;
+      readonly port: number;
+      readonly security: 'plain' | 'tls';
+    }
+  /** A line, CR LF included; `expected` is empty where nothing was written. */
+  | {
+      readonly type: 'line';
+      readonly octets: Octets;
+      readonly expected: readonly Expectation[];
+    }
+  /** From after DATA to the lone dot, as written; `isComplete` is false where the dot is missing. */
+  | {
+      readonly type: 'mailData';
+      readonly octets: Octets;
+      readonly isComplete: boolean;
+      readonly expected: readonly Expectation[];
+    }
+  /** `%pipeline` … `%end`: all go out together. */
+  | {
+      readonly type: 'pipeline';
+      readonly turns: readonly Extract<
+        ScriptStep,
+        { type: 'line' | 'mailData' }
+      >[];
+    }
+  /** An `S:` before anything was sent: what the greeting should be. */
+  | { readonly type: 'greeting'; readonly expected: readonly Expectation[] }
+  | { readonly type: 'startTls' }
+  | {
+      readonly type: 'write';
+      readonly octets: Octets;
+      readonly expected: readonly Expectation[];
+    }
+  | { readonly type: 'pause'; readonly milliseconds: number }
+  | {
+      readonly type: 'cramMd5';
+      readonly username: string;
+      readonly password: string;
+      readonly expected: readonly Expectation[];
+    }
+  | { readonly type: 'close' }
+);
+
+/** What an `S:` line (or a run of `250-` … `250 ` lines) expects: the text is not compared. */
+export interface Expectation {
+  readonly line: number;
+  readonly code: number;
+  /** Compared only where one is written. */
+  readonly enhancedStatusCode?: string;
+}
+
+/** A line that the notation does not know; the step is left out. */
+export interface ScriptProblem {
+  readonly line: number;
+  /** Columns in UTF-16 units from 1, `end` exclusive. */
+  readonly columns: { readonly start: number; readonly end: number };
+  /** A sentence: what was expected. */
+  readonly message: string;
+  readonly severity: 'warning' | 'error';
+}
+
+/** Parses any text: lines end with LF, CR LF or CR. */
+export declare function parseScript(text: string): Script;

@@ -1,0 +1,141 @@
+/**
+ * A session: what the events of one connection amount to. It is read from them
+ * by one pure function, so live, replay, import, test and lesson goals are one thing.
+ */
+import type { CommandLine } from '../smtp/command-line.js';
+import type { Reply } from '../smtp/reply.js';
+import type { Octets } from '../source/octets.js';
+import type { Problem, Span } from '../source/syntax-tree.js';
+import type { SessionEvent, TlsSummary } from './event.js';
+
+export interface Session {
+  /** All octets of each direction: the sources `client` and `server`. */
+  readonly client: Octets;
+  readonly server: Octets;
+  readonly exchanges: readonly Exchange[];
+  readonly transactions: readonly MailTransaction[];
+  /** How things stand after the last event. */
+  readonly state: SessionState;
+  /** Where it was asked to go; absent before anything happened. */
+  readonly target?: Extract<SessionEvent, { type: 'connecting' }>;
+  /** How it ended; absent while it lasts. */
+  readonly end?: Extract<SessionEvent, { type: 'closed' | 'failed' }>;
+}
+
+/**
+ * A turn and its replies. The greeting and an unasked 421 have no turn; LMTP
+ * answers mail data once for each recipient.
+ */
+export interface Exchange {
+  /** Its place in `Session.exchanges`, from 0. */
+  readonly index: number;
+  readonly turn?: ClientTurn;
+  readonly replies: readonly ReceivedReply[];
+  /** Whether all its replies have come. */
+  readonly isComplete: boolean;
+  /** How things stood when the turn was sent (or the unasked reply came). */
+  readonly before: SessionState;
+  /** How things stood after the last reply so far. */
+  readonly after: SessionState;
+  /** The handshake that followed a 220 to STARTTLS, or came before the greeting with implicit TLS. */
+  readonly secured?: TlsSummary;
+}
+
+/** What the client said before it waited: `span` is in the source `client`. */
+export type ClientTurn = {
+  readonly span: Span;
+  /** When its last octet was sent, on the clock of the events. */
+  readonly sentAt: number;
+  readonly problems: readonly Problem[];
+} & (
+  | {
+      readonly type: 'command';
+      readonly verb: string;
+      readonly command: CommandLine;
+    }
+  /** From 354 to the lone dot. */
+  | {
+      readonly type: 'mailData';
+      readonly isComplete: boolean;
+      readonly transaction: number;
+    }
+  /** A line that answers a 334. */
+  | {
+      readonly type: 'authResponse';
+      readonly mechanism: string;
+      readonly step: number;
+    }
+  /** A line that is not all there yet, or octets that wait for the reply before them. */
+  | { readonly type: 'unfinished' }
+);
+
+/** A reply with its place in time: `span` is in the source `server`. */
+export interface ReceivedReply extends Reply {
+  /** When its last octet came. */
+  readonly receivedAt: number;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Where a session is. greeted: 220 has come; ready: EHLO, HELO or LHLO is
+ * answered; TLS leads back to greeted (RFC 3207 section 4.2).
+ */
+export type Phase =
+  | 'connecting'
+  | 'connected'
+  | 'greeted'
+  | 'ready'
+  | 'mail'
+  | 'rcpt'
+  | 'data'
+  | 'closed';
+
+export interface SessionState {
+  readonly phase: Phase;
+  readonly isSecured: boolean;
+  readonly isAuthenticated: boolean;
+  /** LMTP once LHLO was answered, ESMTP once EHLO was. */
+  readonly protocol: 'SMTP' | 'ESMTP' | 'LMTP';
+  /** What the last EHLO or LHLO reply offers; empty before it, and again after TLS. */
+  readonly extensions: readonly OfferedExtension[];
+  /** How many turns have been sent and not been answered. */
+  readonly unanswered: number;
+}
+
+/** One line of an EHLO reply: `SIZE 41943040`. */
+export interface OfferedExtension {
+  /** In upper case. */
+  readonly keyword: string;
+  readonly params: readonly string[];
+}
+
+/** A mail transaction, from MAIL to the reply to its mail data, to RSET or to the end (RFC 5321 section 3.3). */
+export interface MailTransaction {
+  /** Indices of exchanges. */
+  readonly mail: number;
+  readonly data?: number;
+  /** The mailbox of MAIL, as `alice@example.org`; empty for `<>`. */
+  readonly reversePath: string;
+  readonly recipients: readonly Recipient[];
+  /** What was sent after 354; absent before. */
+  readonly mailData?: MailData;
+  /** accepted: at least one 2yz to the mail data; refused: none; dropped: by RSET, EHLO, TLS or the end. */
+  readonly outcome: 'open' | 'accepted' | 'refused' | 'dropped';
+}
+
+export interface Recipient {
+  readonly forwardPath: string;
+  /** Index of its RCPT's exchange. */
+  readonly rcpt: number;
+  /** The reply code to its RCPT; absent while unanswered. */
+  readonly code?: number;
+  /** The reply code to the mail data for this recipient; absent while unanswered or refused at RCPT. */
+  readonly deliveryCode?: number;
+}
+
+export interface MailData {
+  /** In the source `client`, the lone dot included once it came. */
+  readonly span: Span;
+  /** The content: dots removed, the lone dot left out. The source `message:<n>`. */
+  readonly content: Octets;
+}

@@ -1,0 +1,12 @@
+/** What `protocol` asks of any platform: browsers and Node both have these. */
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  constructor(
+    label?: string,
+    options?: { fatal?: boolean; ignoreBOM?: boolean },
+  );
+  readonly encoding: string;
+  decode(bytes: Uint8Array): string;
+}

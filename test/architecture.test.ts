@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** What each room may import, besides itself. ARCHITECTURE.md says why. */
+const mayImport: Record<string, readonly string[]> = {
+  'protocol/source': [],
+  'protocol/smtp': ['protocol/source', '@noble/hashes'],
+  'protocol/message': ['protocol/source'],
+  'protocol/extensions': ['protocol/source', 'protocol/smtp'],
+  'protocol/annotate': [
+    'protocol/source',
+    'protocol/smtp',
+    'protocol/extensions',
+    'protocol/message',
+    'protocol/session/session.js', // types only
+    'protocol/session/event.js', // types only
+  ],
+  'protocol/session': ['protocol'],
+  lessons: ['protocol'],
+  'relay/contract.ts': ['protocol/session/event.js'], // types only
+  'relay/sandbox': [
+    'protocol',
+    'relay/contract.js', // types only
+    'node:',
+    'selfsigned',
+  ],
+  relay: [
+    'relay/contract.js',
+    'relay/sandbox',
+    'protocol/session/event.js',
+    'node:',
+    'ws',
+    'valibot',
+  ],
+  'web/elements': ['protocol', 'lit'],
+  'web/editor': ['protocol', 'lit', 'monaco-editor'],
+  'web/transport': ['protocol', 'relay/contract.js'],
+  'web/clients': ['protocol', 'web/transport'],
+  'web/panels': [
+    'protocol',
+    'lessons',
+    'relay/contract.js',
+    'web/elements',
+    'web/editor',
+    'web/clients',
+    'lit',
+  ],
+  'web/pages': [
+    'protocol',
+    'lessons',
+    'relay/contract.js',
+    'web/panels',
+    'web/elements',
+    'web/editor',
+    'web/clients',
+    'web/transport',
+    'lit',
+  ],
+  'web/app': [
+    'protocol',
+    'lessons',
+    'relay/contract.js',
+    'web',
+    'lit',
+    '@fontsource',
+    'idb-keyval',
+  ],
+  'web/build': ['node:', 'vite', 'markdown-it', 'ws', 'relay'],
+};
+
+const rooms = Object.keys(mayImport);
+const files = ['protocol', 'lessons', 'relay', 'web']
+  .flatMap((root) =>
+    readdirSync(root, { recursive: true }).map((path) =>
+      join(root, String(path)),
+    ),
+  )
+  .filter((path) => /(?<!\.d)\.ts$/.test(path));
+
+test.each(files)('%s imports only what its room may', (file) => {
+  const room = rooms.find((name) => isIn(name, file)) ?? 'no room';
+  const allowed = [room, ...(mayImport[room] ?? [])];
+  const strangers = importsOf(file).filter(
+    (target) => !allowed.some((name) => isIn(name, target)),
+  );
+  expect(strangers).toEqual([]);
+});
+
+/** The packages, and the files from the root, that `file` imports. */
+function importsOf(file: string) {
+  const still = /^(?:import|export)\b(?:[^;]*?\sfrom)?\s*'([^']+)'/gm;
+  const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g;
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(still), ...text.matchAll(dynamic)].map(
+    ([, path = '']) =>
+      path.startsWith('.') ? normalize(join(dirname(file), path)) : path,
+  );
+}
+
+function isIn(room: string, path: string) {
+  const inside = room.endsWith(':') ? room : `${room}/`;
+  return path === room || path.startsWith(inside);
+}

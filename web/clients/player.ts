@@ -1,0 +1,105 @@
+/**
+ * A player drives a connection, step by step, and keeps the recording: what a
+ * page's buttons talk to. It knows no DOM. The wire script is one; others may follow.
+ */
+import type { SessionEvent } from '../../protocol/session/event.js';
+import type { Session } from '../../protocol/session/session.js';
+import type { Octets } from '../../protocol/source/octets.js';
+import type { Target } from '../transport/connection.js';
+
+export interface PlayerState {
+  /**
+   * idle: nothing was sent yet, or all is answered; waiting: for a reply;
+   * pausing: in a %pause; silent: waiting for over 30 s; ended: the connection is over.
+   */
+  readonly activity: 'idle' | 'waiting' | 'pausing' | 'silent' | 'ended';
+  /** Whether Run goes on by itself. */
+  readonly isRunning: boolean;
+  /** The whole recording. */
+  readonly events: readonly SessionEvent[];
+  /** The session as far as it is shown: all of it, or less after Back. */
+  readonly session: Session;
+  /** Whether Forward would show more. */
+  readonly isBehind: boolean;
+  /** Whether Back would show less. */
+  readonly canGoBack: boolean;
+  /** How many steps the script has, and how many of them are shown as done. */
+  readonly steps: number;
+  readonly done: number;
+  /** Lines (from 1) of the step that comes next; absent at the end of the script. */
+  readonly next?: { readonly start: number; readonly end: number };
+  /** What the next step will put on the wire; absent where it puts nothing. */
+  readonly preview?: Octets;
+  /** What each step that was done came to, for the end of its line in the editor. */
+  readonly outcomes: readonly StepOutcome[];
+  /** Why Step or Run could not go on; absent where nothing is wrong. */
+  readonly stop?: Stop;
+  /** Whether a line already sent was edited, or the page reloaded: what is shown is from before. */
+  readonly isStale: boolean;
+  /** Where it connects, or will. */
+  readonly target: Target;
+}
+
+export interface StepOutcome {
+  /** The step's last line, from 1. */
+  readonly line: number;
+  /** As `250 2.1.0`, `220 · TLSv1.3`, `closed`. */
+  readonly summary: string;
+  /** The first digit of the last reply; 0 where there was none. */
+  readonly digit: 0 | 2 | 3 | 4 | 5;
+}
+
+/** A sentence at the step where it happened, and what to do next. */
+export interface Stop {
+  /** From 1; absent where it was typed at the prompt. */
+  readonly line?: number;
+  readonly reason:
+    | 'unexpected-reply'
+    | 'no-354'
+    | 'closed'
+    | 'failed'
+    | 'bad-script'
+    | 'breakpoint'
+    | 'silence'
+    | 'reply-too-long'
+    | 'no-relay'
+    | 'certificate';
+  readonly message: string;
+  /** What to do next. */
+  readonly advice: string;
+  /** Both or neither: shown beside each other. */
+  readonly expected?: string;
+  readonly received?: string;
+}
+
+/** Fires `change` after each change of `state`. */
+export interface Player extends EventTarget {
+  readonly state: PlayerState;
+  /** The script as the editor has it now. */
+  setScript(text: string): void;
+  /** The server chosen in the page; `%connect` beats it. */
+  setTarget(target: Target): void;
+  /** Lines (from 1) to pause before. */
+  setBreakpoints(lines: readonly number[]): void;
+  /** Shows the next recorded step, or at the recording's end sends the next one. */
+  step(): Promise<void>;
+  /** Steps to the end, a breakpoint or an unexpected reply. */
+  run(): Promise<void>;
+  /** Stops running after the step under way. */
+  pause(): void;
+  back(): void;
+  forward(): void;
+  /** Closes, and begins again with nothing recorded. */
+  reset(): void;
+  /** Resets, and runs to where the recording had come. */
+  resetAndRunToHere(): Promise<void>;
+  /** Sends one line (without line end), typed at the prompt; connects first where needed. */
+  sendLine(line: string): Promise<void>;
+  /** After `silent`: waits another 30 s. */
+  keepWaiting(): void;
+  /** After a certificate did not verify: goes on all the same. */
+  acceptCertificate(): void;
+  close(): void;
+  /** Shows a recording from before a reload; it is stale. */
+  restore(events: readonly SessionEvent[], done: number): void;
+}
