@@ -1,0 +1,98 @@
+import type { Reference } from '../source/syntax-tree.js';
+
+/** A SASL mechanism: a way to prove who one is (RFC 4422 section 3). */
+export interface AuthMechanism {
+  readonly name: string;
+  /** A phrase: `PLAIN` sends … */
+  readonly explanation: string;
+  readonly reference: Reference;
+}
+
+/** The mechanisms that mail servers offer. */
+export const authMechanisms: readonly AuthMechanism[] = [
+  {
+    name: 'PLAIN',
+    explanation:
+      'sends the user name and the password in one message, in base64, which hides nothing: use it inside TLS',
+    reference: { rfc: 4616, section: '2' },
+  },
+  {
+    name: 'LOGIN',
+    explanation:
+      'asks for the user name and the password one after the other, both in base64, which hides nothing; old, never standardized, still common',
+    reference: {
+      title: 'draft-murchison-sasl-login',
+      url: 'https://datatracker.ietf.org/doc/html/draft-murchison-sasl-login-00',
+    },
+  },
+  {
+    name: 'CRAM-MD5',
+    explanation:
+      'answers a challenge with a keyed MD5 digest, so that the password itself is not sent',
+    reference: { rfc: 2195, section: '2' },
+  },
+  {
+    name: 'DIGEST-MD5',
+    explanation:
+      'answers a challenge with an MD5 digest; moved to Historic in 2011',
+    reference: { rfc: 6331 },
+  },
+  {
+    name: 'SCRAM-SHA-1',
+    explanation:
+      'proves knowledge of the password with salted SHA-1, without sending it, and lets the server prove itself too',
+    reference: { rfc: 5802 },
+  },
+  {
+    name: 'SCRAM-SHA-256',
+    explanation:
+      'proves knowledge of the password with salted SHA-256, without sending it, and lets the server prove itself too',
+    reference: { rfc: 7677 },
+  },
+  {
+    name: 'SCRAM-SHA-1-PLUS',
+    explanation: 'is SCRAM-SHA-1 bound to the TLS connection it runs in',
+    reference: { rfc: 5802, section: '6' },
+  },
+  {
+    name: 'SCRAM-SHA-256-PLUS',
+    explanation: 'is SCRAM-SHA-256 bound to the TLS connection it runs in',
+    reference: { rfc: 7677 },
+  },
+  {
+    name: 'XOAUTH2',
+    explanation:
+      'sends an OAuth 2.0 access token in place of a password; not standardized',
+    reference: {
+      title: 'Google: OAuth 2.0 Mechanism',
+      url: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
+    },
+  },
+  {
+    name: 'OAUTHBEARER',
+    explanation: 'sends an OAuth 2.0 access token in place of a password',
+    reference: { rfc: 7628 },
+  },
+  {
+    name: 'EXTERNAL',
+    explanation:
+      'takes the identity from elsewhere, such as the TLS certificate of the client',
+    reference: { rfc: 4422, section: 'A' },
+  },
+  {
+    name: 'GSSAPI',
+    explanation: 'uses Kerberos tickets',
+    reference: { rfc: 4752 },
+  },
+  {
+    name: 'ANONYMOUS',
+    explanation: 'lets anyone in and proves nothing',
+    reference: { rfc: 4505 },
+  },
+];
+
+/** The mechanism of that name, in any case. */
+export function findMechanism(name: string): AuthMechanism | undefined {
+  const wanted = name.toUpperCase();
+  return authMechanisms.find((mechanism) => mechanism.name === wanted);
+}

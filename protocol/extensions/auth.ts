@@ -1,0 +1,37 @@
+import { findMechanism } from './auth-mechanisms.js';
+import type { Extension } from './extension.js';
+import { decodeXtext } from './xtext.js';
+
+export const auth: Extension = {
+  ehloKeyword: 'AUTH',
+  title: 'Authentication',
+  explanation:
+    'The client may prove who it is, by one of the mechanisms that are listed.',
+  references: [{ rfc: 4954, section: '3' }],
+  ehloParam: 'The names of SASL mechanisms, with spaces between them.',
+  describeParams: (params) => {
+    if (params.length === 0) return 'No mechanism is named.';
+    const phrases = params.map((param) => {
+      const mechanism = findMechanism(param);
+      return mechanism
+        ? `${mechanism.name} ${mechanism.explanation}.`
+        : `${param} is not a mechanism known here.`;
+    });
+    return phrases.join(' ');
+  },
+  mailParameters: [
+    {
+      esmtpKeyword: 'AUTH',
+      esmtpValue: /^(?:<>|(?:[!-*,-<>-~]|\+[0-9A-F]{2})+)$/,
+      explanation:
+        'Passes on who first submitted the message, between servers that trust each other.',
+      describeValue: (value) =>
+        value === '<>'
+          ? 'Who first submitted the message is not known, or not trusted.'
+          : `The message was first submitted by ${decodeXtext(value)}.`,
+      references: [{ rfc: 4954, section: '5' }],
+    },
+  ],
+  verbs: ['AUTH'],
+  history: 'First written down in 1999 (RFC 2554); RFC 4954 is from 2007.',
+};
