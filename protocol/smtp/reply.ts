@@ -1,19 +1,61 @@
 /** Replies: one or more reply lines with one code (RFC 5321 section 4.2.1). */
 import type { Octets } from '../source/octets.js';
-import type { Parent, Parsed } from '../source/syntax-tree.js';
-import type { ReplyLine } from './reply-line.js';
+import type { Parent, Parsed, Problem } from '../source/syntax-tree.js';
+import { parseReplyLine, type ReplyLine } from './reply-line.js';
 
 export interface Reply extends Parent<'reply', ReplyLine> {
   /** The last line's code; 0 where it has none. */
   readonly code: number;
-  /** As `2.1.0`; absent where the server gave none. */
+  /** As `2.1.0`, of the first line that has one; absent where the server gave none. */
   readonly enhancedStatusCode?: string;
   /** Whether its last line has come, with its line end. */
   readonly isComplete: boolean;
 }
 
 /** Parses the reply that begins at `start`, as far as it has come. */
-export declare function parseReply(
-  octets: Octets,
-  start?: number,
-): Parsed<Reply>;
+export function parseReply(octets: Octets, start = 0): Parsed<Reply> {
+  const lines: ReplyLine[] = [];
+  const problems: Problem[] = [];
+  let end = start;
+  let last: ReplyLine | undefined;
+  while (end < octets.length && !last?.isLast) {
+    const parsed = parseReplyLine(octets, end);
+    last = parsed.node;
+    lines.push(last);
+    problems.push(...parsed.problems);
+    end = last.span.end;
+  }
+
+  const differing = lines.find(
+    ({ code, isComplete }) =>
+      code !== lines[0]?.code && (code !== undefined || isComplete),
+  );
+  if (differing) {
+    problems.push({
+      rule: 'reply-codes-differ',
+      message: 'Every line of a reply begins with the same code.',
+      span: differing.children[0]?.span ?? differing.span,
+      reference: { rfc: 5321, section: '4.2.1' },
+      severity: 'error',
+    });
+  }
+
+  const enhancedStatusCode = findEnhancedStatusCode(lines);
+  const node: Reply = {
+    type: 'reply',
+    span: { start, end },
+    children: lines,
+    code: last?.code ?? 0,
+    ...(enhancedStatusCode !== undefined && { enhancedStatusCode }),
+    isComplete: (last?.isLast && last.isComplete) ?? false,
+  };
+  return { node, problems };
+}
+
+function findEnhancedStatusCode(lines: readonly ReplyLine[]) {
+  for (const { children } of lines) {
+    const code = children.find(({ type }) => type === 'enhancedStatusCode');
+    if (code) return code.value;
+  }
+  return undefined;
+}

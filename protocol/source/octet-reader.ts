@@ -1,9 +1,22 @@
 import type { Octets } from './octets.js';
-import type { Literal, Problem, Reference, Span } from './syntax-tree.js';
+import type {
+  Literal,
+  Parsed,
+  Problem,
+  Reference,
+  Span,
+  SyntaxNode,
+} from './syntax-tree.js';
 
-/** Reads octets from left to right, and keeps the nodes and the problems. */
-export class OctetReader<Type extends string> {
-  readonly nodes: Literal<Type>[] = [];
+/**
+ * Reads octets from left to right, and keeps the nodes and the problems.
+ * `Type` names the leaves, `Branch` the nodes that other parsers give.
+ */
+export class OctetReader<
+  Type extends string,
+  Branch extends SyntaxNode = never,
+> {
+  readonly nodes: (Literal<Type> | Branch)[] = [];
   readonly problems: Problem[] = [];
   readonly #octets: Octets;
   readonly #start: number;
@@ -24,12 +37,31 @@ export class OctetReader<Type extends string> {
   take<T extends Type>(type: T, pattern: RegExp): Literal<T> | undefined {
     pattern.lastIndex = this.#offset;
     const value = pattern.exec(this.#octets)?.[0];
-    if (!value) return undefined;
-    const span = { start: this.#offset, end: this.#offset + value.length };
-    const node = { type, span, value };
+    return this.takeTo(type, this.#offset + (value?.length ?? 0));
+  }
+
+  /** Reads the octets from here to the offset `end`, if there are any. */
+  takeTo<T extends Type>(type: T, end: number): Literal<T> | undefined {
+    if (end <= this.#offset) return undefined;
+    const span = { start: this.#offset, end };
+    const node = { type, span, value: this.#octets.slice(span.start, end) };
     this.nodes.push(node);
-    this.#offset = span.end;
+    this.#offset = end;
     return node;
+  }
+
+  /** Takes in what another parser made of the octets from here. */
+  include<B extends Branch>({ node, problems }: Parsed<B>): B {
+    this.nodes.push(node);
+    this.problems.push(...problems);
+    this.#offset = node.span.end;
+    return node;
+  }
+
+  /** Whether the octets that follow match `pattern` (sticky). */
+  sees(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#offset;
+    return pattern.test(this.#octets);
   }
 
   report(
