@@ -1,0 +1,116 @@
+/**
+ * Reads mail data as it comes off the wire, however it was cut, up to the lone
+ * dot (RFC 5321 section 4.5.2), and keeps no more of it than is allowed.
+ *
+ *     ..signature␍␊     kept as `.signature␍␊`: the first dot was stuffed
+ *     .␍␊               the end, where CR LF stands before it
+ *     .␊                not the end: a line ends with CR LF only
+ */
+
+export interface MailDataLimits {
+  /** Of all mail data, dots removed. */
+  readonly octets: number;
+  /** Of one text line, its CR LF included. */
+  readonly lineOctets: number;
+}
+
+/** What is wrong with mail data; it is read to its end all the same. */
+export type MailDataFlaw = 'bareLf' | 'bareCr' | 'longLine' | 'tooBig';
+
+/** RFC 1870, and the text line of RFC 5321 section 4.5.3.1.6. */
+export const mailDataLimits: MailDataLimits = {
+  octets: 41_943_040,
+  lineOctets: 1000,
+};
+
+const CR = 0x0d;
+const LF = 0x0a;
+const DOT = 0x2e;
+
+export class MailDataReader {
+  /** In the order in which they were met. */
+  readonly flaws = new Set<MailDataFlaw>();
+  /** Whether an octet above 127 has come. */
+  has8Bit = false;
+  readonly #limits: MailDataLimits;
+  #kept = new Uint8Array(4096);
+  #octets = 0;
+  #lineOctets = 0;
+  /** Where reading stands: `dot` and `dotReturn` follow a dot that began a line. */
+  #place: 'lineStart' | 'dot' | 'dotReturn' | 'text' | 'return' = 'lineStart';
+
+  constructor(limits: MailDataLimits) {
+    this.#limits = limits;
+  }
+
+  /** Reads on; gives the offset in `chunk` after the end of the mail data, or undefined where it has not come. */
+  read(chunk: Uint8Array): number | undefined {
+    let kept = 0; // all before it is kept, or dropped for good
+    for (let index = 0; index < chunk.length; index += 1) {
+      const octet = chunk[index];
+      if (octet === undefined) break;
+      if (octet > 0x7f) this.has8Bit = true;
+
+      if (this.#place === 'lineStart' && octet === DOT) {
+        this.#keep(chunk.subarray(kept, index));
+        kept = index + 1;
+        this.#place = 'dot';
+        continue;
+      }
+      if (this.#place === 'dot' && octet === CR) {
+        // Part of the end if LF follows; else kept with what comes.
+        this.#keep(chunk.subarray(kept, index));
+        kept = index + 1;
+        this.#place = 'dotReturn';
+        continue;
+      }
+      if (this.#place === 'dotReturn') {
+        if (octet === LF) return index + 1;
+        this.#keep(Uint8Array.of(CR));
+        this.#lineOctets += 1;
+        this.#place = 'return';
+      }
+      this.#readText(octet);
+    }
+    this.#keep(chunk.subarray(kept));
+    return undefined;
+  }
+
+  /** The mail data with its dots removed; empty where it was too big. */
+  get content(): Uint8Array {
+    if (this.flaws.has('tooBig')) return new Uint8Array();
+    return this.#kept.slice(0, this.#octets);
+  }
+
+  #readText(octet: number) {
+    this.#lineOctets += 1;
+    if (this.#lineOctets > this.#limits.lineOctets) this.flaws.add('longLine');
+
+    const followsReturn = this.#place === 'return';
+    if (followsReturn && octet === LF) {
+      this.#place = 'lineStart';
+      this.#lineOctets = 0;
+      return;
+    }
+    if (followsReturn) this.flaws.add('bareCr');
+    if (octet === LF) this.flaws.add('bareLf');
+    this.#place = octet === CR ? 'return' : 'text';
+  }
+
+  #keep(octets: Uint8Array) {
+    if (this.flaws.has('tooBig')) return;
+    const length = this.#octets + octets.length;
+    if (length > this.#limits.octets) {
+      this.flaws.add('tooBig');
+      this.#kept = new Uint8Array();
+      return;
+    }
+    if (length > this.#kept.length) {
+      const larger = new Uint8Array(length * 2);
+      larger.set(this.#kept);
+      this.#kept = larger;
+    }
+    this.#kept.set(octets, this.#octets);
+    this.#octets = length;
+  }
+}

@@ -1,0 +1,34 @@
+/** The kinds of server in the sandbox, and what tells them apart. */
+
+export interface ServerRole {
+  /** The name it greets with. */
+  readonly host: string;
+  readonly protocol: 'SMTP' | 'LMTP';
+  readonly offersStartTls: boolean;
+  /** Whether MAIL waits for AUTH, and AUTH for TLS. */
+  readonly requiresAuthentication: boolean;
+}
+
+/** Takes mail for sandbox.test from anyone, as the host that an MX record names. */
+export const mx: ServerRole = {
+  host: 'mx.sandbox.test',
+  protocol: 'SMTP',
+  offersStartTls: true,
+  requiresAuthentication: false,
+};
+
+/** Takes mail from users who have signed in (RFC 6409). */
+export const submission: ServerRole = {
+  host: 'submission.sandbox.test',
+  protocol: 'SMTP',
+  offersStartTls: true,
+  requiresAuthentication: true,
+};
+
+/** Takes mail for the mailboxes of its own host, and answers for each (RFC 2033). */
+export const lmtp: ServerRole = {
+  host: 'lmtp.sandbox.test',
+  protocol: 'LMTP',
+  offersStartTls: false,
+  requiresAuthentication: false,
+};
