@@ -1,0 +1,156 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { encodeText } from '../../protocol/source/octets.js';
+import type { Problem } from '../../protocol/source/syntax-tree.js';
+import { markStyles } from './mark-styles.js';
+import { type Note, NoteLitEvent } from './note.js';
+import { severities } from './severity.js';
+import './smtp-reference.js';
+import { visiblePieces } from './visible-octets.js';
+
+/**
+ * The notes under a run of octets: what each token means, and where that is written.
+ *
+ * @fires note-lit - When the pointer or the focus comes to a note, or leaves it.
+ */
+@customElement('smtp-notes')
+export class SmtpNotes extends LitElement {
+  static override styles = [
+    markStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        font-size: var(--step-0);
+        color: var(--ink-soft);
+      }
+      dl {
+        margin: 0;
+        display: grid;
+        gap: 2px;
+      }
+      .note {
+        display: grid;
+        grid-template-columns: fit-content(16rem) minmax(0, 1fr);
+        gap: var(--space-2);
+        padding: 1px var(--space-1);
+        margin-inline: calc(-1 * var(--space-1));
+        border-radius: var(--radius);
+      }
+      @container (max-width: 26rem) {
+        .note {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+      }
+      .note.lit {
+        background: var(--client-soft);
+        color: var(--ink);
+        box-shadow: inset 3px 0 var(--mark);
+      }
+      dt {
+        font-family: var(--font-wire);
+        color: var(--mark);
+        overflow-wrap: anywhere;
+      }
+      .lit dt {
+        font-weight: 600;
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      .decoded {
+        color: var(--ink);
+      }
+      samp {
+        font-family: var(--font-wire);
+        background: var(--sunken);
+        border-radius: 3px;
+        padding: 0 0.3em;
+        white-space: pre-wrap;
+      }
+      .sign {
+        font-size: var(--step--1);
+        color: var(--ink-soft);
+        border: 1px solid var(--line);
+        border-radius: 3px;
+        padding: 0 0.2em;
+      }
+      .problem {
+        display: block;
+        color: var(--ink);
+      }
+      .problem strong {
+        color: var(--no);
+      }
+      .problem.warning strong {
+        color: var(--later);
+      }
+      .problem.note-problem strong {
+        color: var(--client);
+      }
+      smtp-reference {
+        line-height: 1.85;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) notes: readonly Note[] = [];
+  @property({ attribute: false }) lit?: Note | undefined;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
+
+  protected override render() {
+    return html`<dl>${this.notes.map((note) => this.#renderNote(note))}</dl>`;
+  }
+
+  #renderNote(note: Note) {
+    const { annotation, mark } = note;
+    const { title, explanation, references, problem, isSecret } = annotation;
+    const isMasked = this.masked && isSecret;
+    const light = () => this.dispatchEvent(new NoteLitEvent(note, false));
+    const darken = () => this.dispatchEvent(new NoteLitEvent(undefined, false));
+    return html`<div
+      class="note mark-${mark} ${note === this.lit ? 'lit' : ''}"
+      @pointerenter=${light}
+      @pointerleave=${darken}
+      @focusin=${light}
+      @focusout=${darken}
+    >
+      <dt>${isMasked ? '••••••••' : title}</dt>
+      <dd>
+        ${problem && renderProblem(problem)} ${explanation}
+        ${isMasked ? nothing : renderDecoded(annotation.decoded)}
+        ${references.map(renderReference)}
+      </dd>
+    </div>`;
+  }
+}
+
+function renderReference(reference: Note['annotation']['references'][0]) {
+  return html`<smtp-reference .reference=${reference}></smtp-reference> `;
+}
+
+function renderProblem({ severity, message, reference }: Problem) {
+  const { sign, word } = severities[severity];
+  const kind = severity === 'note' ? 'note-problem' : severity;
+  return html`<span class="problem ${kind}">
+    <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
+    ${message} ${renderReference(reference)}
+  </span>`;
+}
+
+function renderDecoded(decoded: string | undefined) {
+  if (decoded === undefined) return nothing;
+  const pieces = visiblePieces(encodeText(decoded)).map(({ type, shown }) =>
+    type === 'text' ? shown : html`<span class="sign">${shown}</span>`,
+  );
+  return html`<span class="decoded">Decoded: <samp>${pieces}</samp></span> `;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-notes': SmtpNotes;
+  }
+}

@@ -1,0 +1,317 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
+import { controlStyles } from './control-styles.js';
+import { markStyles } from './mark-styles.js';
+import { type Note, NoteLitEvent } from './note.js';
+import { type VisiblePiece, visiblePieces } from './visible-octets.js';
+import { cutTokens, type WireSegment, type WireToken } from './wire-segment.js';
+
+/** How many octets are shown at first, and how many more at each request. */
+const shownAtFirst = 4096;
+const shownMore = 65_536;
+
+const none: readonly never[] = [];
+
+/**
+ * A run of octets as text, with line ends and all else unseen made visible.
+ * What has a note is a token: hover, focus and the arrow keys light it.
+ *
+ * @fires note-lit - When the pointer or the focus comes to a token, or leaves it.
+ */
+@customElement('smtp-wire')
+export class SmtpWire extends LitElement {
+  static override styles = [
+    controlStyles,
+    markStyles,
+    css`
+      :host {
+        display: block;
+      }
+      code {
+        display: block;
+        font-size: var(--step-0);
+        line-height: 1.9;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        tab-size: 4;
+      }
+      .token {
+        cursor: pointer;
+        border-bottom: 2px solid var(--mark);
+        padding-block: 2px;
+      }
+      .token.lit,
+      .token:hover {
+        background: var(--client-soft);
+        box-shadow: 0 2px var(--mark);
+      }
+      .token:focus-visible {
+        outline: 2px solid var(--client);
+        outline-offset: 1px;
+        border-radius: 3px;
+      }
+      .token.broken {
+        border-bottom-style: wavy;
+        text-decoration: underline wavy var(--no);
+        text-underline-offset: 5px;
+        border-bottom-color: transparent;
+      }
+      .token:is(.reply-2, .reply-3, .reply-4, .reply-5) {
+        font-weight: 600;
+        color: var(--digit);
+        background: var(--digit-soft);
+        border-bottom-color: var(--digit);
+        border-radius: 3px 3px 0 0;
+        padding-inline: 0.3em;
+        margin-inline: -0.3em 0;
+      }
+      .reply-2 {
+        --digit: var(--ok);
+        --digit-soft: var(--ok-soft);
+      }
+      .reply-3 {
+        --digit: var(--more);
+        --digit-soft: var(--more-soft);
+      }
+      .reply-4 {
+        --digit: var(--later);
+        --digit-soft: var(--later-soft);
+      }
+      .reply-5 {
+        --digit: var(--no);
+        --digit-soft: var(--no-soft);
+      }
+      .sign {
+        font-size: var(--step--1);
+        color: var(--ink-soft);
+        background: var(--sunken);
+        border: 1px solid var(--line);
+        border-radius: 3px;
+        padding: 0 0.25em;
+        margin-inline: 1px;
+        user-select: none;
+      }
+      .line-end {
+        font-size: 0.7rem;
+        color: var(--ink-soft);
+        margin-inline-start: 0.5em;
+        user-select: none;
+      }
+      mark {
+        color: inherit;
+        background: none;
+      }
+      mark.evidence {
+        background: var(--ok-soft);
+        outline: 1px dashed var(--ok);
+      }
+      mark.found {
+        color: var(--more);
+        background: var(--more-soft);
+        outline: 1px solid var(--more);
+      }
+      mark.current {
+        outline-width: 3px;
+        font-weight: 600;
+      }
+      .met {
+        font: 600 var(--step--1) var(--font-text);
+        color: var(--ok);
+        margin-inline-start: 0.5em;
+        user-select: none;
+      }
+      .hidden-octets {
+        display: block;
+        margin-block: var(--space-1);
+      }
+    `,
+  ];
+
+  /** The source that `span` points into. */
+  @property({ attribute: false }) octets?: Octets;
+  /** The run to show; all of the octets where absent. */
+  @property({ attribute: false }) span?: Span;
+  @property({ attribute: false }) notes: readonly Note[] = none;
+  /** Octets that met a goal. */
+  @property({ attribute: false }) evidence: readonly Span[] = none;
+  /** Octets that were looked for. */
+  @property({ attribute: false }) found: readonly Span[] = none;
+  /** The find to bring into view, within `span`. */
+  @property({ attribute: false }) current?: Span | undefined;
+  @property({ attribute: false }) lit?: Note | undefined;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
+
+  /** The part of the run that is in the document. */
+  @state() private window: Span = { start: 0, end: 0 };
+  /** Which token Tab leads to. */
+  @state() private tabStop = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const run = this.#run;
+    const before = changed.get('span');
+    if (changed.has('span') && before?.start !== run.start) this.tabStop = 0;
+    if (
+      this.window.start < run.start ||
+      this.window.start >= run.end ||
+      this.window.end > run.end ||
+      this.window.end - this.window.start < shownAtFirst
+    ) {
+      this.window = { start: run.start, end: this.#cutAfter(run.start) };
+    }
+    const { current } = this;
+    if (!current || !changed.has('current')) return;
+    if (current.start < this.window.start || current.end > this.window.end) {
+      const start = Math.max(run.start, current.start - shownAtFirst / 4);
+      this.window = { start, end: this.#cutAfter(start) };
+    }
+  }
+
+  protected override render() {
+    const { octets, notes, evidence, found, current, window } = this;
+    if (!octets) return nothing;
+    const tokens = cutTokens(window, { notes, evidence, found, current });
+    let index = -1;
+    const shown = tokens.map((token) => {
+      if (!token.note) return this.#renderSegments(octets, token.segments);
+      index += 1;
+      return this.#renderToken(octets, token, token.note, index);
+    });
+    return html`${this.#renderBefore()}<code
+        @keydown=${this.#walk}
+        @pointerover=${this.#light}
+        @pointerleave=${this.#darken}
+        @focusin=${this.#light}
+        @click=${this.#light}
+        >${shown}</code
+      >${this.#renderAfter()}`;
+  }
+
+  override updated(changed: PropertyValues<this>) {
+    if (!changed.has('current') || !this.current) return;
+    const mark = this.renderRoot.querySelector('mark.current');
+    mark?.scrollIntoView({ block: 'nearest' });
+  }
+
+  get #run(): Span {
+    return this.span ?? { start: 0, end: this.octets?.length ?? 0 };
+  }
+
+  /** Where to stop showing what begins at `start`: after a line, if one ends near. */
+  #cutAfter(start: number, length = shownAtFirst) {
+    const { end } = this.#run;
+    if (end - start <= length * 1.25) return end;
+    const lineEnd = this.octets?.lastIndexOf('\n', start + length) ?? -1;
+    return lineEnd > start + length / 2 ? lineEnd + 1 : start + length;
+  }
+
+  #renderToken(octets: Octets, token: WireToken, note: Note, index: number) {
+    const { annotation, mark } = note;
+    const problem = annotation.problem ? 'broken' : '';
+    const lit = note === this.lit ? 'lit' : '';
+    const code = /^([2-5])\d\d/.exec(annotation.title)?.[1];
+    const reply =
+      annotation.type === 'replyCode' && code ? `reply-${code}` : '';
+    const isMasked = this.masked && annotation.isSecret;
+    return html`<span
+      class="token mark-${mark} ${lit} ${problem} ${reply}"
+      role="button"
+      tabindex=${index === this.tabStop ? 0 : -1}
+      aria-description=${describe(note)}
+      data-index=${index}
+      .note=${note}
+      >${isMasked ? '••••••••' : this.#renderSegments(octets, token.segments)}</span
+    >`;
+  }
+
+  #renderSegments(octets: Octets, segments: readonly WireSegment[]) {
+    return segments.map(({ span, isEvidence, isFound, isCurrent }, index) => {
+      const pieces = visiblePieces(sliceOctets(octets, span)).map(renderPiece);
+      if (!isEvidence && !isFound) return pieces;
+      const kinds = `${isEvidence ? 'evidence' : ''} ${isFound ? 'found' : ''} ${isCurrent ? 'current' : ''}`;
+      const isLast = isEvidence && !segments[index + 1]?.isEvidence;
+      const sign = isLast && this.evidence.some(({ end }) => end === span.end);
+      return html`<mark class=${kinds}>${pieces}</mark>${sign ? html`<span class="met">✓ goal</span>` : nothing}`;
+    });
+  }
+
+  #renderBefore() {
+    const before = this.window.start - this.#run.start;
+    if (before <= 0) return nothing;
+    return html`<button class="hidden-octets" @click=${this.#showEarlier}>
+      Show earlier (${before.toLocaleString('en')} octets before this)
+    </button>`;
+  }
+
+  #renderAfter() {
+    const after = this.#run.end - this.window.end;
+    if (after <= 0) return nothing;
+    return html`<button class="hidden-octets" @click=${this.#showMore}>
+      Show more (${after.toLocaleString('en')} octets are left)
+    </button>`;
+  }
+
+  #showEarlier() {
+    const start = Math.max(this.#run.start, this.window.start - shownMore);
+    this.window = { ...this.window, start };
+  }
+
+  #showMore() {
+    const end = this.#cutAfter(this.window.end, shownMore);
+    this.window = { ...this.window, end };
+  }
+
+  #walk(event: KeyboardEvent) {
+    const tokens = [...this.renderRoot.querySelectorAll<HTMLElement>('.token')];
+    const to = {
+      ArrowRight: this.tabStop + 1,
+      ArrowDown: this.tabStop + 1,
+      ArrowLeft: this.tabStop - 1,
+      ArrowUp: this.tabStop - 1,
+      Home: 0,
+      End: tokens.length - 1,
+      Enter: this.tabStop,
+      ' ': this.tabStop,
+    }[event.key];
+    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey)
+      return;
+    event.preventDefault();
+    tokens[Math.min(Math.max(to, 0), tokens.length - 1)]?.focus();
+  }
+
+  #light(event: Event) {
+    const { target } = event;
+    const token = target instanceof Element ? target.closest('.token') : null;
+    if (!(token instanceof HTMLElement) || !('note' in token)) {
+      if (event.type === 'pointerover') this.#darken();
+      return;
+    }
+    const isChosen = event.type !== 'pointerover';
+    if (isChosen) this.tabStop = Number(token.dataset.index);
+    this.dispatchEvent(new NoteLitEvent(token.note as Note, isChosen));
+  }
+
+  #darken() {
+    this.dispatchEvent(new NoteLitEvent(undefined, false));
+  }
+}
+
+function describe({ annotation }: Note) {
+  const { explanation, decoded, problem, isSecret } = annotation;
+  const says = decoded && !isSecret ? `Decoded: ${decoded}` : '';
+  return [problem?.message, explanation, says].filter(Boolean).join(' ');
+}
+
+function renderPiece({ type, shown }: VisiblePiece) {
+  if (type === 'text') return shown;
+  if (type === 'sign') return html`<span class="sign">${shown}</span>`;
+  return html`<span class="line-end">${shown}</span>${'\n'}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-wire': SmtpWire;
+  }
+}
