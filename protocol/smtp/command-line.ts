@@ -2,16 +2,23 @@
  * Command lines: what a client says, one line at a time (RFC 5321 section 4.1).
  *
  *     MAIL FROM:<alice@example.org> SIZE=512␍␊
- *     ^^^^                                    verb
- *          ^^^^^                              keyword
- *               ^^^^^^^^^^^^^^^^^^^           reversePath
- *                                   ^^^^^^^^  esmtpParam
- *                                           ^^ lineEnd
+ *     ^^^^                                      verb
+ *          ^^^^^                                keyword
+ *               ^^^^^^^^^^^^^^^^^^^             reversePath
+ *                                   ^^^^^^^^    esmtpParam
+ *                                           ^^  lineEnd
+ *
+ * with `space` between them. What fits nowhere is `unknown`.
  */
+import { findLineEnd } from '../source/line-end.js';
+import { OctetReader } from '../source/octet-reader.js';
 import type { Octets } from '../source/octets.js';
 import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
+import { readArguments } from './command-arguments.js';
 import type { EsmtpParam } from './esmtp-param.js';
+import { checkLineOctets } from './line-octets.js';
 import type { Path } from './path.js';
+import { findVerbRule, isKnownVerb, suggestCommand } from './verbs.js';
 
 export interface CommandLine extends Parent<'commandLine', CommandLinePart> {
   /** In upper case; empty where the line does not begin with a word. */
@@ -19,6 +26,8 @@ export interface CommandLine extends Parent<'commandLine', CommandLinePart> {
   /** Of MAIL (reverse-path) or RCPT (forward-path); absent where none could be read. */
   readonly path?: Path;
   readonly parameters: readonly EsmtpParam[];
+  /** Whether its line end has come; a line without one is unfinished, which is no problem. */
+  readonly isComplete: boolean;
 }
 
 export type CommandLinePart =
@@ -28,7 +37,9 @@ export type CommandLinePart =
       | 'keyword' // `FROM:` or `TO:`
       | 'domain' // of HELO, EHLO, LHLO
       | 'mechanism' // of AUTH
-      | 'initialResponse' // of AUTH
+      | 'initialResponse' // of AUTH; gives away a password
+      | 'chunkSize' // of BDAT
+      | 'endMarker' // of BDAT: `LAST`
       | 'argument' // of any other command
       | 'unknown'
       | 'lineEnd'
@@ -36,7 +47,78 @@ export type CommandLinePart =
   | Path
   | EsmtpParam;
 
-export declare function parseCommandLine(
+/** What reads a command line, a part at a time. */
+export type CommandReader = OctetReader<
+  Extract<CommandLinePart, Literal>['type'],
+  Path | EsmtpParam
+>;
+
+const grammar = { rfc: 5321, section: '4.1.1' };
+
+/** Parses the command line that begins at `start`. */
+export function parseCommandLine(
   octets: Octets,
-  start?: number,
-): Parsed<CommandLine>;
+  start = 0,
+): Parsed<CommandLine> {
+  const reader: CommandReader = new OctetReader(octets, start);
+  const end = findLineEnd(octets, start);
+
+  const indent = reader.take('space', /[ \t]+/y);
+  const verb = reader.take('verb', /[A-Za-z][A-Za-z0-9-]*/y);
+  const name = verb?.value.toUpperCase() ?? '';
+  const rule = findVerbRule(name);
+  if (indent) {
+    const message = 'A command line begins with its verb, not with a space.';
+    reader.report('leading-space', message, indent.span, grammar);
+  }
+  if (verb && !isKnownVerb(name)) {
+    const meant = suggestCommand(name);
+    const message = meant
+      ? `No command is called ${name}. Did you mean \`${meant}\`?`
+      : `No command is called ${name.slice(0, 40)}.`;
+    reader.report('verb-unknown', message, verb.span, grammar);
+  }
+  if (verb) readArguments(reader, octets, end.start, name, rule);
+  const rest = reader.takeTo('unknown', end.start);
+  const lineEnd = reader.takeTo('lineEnd', end.end);
+  if (!verb && (rest || lineEnd)) {
+    const message = 'A command line begins with a verb, such as `NOOP`.';
+    reader.report('verb-missing', message, reader.span, grammar);
+  }
+  checkLength(reader, name);
+
+  const path = reader.nodes.find(isPath);
+  const parameters = reader.nodes.filter((part) => part.type === 'esmtpParam');
+  const hasSmtpUtf8 = parameters.some(({ keyword }) => keyword === 'SMTPUTF8');
+  const node: CommandLine = {
+    type: 'commandLine',
+    span: reader.span,
+    children: reader.nodes,
+    verb: name,
+    ...(path && { path }),
+    parameters,
+    isComplete: lineEnd?.value.endsWith('\n') ?? false,
+  };
+  const problems = checkLineOctets(octets, reader.span, end).filter(
+    ({ rule }) => !(hasSmtpUtf8 && rule === 'octet-not-ascii'),
+  );
+  return { node, problems: [...reader.problems, ...problems] };
+}
+
+function isPath(part: CommandLinePart): part is Path {
+  return part.type === 'reversePath' || part.type === 'forwardPath';
+}
+
+function checkLength(reader: CommandReader, verb: string) {
+  const { span } = reader;
+  const isAuth = verb === 'AUTH';
+  const limit = isAuth ? 12_288 : 512;
+  if (span.end - span.start <= limit) return;
+  const reference = isAuth
+    ? { rfc: 4954, section: '4' }
+    : { rfc: 5321, section: '4.5.3.1.4' };
+  const message = `A command line of ${isAuth ? 'AUTH' : 'SMTP'} has at most ${limit} octets, CR LF included.`;
+  // Extensions that add parameters to these two also raise their limit.
+  const severity = /^(MAIL|RCPT)$/.test(verb) ? 'warning' : 'error';
+  reader.report('line-too-long', message, span, reference, severity);
+}

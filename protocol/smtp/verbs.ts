@@ -1,0 +1,152 @@
+/** Verbs: the words that commands begin with. */
+import type { Reference } from '../source/syntax-tree.js';
+
+/** The rule for what may follow a verb. */
+export interface VerbRule {
+  /** In upper case. */
+  readonly verb: string;
+  /** The command as its RFC writes it. */
+  readonly syntax: string;
+  /** Whether anything may, or must, follow. */
+  readonly argument: 'none' | 'optional' | 'required';
+  readonly reference: Reference;
+}
+
+const verbRules: readonly VerbRule[] = [
+  {
+    verb: 'HELO',
+    syntax: 'HELO domain',
+    argument: 'required',
+    reference: { rfc: 5321, section: '4.1.1.1' },
+  },
+  {
+    verb: 'EHLO',
+    syntax: 'EHLO domain',
+    argument: 'required',
+    reference: { rfc: 5321, section: '4.1.1.1' },
+  },
+  {
+    verb: 'LHLO',
+    syntax: 'LHLO domain',
+    argument: 'required',
+    reference: { rfc: 2033, section: '4.1' },
+  },
+  {
+    verb: 'MAIL',
+    syntax: 'MAIL FROM:<reverse-path>',
+    argument: 'required',
+    reference: { rfc: 5321, section: '4.1.1.2' },
+  },
+  {
+    verb: 'RCPT',
+    syntax: 'RCPT TO:<forward-path>',
+    argument: 'required',
+    reference: { rfc: 5321, section: '4.1.1.3' },
+  },
+  {
+    verb: 'DATA',
+    syntax: 'DATA',
+    argument: 'none',
+    reference: { rfc: 5321, section: '4.1.1.4' },
+  },
+  {
+    verb: 'BDAT',
+    syntax: 'BDAT chunk-size [LAST]',
+    argument: 'required',
+    reference: { rfc: 3030, section: '2' },
+  },
+  {
+    verb: 'RSET',
+    syntax: 'RSET',
+    argument: 'none',
+    reference: { rfc: 5321, section: '4.1.1.5' },
+  },
+  {
+    verb: 'VRFY',
+    syntax: 'VRFY user',
+    argument: 'required',
+    reference: { rfc: 5321, section: '4.1.1.6' },
+  },
+  {
+    verb: 'EXPN',
+    syntax: 'EXPN list',
+    argument: 'required',
+    reference: { rfc: 5321, section: '4.1.1.7' },
+  },
+  {
+    verb: 'HELP',
+    syntax: 'HELP [command]',
+    argument: 'optional',
+    reference: { rfc: 5321, section: '4.1.1.8' },
+  },
+  {
+    verb: 'NOOP',
+    syntax: 'NOOP [anything]',
+    argument: 'optional',
+    reference: { rfc: 5321, section: '4.1.1.9' },
+  },
+  {
+    verb: 'QUIT',
+    syntax: 'QUIT',
+    argument: 'none',
+    reference: { rfc: 5321, section: '4.1.1.10' },
+  },
+  {
+    verb: 'STARTTLS',
+    syntax: 'STARTTLS',
+    argument: 'none',
+    reference: { rfc: 3207, section: '4' },
+  },
+  {
+    verb: 'AUTH',
+    syntax: 'AUTH mechanism [initial-response]',
+    argument: 'required',
+    reference: { rfc: 4954, section: '4' },
+  },
+];
+
+/** Verbs that other RFCs have, or had, whose arguments we do not read. */
+const otherVerbs = ['ATRN', 'BURL', 'ETRN', 'SAML', 'SEND', 'SOML', 'TURN'];
+
+/** The rule of `verb` (in upper case), where we have one. */
+export function findVerbRule(verb: string): VerbRule | undefined {
+  return verbRules.find((rule) => rule.verb === verb);
+}
+
+/** Whether an RFC knows `verb`, or leaves it to those who agree on it (RFC 5321 section 4.1.5). */
+export function isKnownVerb(verb: string): boolean {
+  return (
+    findVerbRule(verb) !== undefined ||
+    otherVerbs.includes(verb) ||
+    verb.startsWith('X')
+  );
+}
+
+/** The command that somebody who wrote `verb` had in mind: `MAIL` for `MIAL`, `MAILFROM` or `MAILS`. */
+export function suggestCommand(verb: string): string | undefined {
+  const other = verbRules.find((rule) =>
+    [rule.verb, firstWords(rule.syntax)].some((word) => isSlip(verb, word)),
+  );
+  return other?.syntax;
+}
+
+/** `MAILFROM` of `MAIL FROM:<reverse-path>`. */
+function firstWords(syntax: string) {
+  return syntax.replace(/:.*$/, '').replaceAll(' ', '');
+}
+
+/** Whether one slip of the finger makes `word` of `typed`: a letter more, less, other, or two swapped. */
+function isSlip(typed: string, word: string) {
+  if (Math.abs(typed.length - word.length) > 1) return false;
+  let start = 0;
+  while (start < word.length && typed[start] === word[start]) start += 1;
+  const [left, right] = [typed.slice(start), word.slice(start)];
+  return (
+    left.slice(1) === right.slice(1) ||
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    (left[0] === right[1] &&
+      left[1] === right[0] &&
+      left.slice(2) === right.slice(2))
+  );
+}

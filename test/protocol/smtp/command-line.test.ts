@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCommandLine } from '../../../protocol/smtp/command-line.js';
+import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
+import { leavesOf, mark, unmark } from '../../support/marked.js';
+
+/** Parses `marked` without its marks; expects the same marks and `rules` broken. */
+function expectCommandLine(marked: string, rules: string[] = []) {
+  const { node, problems } = parseCommandLine(unmark(marked));
+  expect(mark(node)).toBe(marked);
+  expect(problems.map(({ rule }) => rule)).toEqual(rules);
+  return node;
+}
+
+/** The rules that a plain line breaks. */
+function rulesBrokenBy(line: string) {
+  const { problems } = parseCommandLine(unmark(line));
+  return problems.map(({ rule }) => rule);
+}
+
+describe('a command line (RFC 5321 section 4.1)', () => {
+  test('is a verb, in any case', () => {
+    const line = expectCommandLine('{verb:quit}{lineEnd:␍␊}');
+    expect(line).toMatchObject({ verb: 'QUIT', isComplete: true });
+  });
+
+  test('names a domain, or an address, with EHLO, HELO and LHLO', () => {
+    expectCommandLine(
+      '{verb:EHLO}{space: }{domain:client.example}{lineEnd:␍␊}',
+    );
+    expectCommandLine('{verb:LHLO}{space: }{domain:[192.0.2.1]}{lineEnd:␍␊}');
+    expectCommandLine(
+      '{verb:HELO}{space: }{domain:client.example}{space: }{unknown:or so}{lineEnd:␍␊}',
+      ['argument-unexpected'],
+    );
+    expect(rulesBrokenBy('EHLO bad_host␍␊')).toEqual(['domain-malformed']);
+  });
+
+  test('gives MAIL a reverse-path and parameters', () => {
+    const line = expectCommandLine(
+      '{verb:MAIL}{space: }{keyword:FROM:}{reversePath:{open:<}{localPart:alice}{at:@}{domain:example.org}{close:>}}' +
+        '{space: }{esmtpParam:{esmtpKeyword:size}{equals:=}{esmtpValue:512}}{space: }{esmtpParam:{esmtpKeyword:SMTPUTF8}}{lineEnd:␍␊}',
+    );
+    expect(line.path?.mailbox).toBe('alice@example.org');
+    expect(line.parameters).toMatchObject([
+      { keyword: 'SIZE', value: '512' },
+      { keyword: 'SMTPUTF8' },
+    ]);
+    expect(line.parameters[1]).not.toHaveProperty('value');
+  });
+
+  test('gives RCPT a forward-path', () => {
+    const line = expectCommandLine(
+      '{verb:RCPT}{space: }{keyword:to:}{forwardPath:{open:<}{localPart:bob}{at:@}{domain:example.org}{close:>}}{lineEnd:␍␊}',
+    );
+    expect(line.path?.type).toBe('forwardPath');
+  });
+
+  test('leaves no space before the path', () => {
+    expectCommandLine(
+      '{verb:MAIL}{space: }{keyword:FROM:}{space: }{reversePath:{open:<}{close:>}}{lineEnd:␍␊}',
+      ['space-before-path'],
+    );
+  });
+
+  test('has FROM: or TO: before the path', () => {
+    expectCommandLine(
+      '{verb:MAIL}{space: }{reversePath:{open:<}{close:>}}{lineEnd:␍␊}',
+      ['keyword-missing'],
+    );
+    expect(rulesBrokenBy('RCPT FROM:<bob@example.org>␍␊')).toEqual([
+      'keyword-malformed',
+    ]);
+    expect(rulesBrokenBy('MAIL FROM <bob@example.org>␍␊')).toEqual([
+      'keyword-malformed',
+    ]);
+    expect(rulesBrokenBy('MAIL FROM :<bob@example.org>␍␊')).toEqual([
+      'keyword-malformed',
+    ]);
+    expect(rulesBrokenBy('MAIL FROM:␍␊')).toEqual(['path-missing']);
+    expectCommandLine('{verb:MAIL}{space: }{unknown:alice}{lineEnd:␍␊}', [
+      'keyword-missing',
+    ]);
+  });
+
+  test('sets parameters apart with one space', () => {
+    expectCommandLine(
+      '{verb:MAIL}{space: }{keyword:FROM:}{reversePath:{open:<}{close:>}}{esmtpParam:{esmtpKeyword:SIZE}{equals:=}{esmtpValue:1}}{lineEnd:␍␊}',
+      ['space-missing'],
+    );
+    expect(rulesBrokenBy('MAIL  FROM:<> SIZE=1␍␊')).toEqual([
+      'space-malformed',
+    ]);
+  });
+
+  test('writes parameters as keywords with values', () => {
+    expectCommandLine(
+      '{verb:MAIL}{space: }{keyword:FROM:}{reversePath:{open:<}{close:>}}{space: }{esmtpParam:{esmtpKeyword:SIZE}{equals:=}}{space: }{esmtpParam:{unknown:=7}}{lineEnd:␍␊}',
+      ['esmtp-value-missing', 'esmtp-param-malformed'],
+    );
+    expect(rulesBrokenBy('MAIL FROM:<> SIZE=1=2␍␊')).toEqual([
+      'esmtp-value-malformed',
+    ]);
+  });
+
+  test('names a mechanism with AUTH, and may respond at once', () => {
+    expectCommandLine(
+      '{verb:AUTH}{space: }{mechanism:PLAIN}{space: }{initialResponse:AGFsaWNlAHdvbmRlcmxhbmQ=}{lineEnd:␍␊}',
+    );
+    expectCommandLine(
+      '{verb:AUTH}{space: }{mechanism:EXTERNAL}{space: }{initialResponse:=}{lineEnd:␍␊}',
+    );
+    expect(rulesBrokenBy('AUTH PLAIN alice:secret␍␊')).toEqual([
+      'initial-response-malformed',
+    ]);
+    expect(rulesBrokenBy('AUTH PLAIN!␍␊')).toEqual(['mechanism-malformed']);
+  });
+
+  test('counts octets with BDAT', () => {
+    expectCommandLine(
+      '{verb:BDAT}{space: }{chunkSize:86}{space: }{endMarker:LAST}{lineEnd:␍␊}',
+    );
+    expectCommandLine('{verb:BDAT}{space: }{chunkSize:0}{lineEnd:␍␊}');
+    expect(rulesBrokenBy('BDAT many␍␊')).toEqual(['chunk-size-malformed']);
+  });
+
+  test('takes any text as the argument of VRFY, EXPN, HELP and NOOP', () => {
+    expectCommandLine(
+      '{verb:VRFY}{space: }{argument:Alice Liddell}{lineEnd:␍␊}',
+    );
+  });
+
+  test('keeps the argument of a verb that it does not read', () => {
+    expectCommandLine('{verb:ETRN}{space: }{argument:example.org}{lineEnd:␍␊}');
+    expectCommandLine('{verb:XCLIENT}{space: }{argument:NAME=a}{lineEnd:␍␊}');
+  });
+
+  test.each(['HELO', 'EHLO', 'LHLO', 'MAIL', 'RCPT', 'VRFY', 'BDAT', 'AUTH'])(
+    'needs an argument for %s',
+    (verb) => {
+      expectCommandLine(`{verb:${verb}}{lineEnd:␍␊}`, ['argument-missing']);
+      expect(rulesBrokenBy(`${verb} ␍␊`)).toEqual(['argument-missing']);
+    },
+  );
+
+  test.each(['DATA', 'RSET', 'QUIT', 'STARTTLS'])(
+    'has no argument for %s',
+    (verb) => {
+      expectCommandLine(`{verb:${verb}}{lineEnd:␍␊}`);
+      expectCommandLine(`{verb:${verb}}{space: }{argument:x}{lineEnd:␍␊}`, [
+        'argument-unexpected',
+      ]);
+    },
+  );
+
+  test('begins with a verb that is known', () => {
+    expectCommandLine('{verb:GET}{space: }{argument:/}{lineEnd:␍␊}', [
+      'verb-unknown',
+    ]);
+    expectCommandLine('{unknown:<alice>}{lineEnd:␍␊}', ['verb-missing']);
+    expectCommandLine('{lineEnd:␍␊}', ['verb-missing']);
+    expectCommandLine('');
+  });
+
+  test.each([
+    ['MIAL FROM:<>', 'MAIL FROM:<reverse-path>'],
+    ['MAILFROM:<>', 'MAIL FROM:<reverse-path>'],
+    ['HELLO client.example', 'HELO domain'],
+    ['RCP TO:<bob>', 'RCPT TO:<forward-path>'],
+    ['QUITT', 'QUIT'],
+    ['DATE', 'DATA'],
+    ['STARTLS', 'STARTTLS'],
+  ])('asks of %s whether %s was meant', (line, syntax) => {
+    const { problems } = parseCommandLine(unmark(`${line}␍␊`));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain(`Did you mean \`${syntax}\`?`);
+  });
+
+  test('has no space before its verb, and needs none at its end', () => {
+    expectCommandLine('{space: }{verb:NOOP}{lineEnd:␍␊}', ['leading-space']);
+    expectCommandLine('{verb:NOOP}{space: }{lineEnd:␍␊}', ['trailing-space']);
+    expect(rulesBrokenBy('MAIL FROM:<> ␍␊')).toEqual(['trailing-space']);
+    expect(rulesBrokenBy('EHLO client.example ␍␊')).toEqual(['trailing-space']);
+  });
+
+  test('ends with CR LF, and not with either alone', () => {
+    expectCommandLine('{verb:NOOP}{lineEnd:␊}', ['line-end-not-crlf']);
+    expectCommandLine('{verb:NOOP}{unknown:␍RSET}{lineEnd:␍␊}', [
+      'space-missing',
+      'bare-cr',
+    ]);
+  });
+
+  test('is unfinished, which is no problem, until its line end has come', () => {
+    for (const marked of ['{verb:NOOP}', '{verb:NOOP}{lineEnd:␍}']) {
+      expect(expectCommandLine(marked).isComplete).toBe(false);
+    }
+  });
+
+  test('is ASCII, unless SMTPUTF8 allows more', () => {
+    const { problems } = parseCommandLine(unmark('VRFY é␍␊'));
+    expect(problems).toMatchObject([
+      { rule: 'octet-not-ascii', severity: 'warning' },
+    ]);
+    expect(rulesBrokenBy('MAIL FROM:<é@example.org> SMTPUTF8␍␊')).toEqual([]);
+  });
+
+  test('has no control characters', () => {
+    expect(rulesBrokenBy('NOOP \0␍␊')).toEqual(['octet-control']);
+  });
+
+  test('has at most 512 octets, or 12288 with AUTH', () => {
+    const room = (verb: string, limit: number) => limit - verb.length - 3;
+    for (const [verb, limit] of [
+      ['NOOP', 512],
+      ['AUTH', 12_288],
+    ] as const) {
+      const argument = 'x'.repeat(room(verb, limit));
+      expect(rulesBrokenBy(`${verb} ${argument}␍␊`)).not.toContain(
+        'line-too-long',
+      );
+      expect(rulesBrokenBy(`${verb} ${argument}x␍␊`)).toContain(
+        'line-too-long',
+      );
+    }
+  });
+
+  test('begins and ends where it stands in the stream', () => {
+    const stream = unmark('NOOP␍␊MAIL FROM:<>␍␊QUIT␍␊');
+    const { node } = parseCommandLine(stream, 6);
+    expect(node.span).toEqual({ start: 6, end: 20 });
+    expect(node.path?.span).toEqual({ start: 16, end: 18 });
+  });
+
+  test('says of each problem where it is, inside the line', () => {
+    const stream = unmark('NOOP␍␊ EHLO a_b  x␍␊');
+    for (const { span } of parseCommandLine(stream, 6).problems) {
+      expect(span.start).toBeGreaterThanOrEqual(6);
+      expect(span.end).toBeGreaterThan(span.start);
+      expect(span.end).toBeLessThanOrEqual(stream.length);
+    }
+  });
+
+  test.each(['NOOP ', 'MAIL FROM:<', 'MAIL FROM:<"', 'AUTH PLAIN '])(
+    'loses none of ten million octets behind %s',
+    (beginning) => {
+      for (const octets of ['x', '"', '\\"', '.', '\r', ' ']) {
+        const line = beginning + octets.repeat(10_000_000 / octets.length);
+        expect(parseCommandLine(line as Octets).node.span.end).toBe(
+          line.length,
+        );
+      }
+    },
+    60_000,
+  );
+
+  test('loses no octet, whatever they are', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ...['EHLO', 'MAIL', 'RCPT', 'AUTH', 'BDAT', 'DATA', 'LAST', 'NOOP'],
+        ...['FROM:', 'TO:', 'SIZE=', ' ', '\t', '\r', '\n', '\r\n'],
+        ...['<', '>', '@', '"', '\\', ':', '=', '.'],
+      ),
+      fc.uint8Array({ maxLength: 3 }).map(octetsOf),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const octets = pieces.join('') as Octets;
+        const { node, problems } = parseCommandLine(octets);
+        const lineFeed = octets.indexOf('\n');
+        const end = lineFeed < 0 ? octets.length : lineFeed + 1;
+        expect(leavesOf(node)).toBe(octets.slice(0, end));
+        for (const { span } of problems) {
+          expect(span.end).toBeLessThanOrEqual(end);
+          expect(span.end).toBeGreaterThan(span.start);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

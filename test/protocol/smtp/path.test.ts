@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { parsePath } from '../../../protocol/smtp/path.js';
+import { mark, unmark } from '../../support/marked.js';
+
+/** Parses `marked` without its marks; expects the same marks and `rules` broken. */
+function expectPath(
+  marked: string,
+  rules: string[] = [],
+  type: 'reversePath' | 'forwardPath' = 'reversePath',
+) {
+  const { node, problems } = parsePath(unmark(marked), 0, type);
+  expect(mark(node)).toBe(marked);
+  expect(problems.map(({ rule }) => rule)).toEqual(rules);
+  return node;
+}
+
+describe('a path (RFC 5321 section 4.1.2)', () => {
+  test('is a mailbox in angle brackets', () => {
+    const path = expectPath(
+      '{open:<}{localPart:alice+x}{at:@}{domain:example.org}{close:>}',
+    );
+    expect(path).toMatchObject({
+      mailbox: 'alice+x@example.org',
+      localPart: 'alice+x',
+      domain: 'example.org',
+    });
+  });
+
+  test('may be empty where it leads back, and not where it leads on', () => {
+    const path = expectPath('{open:<}{close:>}');
+    expect(path.mailbox).toBe('');
+    expect(path).not.toHaveProperty('localPart');
+    expectPath('{open:<}{close:>}', ['forward-path-empty'], 'forwardPath');
+  });
+
+  test('may name the postmaster without a domain, where it leads on', () => {
+    const marked = '{open:<}{localPart:Postmaster}{close:>}';
+    expectPath(marked, [], 'forwardPath');
+    expectPath(marked, ['path-domain-missing']);
+  });
+
+  test('has its brackets', () => {
+    expectPath('{localPart:alice}{at:@}{domain:example.org}', [
+      'path-brackets-missing',
+    ]);
+    expectPath('{open:<}{localPart:alice}{at:@}{domain:example.org}', [
+      'path-close-missing',
+    ]);
+    expectPath('{localPart:alice}{at:@}{domain:example.org}{close:>}', [
+      'path-open-missing',
+    ]);
+  });
+
+  test('ends before the parameters, with or without its brackets', () => {
+    for (const text of ['alice@example.org', '<alice@example.org']) {
+      const { node } = parsePath(unmark(`${text} SIZE=5␍␊`), 0, 'reversePath');
+      expect(node.span.end).toBe(text.length);
+      expect(node.mailbox).toBe('alice@example.org');
+    }
+  });
+
+  test('may quote its local-part', () => {
+    const path = expectPath(
+      '{open:<}{localPart:"a \\"> b"}{at:@}{domain:example.org}{close:>}',
+    );
+    expect(path.domain).toBe('example.org');
+  });
+
+  test('may have an address literal for a domain', () => {
+    expectPath(
+      '{open:<}{localPart:alice}{at:@}{domain:[IPv6:2001:db8::1]}{close:>}',
+    );
+  });
+
+  test('may lead through other hosts, as it did long ago', () => {
+    const path = expectPath(
+      '{open:<}{sourceRoute:@mx.example,@relay.example:}{localPart:alice}{at:@}{domain:example.org}{close:>}',
+      ['source-route'],
+    );
+    expect(path.mailbox).toBe('alice@example.org');
+  });
+
+  test('has no name before it', () => {
+    expectPath(
+      '{unknown:Alice }{open:<}{localPart:alice}{at:@}{domain:example.org}{close:>}',
+      ['path-name'],
+    );
+  });
+
+  test('has both halves of a mailbox', () => {
+    expectPath('{open:<}{localPart:alice}{close:>}', ['path-domain-missing']);
+    expectPath('{open:<}{localPart:alice}{at:@}{close:>}', [
+      'path-domain-missing',
+    ]);
+    expectPath('{open:<}{at:@}{domain:example.org}{close:>}', [
+      'local-part-missing',
+    ]);
+  });
+
+  test('has well-formed halves', () => {
+    expectPath(
+      '{open:<}{localPart:alice}{unknown: smith@example.org}{close:>}',
+      ['mailbox-malformed', 'path-domain-missing'],
+    );
+    expectPath('{open:<}{localPart:a..b}{at:@}{domain:example.org}{close:>}', [
+      'local-part-malformed',
+    ]);
+    expectPath('{open:<}{localPart:a}{at:@}{domain:b@c.example}{close:>}', [
+      'domain-malformed',
+    ]);
+    expectPath('{open:<}{localPart:a}{at:@}{domain:-b..example}{close:>}', [
+      'domain-malformed',
+    ]);
+  });
+
+  test('has a local-part of at most 64 octets', () => {
+    const name = 'a'.repeat(64);
+    expectPath(
+      `{open:<}{localPart:${name}}{at:@}{domain:example.org}{close:>}`,
+    );
+    expectPath(
+      `{open:<}{localPart:${name}a}{at:@}{domain:example.org}{close:>}`,
+      ['local-part-too-long'],
+    );
+  });
+});
