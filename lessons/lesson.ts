@@ -2,6 +2,11 @@ import type { Session } from '../protocol/session/session.js';
 import type { SourceId } from '../protocol/source/source.js';
 import type { Reference, Span } from '../protocol/source/syntax-tree.js';
 
+/** A chapter: `chapter.ts` in its folder. */
+export interface Chapter {
+  readonly title: string;
+}
+
 /** A lesson, beside its `lesson.md` (prose), `start.smtp` and `solution.smtp`. */
 export interface Lesson {
   readonly title: string;

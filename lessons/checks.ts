@@ -1,0 +1,319 @@
+/**
+ * Checks: the words that goals are written in. Each looks at what happened and
+ * says whether a goal is met, with the octets that met it, or what is missing.
+ */
+import type {
+  ClientTurn,
+  Exchange,
+  Session,
+} from '../protocol/session/session.js';
+import type { Check, Evidence, Verdict } from './lesson.js';
+
+/** Met once the server has greeted with a 220. */
+export function greeted(): Check {
+  return firstExchange(
+    ({ turn, replies }) => !turn && replies[0]?.code === 220,
+    'The server has not been heard yet.',
+  );
+}
+
+/** Met once the server has answered `verb` with a 2yz reply. */
+export function accepted(verb: string): Check {
+  return firstExchange(
+    (exchange) => isAnswered(exchange, verb, 200, 299),
+    `No ${verb} has been accepted yet.`,
+  );
+}
+
+/** Met once the server has answered `verb` with the reply code `code`. */
+export function answered(verb: string, code: number): Check {
+  return firstExchange(
+    (exchange) => isAnswered(exchange, verb, code, code),
+    `No ${verb} has been answered with ${code} yet.`,
+  );
+}
+
+/** Met once a RCPT for `mailbox` is accepted. */
+export function recipientAccepted(mailbox: string): Check {
+  return firstExchange(
+    (exchange) =>
+      isAnswered(exchange, 'RCPT', 200, 299) && isTo(exchange.turn, mailbox),
+    `${mailbox} has not been accepted as a recipient yet.`,
+  );
+}
+
+/** Met once a RCPT got a 5yz with `enhancedStatusCode`. */
+export function refusedRecipient(enhancedStatusCode: string): Check {
+  return firstExchange(
+    (exchange) =>
+      isAnswered(exchange, 'RCPT', 500, 599) &&
+      exchange.replies[0]?.enhancedStatusCode === enhancedStatusCode,
+    `No recipient has been refused with ${enhancedStatusCode} yet.`,
+  );
+}
+
+/** Met once a RCPT was refused for good, and a later command on the same connection was accepted. */
+export function refusedRecipientAndWentOn(): Check {
+  return ({ session }) => {
+    const refused = session.exchanges.find((exchange) =>
+      isAnswered(exchange, 'RCPT', 500, 599),
+    );
+    if (!refused) return missing('No recipient has been refused yet.');
+    const later = session.exchanges
+      .slice(refused.index + 1)
+      .find((exchange) => isCommandAnswered(exchange, 200, 399));
+    if (!later) {
+      return missing(
+        'A recipient was refused. Now show that the session goes on.',
+      );
+    }
+    return met([...evidenceOf(refused), ...evidenceOf(later)]);
+  };
+}
+
+/** Met once any command got a 5yz, and a later one on the same connection was accepted. */
+export function survivedRefusal(): Check {
+  return ({ session }) => {
+    const refused = session.exchanges.find((exchange) =>
+      isCommandAnswered(exchange, 500, 599),
+    );
+    if (!refused)
+      return missing('No command has been answered with a 5yz yet.');
+    const later = session.exchanges
+      .slice(refused.index + 1)
+      .find((exchange) => isCommandAnswered(exchange, 200, 399));
+    if (!later) return missing('Now send a command that the server accepts.');
+    return met([...evidenceOf(refused), ...evidenceOf(later)]);
+  };
+}
+
+/** Met once RSET has dropped a mail transaction that was open. */
+export function transactionReset(): Check {
+  return firstExchange(
+    (exchange) =>
+      isAnswered(exchange, 'RSET', 200, 299) &&
+      (exchange.before.phase === 'mail' || exchange.before.phase === 'rcpt'),
+    'No open mail transaction has been reset yet: RSET after MAIL, before DATA.',
+  );
+}
+
+/** Met once QUIT got its 221 and the server has closed the connection. */
+export function quitAndClosed(): Check {
+  return ({ session }) => {
+    const quit = session.exchanges.find((exchange) =>
+      isAnswered(exchange, 'QUIT', 221, 221),
+    );
+    if (!quit) return missing('QUIT has not been answered with 221 yet.');
+    if (session.state.phase !== 'closed') {
+      return missing('The connection is not closed yet.');
+    }
+    return met(evidenceOf(quit));
+  };
+}
+
+/** Met once mail data whose content satisfies `is` was accepted; `what` names it in a sentence. */
+export function acceptedMail(
+  what: string,
+  is: (content: string) => boolean = () => true,
+): Check {
+  return ({ session }) => {
+    for (const { outcome, mailData, data } of session.transactions) {
+      if (outcome !== 'accepted' || !mailData || !is(mailData.content))
+        continue;
+      const reply = dataReply(session, data);
+      return met([
+        { source: 'client', span: mailData.span },
+        ...(reply ? [reply] : []),
+      ]);
+    }
+    return missing(`${what} has not been accepted yet.`);
+  };
+}
+
+/** Met once a line of accepted mail data was sent with a dot put before its own; lit up are such lines. */
+export function dotStuffed(): Check {
+  return ({ session }) => {
+    for (const { outcome, mailData } of session.transactions) {
+      if (outcome !== 'accepted' || !mailData) continue;
+      const { span } = mailData;
+      const sent = session.client.slice(span.start, span.end);
+      const stuffed = [...sent.matchAll(/(?<=\r\n)\.[^\r\n]+/g)];
+      if (stuffed.length === 0) continue;
+      return met(
+        stuffed.map(({ 0: line, index }) => ({
+          source: 'client',
+          span: {
+            start: span.start + index,
+            end: span.start + index + line.length,
+          },
+        })),
+      );
+    }
+    return missing(
+      'No accepted message has a line that begins with a dot yet.',
+    );
+  };
+}
+
+/** Met once a message for `mailbox` has arrived since the session began. */
+export function arrivedFor(mailbox: string): Check {
+  return ({ session, mailbox: arrived }) => {
+    const isHere = arrived.some(({ forwardPaths }) =>
+      forwardPaths.some((path) => path.toLowerCase().includes(mailbox)),
+    );
+    if (!isHere) return missing(`Nothing has arrived for ${mailbox} yet.`);
+    const sent = session.transactions.findLast(
+      ({ outcome }) => outcome === 'accepted',
+    );
+    const reply = dataReply(session, sent?.data);
+    return met(reply ? [reply] : []);
+  };
+}
+
+/** Met once an EHLO reply offers `keyword`; with `underTls`, once one under TLS does. */
+export function offered(keyword: string, underTls = false): Check {
+  const where = underTls ? ' under TLS' : '';
+  return ({ session }) => {
+    for (const exchange of session.exchanges) {
+      if (!isAnswered(exchange, 'EHLO', 250, 250)) continue;
+      if (underTls && !exchange.before.isSecured) continue;
+      const line = exchange.replies[0]?.children.find((each) =>
+        each.children.some(
+          ({ type, value }) =>
+            type === 'textString' &&
+            value.toUpperCase().split(' ')[0] === keyword,
+        ),
+      );
+      if (line) return met([{ source: 'server', span: line.span }]);
+    }
+    return missing(`No EHLO reply${where} has offered ${keyword} yet.`);
+  };
+}
+
+/** Met once STARTTLS was answered with 220 and the TLS handshake is done. */
+export function startedTls(): Check {
+  return firstExchange(
+    (exchange) =>
+      isAnswered(exchange, 'STARTTLS', 220, 220) &&
+      exchange.secured !== undefined,
+    'TLS has not begun by STARTTLS yet.',
+  );
+}
+
+/** Met once a greeting came under TLS: TLS from the first octet. */
+export function greetedUnderTls(): Check {
+  return firstExchange(
+    ({ turn, replies, before }) =>
+      !turn && replies[0]?.code === 220 && before.isSecured,
+    'No greeting has come over TLS yet.',
+  );
+}
+
+/** Met once AUTH with `mechanism` ended in 235. */
+export function signedIn(mechanism: string): Check {
+  return authEnded(
+    mechanism,
+    235,
+    `Nobody has signed in with AUTH ${mechanism} yet.`,
+  );
+}
+
+/** Met once AUTH with any mechanism ended in 535. */
+export function signInRefused(): Check {
+  return authEnded(undefined, 535, 'No sign-in has been refused with 535 yet.');
+}
+
+function authEnded(
+  mechanism: string | undefined,
+  code: number,
+  missingSentence: string,
+): Check {
+  return firstExchange(({ turn, replies }) => {
+    const used = mechanismOf(turn);
+    const isMeant = mechanism === undefined || used === mechanism;
+    return (
+      used !== undefined &&
+      isMeant &&
+      replies.some((reply) => reply.code === code)
+    );
+  }, missingSentence);
+}
+
+/** Of an AUTH command, or of a line that answers its 334. */
+function mechanismOf(turn: ClientTurn | undefined) {
+  if (turn?.type === 'authResponse') return turn.mechanism.toUpperCase();
+  if (turn?.type !== 'command' || turn.verb !== 'AUTH') return undefined;
+  const part = turn.command.children.find(({ type }) => type === 'mechanism');
+  return part && 'value' in part && part.value
+    ? part.value.toUpperCase()
+    : undefined;
+}
+
+function firstExchange(
+  is: (exchange: Exchange) => boolean,
+  missingSentence: string,
+): Check {
+  return ({ session }) => {
+    const exchange = session.exchanges.find(is);
+    return exchange ? met(evidenceOf(exchange)) : missing(missingSentence);
+  };
+}
+
+function isAnswered(
+  { turn, replies }: Exchange,
+  verb: string,
+  lowest: number,
+  highest: number,
+) {
+  return (
+    turn?.type === 'command' &&
+    turn.verb === verb &&
+    replies.some(
+      ({ code, isComplete }) => isComplete && code >= lowest && code <= highest,
+    )
+  );
+}
+
+function isCommandAnswered(
+  exchange: Exchange,
+  lowest: number,
+  highest: number,
+) {
+  const { turn } = exchange;
+  return (
+    turn?.type === 'command' && isAnswered(exchange, turn.verb, lowest, highest)
+  );
+}
+
+function isTo(turn: ClientTurn | undefined, mailbox: string) {
+  return (
+    turn?.type === 'command' &&
+    turn.command.path?.mailbox.toLowerCase() === mailbox
+  );
+}
+
+function evidenceOf({ turn, replies }: Exchange): Evidence[] {
+  const sent: Evidence[] = turn ? [{ source: 'client', span: turn.span }] : [];
+  return [
+    ...sent,
+    ...replies.map(({ span }): Evidence => ({ source: 'server', span })),
+  ];
+}
+
+function dataReply(
+  session: Session,
+  data: number | undefined,
+): Evidence | undefined {
+  const exchanges = data === undefined ? [] : session.exchanges.slice(data);
+  const reply = exchanges.find(({ turn }) => turn?.type === 'mailData')
+    ?.replies[0];
+  return reply && { source: 'server', span: reply.span };
+}
+
+function met(evidence: readonly Evidence[]): Verdict {
+  return { met: true, evidence };
+}
+
+function missing(sentence: string): Verdict {
+  return { met: false, missing: sentence };
+}

@@ -1,0 +1,121 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { followRoutes, goTo, type Route } from './routes.js';
+import { createServices } from './services.js';
+import './smtp-settings.js';
+import '../pages/smtp-start-page.js';
+
+/** The shell: the bar at the top, and the page below it. */
+@customElement('smtp-app')
+export class SmtpApp extends LitElement {
+  @state() private route: Route = { page: 'start' };
+  @state() private notice = '';
+  readonly #services = createServices((notice) => {
+    this.notice = notice;
+  });
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    followRoutes((route) => void this.#show(route));
+  }
+
+  protected override render() {
+    return html`
+      <a class="skip" href="#page" @click=${this.#skip}>Skip to the page</a>
+      <header class="bar">
+        <a class="name" href="/">SMTP Workbook</a>
+        <nav aria-label="Main">
+          ${this.#renderLink('/lessons', 'Lessons', ['lessons', 'lesson'])}
+          ${this.#renderLink('/playground', 'Playground', ['playground'])}
+        </nav>
+        <smtp-settings .services=${this.#services}></smtp-settings>
+      </header>
+      <main id="page" tabindex="-1">
+        ${
+          this.notice
+            ? html`<p class="notice" role="alert">${this.notice}</p>`
+            : nothing
+        }
+        ${this.#renderPage()}
+      </main>
+    `;
+  }
+
+  #renderLink(path: string, label: string, pages: Route['page'][]) {
+    const isCurrent = pages.includes(this.route.page);
+    return html`<a href=${path} aria-current=${isCurrent ? 'page' : nothing}>${label}</a>`;
+  }
+
+  #renderPage() {
+    const route = this.route;
+    const services = this.#services;
+    switch (route.page) {
+      case 'start':
+        return html`<smtp-start-page></smtp-start-page>`;
+      case 'lessons':
+        return html`<smtp-lessons-page .services=${services}></smtp-lessons-page>`;
+      case 'lesson':
+        return html`<smtp-lesson-page
+          .name=${`${route.chapter}/${route.lesson}`}
+          .services=${services}
+        ></smtp-lesson-page>`;
+      case 'playground':
+        return html`<smtp-playground-page
+          .example=${route.example ?? ''}
+          .services=${services}
+          @example-chosen=${this.#openExample}
+        ></smtp-playground-page>`;
+      case 'not-found':
+        return html`<smtp-not-found-page .path=${route.path}></smtp-not-found-page>`;
+    }
+  }
+
+  async #show(route: Route) {
+    await pageModules[route.page]();
+    const isFirst = !this.hasUpdated;
+    this.route = route;
+    document.title = titles[route.page];
+    if (isFirst) return;
+    await this.updateComplete;
+    const main = this.querySelector('main');
+    main?.focus({ preventScroll: true });
+    main?.scrollTo(0, 0);
+    scrollTo(0, 0);
+  }
+
+  #openExample(event: CustomEvent<string>) {
+    goTo(event.detail ? `/playground/${event.detail}` : '/playground');
+  }
+
+  #skip(event: Event) {
+    event.preventDefault();
+    this.querySelector('main')?.focus();
+  }
+}
+
+/** Each page is loaded when it is first opened. */
+const pageModules: Record<Route['page'], () => Promise<unknown>> = {
+  start: () => Promise.resolve(),
+  lessons: () => import('../pages/smtp-lessons-page.js'),
+  lesson: () => import('../pages/smtp-lesson-page.js'),
+  playground: () => import('../pages/smtp-playground-page.js'),
+  'not-found': () => import('../pages/smtp-not-found-page.js'),
+};
+
+const titles: Record<Route['page'], string> = {
+  start: 'SMTP Workbook',
+  lessons: 'Lessons · SMTP Workbook',
+  lesson: 'Lesson · SMTP Workbook',
+  playground: 'Playground · SMTP Workbook',
+  'not-found': 'Not found · SMTP Workbook',
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-app': SmtpApp;
+  }
+}

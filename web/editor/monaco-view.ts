@@ -1,0 +1,232 @@
+/**
+ * Monaco, showing one script: the lines' outcomes, the next step, breakpoints.
+ * What it shows stands in the conversation too, since Monaco's decorations are
+ * not in the accessibility tree.
+ */
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/contextmenu/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/lineSelection/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/tokenization/register';
+import 'monaco-editor/features/wordOperations/register';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import { useThemeOfPage } from './monaco-theme.js';
+import { scriptLanguage, useScriptLanguage } from './script-language.js';
+import { markProblems } from './script-markers.js';
+import type {
+  EditorView,
+  LineOutcome,
+  LineRange,
+} from './smtp-script-editor.js';
+
+/** Whom the view tells. */
+export interface EditorListener {
+  changed(script: string): void;
+  breakpointsChanged(lines: readonly number[]): void;
+}
+
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+/** Puts Monaco with `value` into `container`. */
+export function createMonacoView(
+  container: HTMLElement,
+  value: string,
+  listener: EditorListener,
+): EditorView {
+  useScriptLanguage();
+  const model = monaco.editor.createModel(value, scriptLanguage);
+  // Lines go out with CR LF whatever the editor holds.
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  const theme = useThemeOfPage();
+  const editor = monaco.editor.create(container, {
+    ...options,
+    model,
+    fontFamily: getComputedStyle(container).getPropertyValue('--font-wire'),
+  });
+  const decorations = editor.createDecorationsCollection();
+  const breakpoints = new Breakpoints(editor, listener);
+  let next: LineRange | undefined;
+  let outcomes: readonly LineOutcome[] = [];
+  let isSetting = false;
+
+  const decorate = () => {
+    const lines = model.getLineCount();
+    const shown = outcomes.filter(({ line }) => line <= lines);
+    decorations.set([
+      ...(next && next.start <= lines ? nextDecorations(next, lines) : []),
+      ...shown.map((outcome) => outcomeDecoration(model, outcome)),
+    ]);
+  };
+
+  model.onDidChangeContent(() => {
+    markProblems(model);
+    breakpoints.follow();
+    if (!isSetting) listener.changed(model.getValue());
+  });
+  markProblems(model);
+  // The web font may come after Monaco has measured its stand-in.
+  void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
+
+  return {
+    setValue(text) {
+      if (text === model.getValue()) return;
+      isSetting = true;
+      // As an edit, so that Undo brings back what stood there.
+      editor.pushUndoStop();
+      const everything = [{ range: model.getFullModelRange(), text }];
+      model.pushEditOperations([], everything, () => null);
+      editor.pushUndoStop();
+      isSetting = false;
+      decorate();
+    },
+    setNext(range) {
+      const isNew = range?.start !== next?.start;
+      next = range;
+      decorate();
+      if (isNew && range)
+        editor.revealLineInCenterIfOutsideViewport(range.start);
+    },
+    setOutcomes(list) {
+      outcomes = list;
+      decorate();
+    },
+    setBreakpoints: (lines) => breakpoints.set(lines),
+    revealLine: (line) => editor.revealLineInCenter(line),
+    dispose() {
+      theme.dispose();
+      editor.dispose();
+      model.dispose();
+    },
+  };
+}
+
+const options: monaco.editor.IStandaloneEditorConstructionOptions = {
+  ariaLabel: 'Script. Press Control+M to let Tab move focus.',
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  folding: false,
+  fontSize: 13,
+  lineHeight: 25,
+  glyphMargin: true,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 6,
+  minimap: { enabled: false },
+  occurrencesHighlight: 'off',
+  overviewRulerLanes: 0,
+  padding: { top: 8, bottom: 8 },
+  quickSuggestions: true,
+  renderLineHighlight: 'none',
+  renderWhitespace: 'trailing',
+  scrollBeyondLastLine: false,
+  scrollbar: { alwaysConsumeMouseWheel: false },
+  unicodeHighlight: { ambiguousCharacters: false },
+  wordBasedSuggestions: 'off',
+  wordWrap: 'off',
+};
+
+function nextDecorations(next: LineRange, lines: number) {
+  const end = Math.min(next.end, lines);
+  return [
+    {
+      range: new monaco.Range(next.start, 1, end, 1),
+      options: { isWholeLine: true, className: 'script-next' },
+    },
+    {
+      range: new monaco.Range(next.start, 1, next.start, 1),
+      options: { linesDecorationsClassName: 'script-next-sign' },
+    },
+  ];
+}
+
+function outcomeDecoration(
+  model: monaco.editor.ITextModel,
+  { line, summary, digit }: LineOutcome,
+) {
+  const column = model.getLineMaxColumn(line);
+  return {
+    range: new monaco.Range(line, column, line, column),
+    options: {
+      showIfCollapsed: true,
+      after: {
+        content: `  ${summary}`,
+        inlineClassName: `script-outcome script-outcome-${digit}`,
+        cursorStops: monaco.editor.InjectedTextCursorStops.None,
+      },
+    },
+  };
+}
+
+/** Signs in the glyph margin that stay with their lines while the text is edited. */
+class Breakpoints {
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #listener: EditorListener;
+  readonly #signs: monaco.editor.IEditorDecorationsCollection;
+  #lines: readonly number[] = [];
+
+  constructor(
+    editor: monaco.editor.IStandaloneCodeEditor,
+    listener: EditorListener,
+  ) {
+    this.#editor = editor;
+    this.#listener = listener;
+    this.#signs = editor.createDecorationsCollection();
+    editor.addAction({
+      id: 'toggle-breakpoint',
+      label: 'Toggle breakpoint',
+      keybindings: [monaco.KeyCode.F9],
+      contextMenuGroupId: 'debug',
+      run: () => this.#toggle(editor.getPosition()?.lineNumber),
+    });
+    editor.onMouseDown(({ target }) => {
+      const { GUTTER_GLYPH_MARGIN } = monaco.editor.MouseTargetType;
+      if (target.type !== GUTTER_GLYPH_MARGIN) return;
+      this.#toggle(target.position.lineNumber);
+    });
+  }
+
+  set(lines: readonly number[]) {
+    if (lines.join() === this.#lines.join()) return;
+    this.#lines = lines;
+    this.#signs.set(
+      lines.map((line) => ({
+        range: new monaco.Range(line, 1, line, 1),
+        options: {
+          glyphMarginClassName: 'script-breakpoint',
+          glyphMarginHoverMessage: { value: 'Run pauses before this line.' },
+          stickiness:
+            monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+        },
+      })),
+    );
+  }
+
+  /** Reads where the signs have moved to. */
+  follow() {
+    const ranges = this.#signs.getRanges();
+    const lines = ranges.map(({ startLineNumber }) => startLineNumber);
+    if (lines.join() === this.#lines.join()) return;
+    this.#lines = [...new Set(lines)].sort((one, other) => one - other);
+    this.#listener.breakpointsChanged(this.#lines);
+  }
+
+  #toggle(line: number | undefined) {
+    if (line === undefined) return;
+    const has = this.#lines.includes(line);
+    const lines = has
+      ? this.#lines.filter((each) => each !== line)
+      : [...this.#lines, line].sort((one, other) => one - other);
+    this.set(lines);
+    this.#listener.breakpointsChanged(lines);
+    this.#editor.focus();
+  }
+}

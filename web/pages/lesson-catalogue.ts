@@ -1,0 +1,104 @@
+/** The lessons, in the order of their folders' numbers; their addresses are the names without them. */
+import type { Chapter, Lesson } from '../../lessons/lesson.js';
+
+export interface CatalogueChapter {
+  readonly name: string;
+  readonly title: string;
+  /** From 1. */
+  readonly number: number;
+  readonly lessons: readonly CatalogueLesson[];
+}
+
+export interface CatalogueLesson {
+  /** `by-hand/greeting`: its address after `/lessons/`, and its key in progress. */
+  readonly name: string;
+  /** From 1, within its chapter. */
+  readonly number: number;
+  readonly lesson: Lesson;
+  /** Loads what is only read once it is open. */
+  readonly load: () => Promise<LessonContent>;
+}
+
+export interface LessonContent {
+  /** HTML, made from our own `lesson.md` when the page was built. */
+  readonly prose: string;
+  readonly start: string;
+  readonly solution: string;
+}
+
+const chapters = import.meta.glob<Chapter>('../../lessons/*/chapter.ts', {
+  eager: true,
+  import: 'chapter',
+});
+const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
+  eager: true,
+  import: 'lesson',
+});
+const proses = import.meta.glob<string>('../../lessons/*/*/lesson.md', {
+  import: 'default',
+});
+const scripts = import.meta.glob<string>('../../lessons/*/*/*.smtp', {
+  import: 'default',
+  query: '?raw',
+});
+
+/** All chapters with their lessons. */
+export const catalogue: readonly CatalogueChapter[] = Object.entries(chapters)
+  .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
+  .map(([path, { title }], index) => ({
+    name: bareName(folderOf(path)),
+    title,
+    number: index + 1,
+    lessons: lessonsIn(folderOf(path)),
+  }));
+
+/** The lesson at `/lessons/<name>`, where it stands, and its neighbours. */
+export function findLesson(name: string) {
+  const all = catalogue.flatMap((chapter) =>
+    chapter.lessons.map((lesson) => ({ chapter, lesson })),
+  );
+  const index = all.findIndex(({ lesson }) => lesson.name === name);
+  const found = all[index];
+  if (!found) return undefined;
+  return {
+    ...found,
+    previous: all[index - 1]?.lesson,
+    next: all[index + 1]?.lesson,
+  };
+}
+
+function lessonsIn(chapterFolder: string): CatalogueLesson[] {
+  return Object.entries(lessons)
+    .filter(([path]) => path.startsWith(`${chapterFolder}/`))
+    .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
+    .map(([path, lesson], index) => {
+      const folder = folderOf(path);
+      return {
+        name: `${bareName(chapterFolder)}/${bareName(folder)}`,
+        number: index + 1,
+        lesson,
+        load: () => loadContent(folder),
+      };
+    });
+}
+
+async function loadContent(folder: string): Promise<LessonContent> {
+  const [prose, start, solution] = await Promise.all([
+    proses[`${folder}/lesson.md`]?.(),
+    scripts[`${folder}/start.smtp`]?.(),
+    scripts[`${folder}/solution.smtp`]?.(),
+  ]);
+  if (prose === undefined || start === undefined || solution === undefined) {
+    throw new Error(`The lesson in ${folder} lacks one of its files.`);
+  }
+  return { prose, start, solution };
+}
+
+function folderOf(path: string) {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** `2-envelope` without its number. */
+function bareName(folder: string) {
+  return folder.slice(folder.lastIndexOf('/') + 1).replace(/^\d+-/, '');
+}

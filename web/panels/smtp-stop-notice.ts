@@ -1,0 +1,142 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { PlayerState, Stop } from '../clients/player.js';
+import { controlStyles } from '../elements/control-styles.js';
+
+/** What the learner chose to do about a stop. */
+export type RemedyAction =
+  | 'keep-waiting'
+  | 'close'
+  | 'accept-certificate'
+  | 'reset'
+  | 'reset-and-run';
+
+export class RemedyEvent extends Event {
+  static readonly type = 'remedy';
+  readonly action: RemedyAction;
+
+  constructor(action: RemedyAction) {
+    super(RemedyEvent.type, { bubbles: true, composed: true });
+    this.action = action;
+  }
+}
+
+/**
+ * Why it stopped, in a sentence, and what to do next.
+ *
+ * @fires remedy - When the learner chooses what to do.
+ */
+@customElement('smtp-stop-notice')
+export class SmtpStopNotice extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      section {
+        margin: 0;
+        padding: var(--space-3) var(--space-4);
+        background: var(--later-soft);
+        border-left: 3px solid var(--later);
+        font-size: var(--step-0);
+        overflow-wrap: anywhere;
+      }
+      section.pause {
+        background: var(--client-soft);
+        border-color: var(--client);
+      }
+      p {
+        margin: 0 0 var(--space-1);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: var(--space-1) var(--space-3);
+        margin: var(--space-2) 0;
+      }
+      dd {
+        margin: 0;
+        font-family: var(--font-wire);
+      }
+      .remedies {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        margin-top: var(--space-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) player?: PlayerState;
+
+  protected override render() {
+    const { stop, isStale } = this.player ?? {};
+    return html`<div role="status">
+      ${isStale ? this.#renderStale() : nothing}
+      ${stop ? this.#renderStop(stop) : nothing}
+    </div>`;
+  }
+
+  #renderStale() {
+    return html`<section class="pause">
+      <p>
+        <strong>What you see is a recording from before.</strong> The script
+        has changed since, or the page was reloaded.
+      </p>
+      <div class="remedies">
+        ${this.#renderRemedy('reset-and-run', 'Reset and run to here')}
+      </div>
+    </section>`;
+  }
+
+  #renderStop(stop: Stop) {
+    const where = stop.line ? `Line ${stop.line}: ` : '';
+    const isPause = stop.reason === 'breakpoint';
+    return html`<section class=${isPause ? 'pause' : 'trouble'}>
+      <p><strong>${where}${stop.message}</strong></p>
+      <p>${stop.advice}</p>
+      ${
+        stop.expected === undefined
+          ? nothing
+          : html`<dl>
+              <dt>expected</dt><dd>${stop.expected}</dd>
+              <dt>received</dt><dd>${stop.received}</dd>
+            </dl>`
+      }
+      ${this.#renderRemedies(stop)}
+    </section>`;
+  }
+
+  #renderRemedies({ reason }: Stop) {
+    if (reason === 'silence') {
+      return html`<div class="remedies">
+        ${this.#renderRemedy('keep-waiting', 'Keep waiting')}
+        ${this.#renderRemedy('close', 'Close')}
+      </div>`;
+    }
+    if (reason === 'certificate') {
+      return html`<div class="remedies">
+        ${this.#renderRemedy('close', 'Close')}
+        ${this.#renderRemedy('accept-certificate', 'Go on all the same')}
+      </div>`;
+    }
+    const isOver = ['closed', 'failed', 'no-relay', 'reply-too-long'].includes(
+      reason,
+    );
+    return isOver
+      ? html`<div class="remedies">${this.#renderRemedy('reset', 'Reset')}</div>`
+      : nothing;
+  }
+
+  #renderRemedy(action: RemedyAction, label: string) {
+    const choose = () => this.dispatchEvent(new RemedyEvent(action));
+    return html`<button @click=${choose}>${label}</button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-stop-notice': SmtpStopNotice;
+  }
+  interface HTMLElementEventMap {
+    remedy: RemedyEvent;
+  }
+}
