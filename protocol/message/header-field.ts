@@ -1,0 +1,98 @@
+/**
+ * Header fields: a name, a colon and a body that may go on over several lines
+ * (RFC 5322 section 2.2).
+ *
+ *     Subject: Lunch at noon,␍␊
+ *     ^^^^^^^                    fieldName
+ *            ^                   colon
+ *             ^^^^^^^^^^^^^^^^   fieldBody, its folds included
+ *      in the garden?␍␊
+ *     ^^^^^^^^^^^^^^^            still the fieldBody
+ *                    ^^          lineEnd
+ */
+import { OctetReader } from '../source/octet-reader.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
+import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
+import { checkLines, type Line, lineAt } from './lines.js';
+
+export interface HeaderField extends Parent<'headerField', HeaderFieldPart> {
+  /** As it was written: compare it without regard to case. */
+  readonly name: string;
+  /** The octets between the colon and the line end, folds and the first space included; empty where there are none. */
+  readonly body: Octets;
+  /** Where `body` begins in the source: `field.parse(body, bodyStart)` gives spans in the source. */
+  readonly bodyStart: number;
+}
+
+export type HeaderFieldPart = Literal<
+  'fieldName' | 'space' | 'colon' | 'fieldBody' | 'lineEnd'
+>;
+
+/** Whether a header field begins at `start`: a name and a colon. */
+export function isHeaderField(octets: Octets, start: number): boolean {
+  const pattern = /[!-9;-~]+[ \t]*:/y;
+  pattern.lastIndex = start;
+  return pattern.test(octets);
+}
+
+/** Parses the header field that begins at `start`, where `isHeaderField`. */
+export function parseHeaderField(
+  octets: Octets,
+  start = 0,
+): Parsed<HeaderField> {
+  const reader = new OctetReader<'fieldName' | 'space' | 'colon'>(
+    octets,
+    start,
+  );
+  const name = reader.take('fieldName', /[!-9;-~]+/y);
+  const space = reader.take('space', /[ \t]+/y);
+  reader.take('colon', /:/y);
+  const bodyStart = reader.span.end;
+  const { contentEnd: bodyEnd, end } = lastLineOf(octets, bodyStart);
+  const body = sliceOctets(octets, { start: bodyStart, end: bodyEnd });
+
+  if (space) {
+    const message = 'No space stands between the name and the colon.';
+    const reference = { rfc: 5322, section: '2.2' };
+    reader.report('space-before-colon', message, space.span, reference);
+  }
+  const node: HeaderField = {
+    type: 'headerField',
+    span: { start, end },
+    children: [
+      ...reader.nodes,
+      ...literals('fieldBody', octets, bodyStart, bodyEnd),
+      ...literals('lineEnd', octets, bodyEnd, end),
+    ],
+    name: name?.value ?? '',
+    body,
+    bodyStart,
+  };
+  const problems = [...reader.problems, ...checkLines(octets, node.span)];
+  return { node, problems };
+}
+
+/** The field body on one line, as RFC 5322 section 2.2.3 unfolds it. */
+export function unfold(fieldBody: Octets): Octets {
+  return fieldBody.replace(/\r?\n(?=[ \t])/g, '') as Octets;
+}
+
+/** The line that begins at `start`, or the last of those that go on from it. */
+function lastLineOf(octets: Octets, start: number): Line {
+  let line = lineAt(octets, start);
+  while (/[ \t]/.test(octets.charAt(line.end)) && line.end > line.contentEnd) {
+    line = lineAt(octets, line.end);
+  }
+  return line;
+}
+
+/** One leaf, or none where it would be empty. */
+function literals<Type extends string>(
+  type: Type,
+  octets: Octets,
+  start: number,
+  end: number,
+): Literal<Type>[] {
+  const span = { start, end };
+  return start < end ? [{ type, span, value: octets.slice(start, end) }] : [];
+}
