@@ -70,10 +70,8 @@ export function parsePath(
     reader.report('path-close-missing', message, reader.span, grammar);
   }
   if (route) {
-    const message =
-      'Source routes are obsolete: servers ignore or refuse them.';
-    const reference = { rfc: 5321, section: 'C' };
-    reader.report('source-route', message, route.span, reference, 'note');
+    const message = 'Source routes are obsolete, and servers ignore them.';
+    reader.report('source-route', message, route.span, grammar, 'note');
   }
   if (rest) {
     const message = 'A mailbox is a local-part, `@` and a domain, no more.';
@@ -135,10 +133,17 @@ function findPathLimit(
       if (!open) return offset;
       firstSpace ??= offset;
     }
-    const quoted = mayQuote && octet === '"';
-    const after = quoted && quotedStringEnd(octets, offset, lineEnd);
-    if (quoted) mayQuote = after !== undefined;
-    offset = after || offset + 1;
+    if (octet === '"' && mayQuote) {
+      const quoteEnd: number | undefined = quotedStringEnd(
+        octets,
+        offset,
+        lineEnd,
+      );
+      mayQuote = quoteEnd !== undefined;
+      offset = quoteEnd ?? offset + 1;
+    } else {
+      offset += 1;
+    }
   }
   return firstSpace ?? lineEnd;
 }

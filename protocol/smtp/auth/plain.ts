@@ -1,0 +1,81 @@
+/**
+ * PLAIN: all that the server must know in one response (RFC 4616 section 2).
+ * This is the response as it stands once base64 is undone, ␀ being NUL:
+ *
+ *     ␀alice␀wonderland
+ *     ^                   nul: before it would stand the authzid, mostly none
+ *      ^^^^^              authcid
+ *           ^             nul
+ *            ^^^^^^^^^^   passwd, a secret
+ */
+import { OctetReader } from '../../source/octet-reader.js';
+import { decodeText, encodeText, type Octets } from '../../source/octets.js';
+import type {
+  Literal,
+  Parent,
+  Parsed,
+  Span,
+} from '../../source/syntax-tree.js';
+
+export interface PlainResponse extends Parent<'plainResponse', PlainPart> {
+  /** Whom to act for; absent where it is whoever signs in. */
+  readonly authzid?: string;
+  /** Who signs in; absent where it is missing. */
+  readonly authcid?: string;
+  /** The password; absent where it is missing. */
+  readonly passwd?: string;
+  /** What to mask. */
+  readonly secrets: readonly Span[];
+}
+
+export type PlainPart = Literal<
+  'authzid' | 'nul' | 'authcid' | 'passwd' | 'unknown'
+>;
+
+const grammar = { rfc: 4616, section: '2' };
+
+/** Parses a response of PLAIN, decoded from base64. */
+export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
+  const reader = new OctetReader<PlainPart['type']>(decoded, 0);
+
+  const authzid = reader.take('authzid', /[^\0]+/y);
+  const before = reader.take('nul', /\0/y);
+  const authcid = before && reader.take('authcid', /[^\0]+/y);
+  const behind = before && reader.take('nul', /\0/y);
+  const passwd = behind && reader.take('passwd', /[^\0]+/y);
+  const rest = reader.takeTo('unknown', decoded.length);
+
+  if (!before || !behind) {
+    const message =
+      'PLAIN has two NUL octets: before the user name and before the password.';
+    reader.report('plain-nul-missing', message, reader.span, grammar);
+  } else if (!authcid) {
+    const message = 'A user name stands between the two NUL octets.';
+    reader.report('plain-authcid-missing', message, before.span, grammar);
+  } else if (!passwd) {
+    const message = 'A password stands behind the second NUL octet.';
+    reader.report('plain-passwd-missing', message, behind.span, grammar);
+  }
+  if (rest) {
+    const message = 'Nothing follows the password, and it has no NUL in it.';
+    reader.report('plain-nul-unexpected', message, rest.span, grammar);
+  }
+
+  // Where a NUL is missing, any part could be the password.
+  const secrets = [...(behind ? [passwd, rest] : [authzid, authcid])];
+  const node: PlainResponse = {
+    type: 'plainResponse',
+    span: reader.span,
+    children: reader.nodes,
+    ...(authzid && { authzid: decodeText(authzid.value as Octets) }),
+    ...(authcid && { authcid: decodeText(authcid.value as Octets) }),
+    ...(passwd && { passwd: decodeText(passwd.value as Octets) }),
+    secrets: secrets.flatMap((part) => (part ? [part.span] : [])),
+  };
+  return { node, problems: reader.problems };
+}
+
+/** The response of PLAIN, before it is written in base64. */
+export function writePlainResponse(authcid: string, passwd: string): Octets {
+  return encodeText(`\0${authcid}\0${passwd}`);
+}
