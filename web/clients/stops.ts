@@ -1,0 +1,191 @@
+/** The sentences that say why a step or a run could not go on, and what to do next. */
+import type {
+  RelayErrorCode,
+  SessionEvent,
+  TlsSummary,
+} from '../../protocol/session/event.js';
+import type { ScriptProblem } from '../../protocol/session/script.js';
+import type { Session } from '../../protocol/session/session.js';
+import type { Target } from '../transport/connection.js';
+import { isRelayLost } from '../transport/relay-connection.js';
+import type { Stop } from './player.js';
+import { timeLimitOf } from './time-limits.js';
+
+type End = Extract<SessionEvent, { type: 'closed' | 'failed' }>;
+type Line = number | undefined;
+
+/** The connection ended while a step waited, or with no 221 or 421 before. */
+export function endStop(
+  end: End,
+  target: Target,
+  line: Line,
+  wasWaiting: boolean,
+): Stop {
+  if (end.type === 'failed') return failedStop(end, target, line);
+  const who = { client: 'You', server: 'The server', relay: 'The relay' };
+  const when = wasWaiting ? ' before the server answered' : '';
+  const reason = end.reason ? ` ${end.reason}` : '';
+  return stop(
+    'closed',
+    `${who[end.by]} closed the connection${when}.${reason}`,
+    'What was said so far stays below. Reset to start a new connection.',
+    line,
+  );
+}
+
+/** There is something left to send, and no connection to send it through. */
+export function overStop(line: Line): Stop {
+  return stop(
+    'closed',
+    'The connection is closed, so nothing more can be sent.',
+    'Reset to start a new one.',
+    line,
+  );
+}
+
+/** What is shown was recorded before the page was loaded. */
+export function restoredStop(line: Line): Stop {
+  return stop(
+    'closed',
+    'This recording is from before the page was loaded, and its connection is gone.',
+    'Reset and run to here makes a new connection and sends the same lines; Reset begins again.',
+    line,
+  );
+}
+
+/** DATA was not answered with 354, so its mail data would be taken for commands. */
+export function no354Stop(received: string, line: Line): Stop {
+  return {
+    ...stop(
+      'no-354',
+      'The server did not answer DATA with 354, so the mail data was not sent.',
+      'Without a 354 the server would read each line of the message as a command. See why it refused DATA, change the script, and Reset.',
+      line,
+    ),
+    expected: '354',
+    received,
+  };
+}
+
+/** AUTH CRAM-MD5 was not answered with a challenge. */
+export function noChallengeStop(received: string, line: Line): Stop {
+  return {
+    ...stop(
+      'unexpected-reply',
+      'The server sent no challenge, so there is nothing to answer.',
+      'See whether its EHLO reply offers CRAM-MD5 after AUTH. Step goes on with the line after.',
+      line,
+    ),
+    expected: '334',
+    received,
+  };
+}
+
+/** Nothing came for so long that the learner is asked. */
+export function silenceStop(
+  session: Session,
+  seconds: number,
+  line: Line,
+): Stop {
+  const { awaited, minutes, section } = timeLimitOf(session);
+  const where = `RFC 5321 section ${section}`;
+  const limit = minutes
+    ? `${where} has a client wait at least ${minutes} minutes for ${awaited}.`
+    : `${where} names no limit for ${awaited}; the shortest it names for a command is 2 minutes.`;
+  return stop(
+    'silence',
+    `The server has said nothing for ${seconds} seconds, and you are waiting for ${awaited}.`,
+    `${limit} Keep waiting, or close the connection.`,
+    line,
+  );
+}
+
+/** The server sent very much and no line end. */
+export function replyTooLongStop(octets: number, line: Line): Stop {
+  return stop(
+    'reply-too-long',
+    `The server sent more than ${octets} octets without a line end, so the connection was closed.`,
+    'A reply line has at most 512 octets (RFC 5321 section 4.5.3.1.5): this may be no SMTP server. Check host and port, then Reset.',
+    line,
+  );
+}
+
+/** The certificate did not verify; nothing is sent until the learner has judged it. */
+export function certificateStop(
+  { authorizationError, certificates }: TlsSummary,
+  line: Line,
+): Stop {
+  const subject = certificates[0]?.subject;
+  const whose = subject ? ` (${subject})` : '';
+  const why = authorizationError ? `: ${authorizationError}` : '';
+  return stop(
+    'certificate',
+    `The server's certificate${whose} could not be verified${why}.`,
+    'The connection is encrypted, but nobody vouches for who is at its other end. Nothing more is sent unless you go on all the same.',
+    line,
+  );
+}
+
+/** The next line is none that the notation knows. */
+export function badScriptStop({ line, message }: ScriptProblem): Stop {
+  const advice =
+    'Nothing was sent. Correct the line, then Step or Run goes on from here.';
+  return stop('bad-script', message, advice, line);
+}
+
+/** Run came to a breakpoint. */
+export function breakpointStop(line: Line): Stop {
+  return stop(
+    'breakpoint',
+    'Paused before this line.',
+    'Step sends it; Run goes on.',
+    line,
+  );
+}
+
+function failedStop(
+  event: Extract<End, { type: 'failed' }>,
+  target: Target,
+  line: Line,
+): Stop {
+  if (isRelayLost(event)) {
+    const advice =
+      'The relay makes the TCP connection for this page. Your script and what was said so far are kept.';
+    return stop('no-relay', event.message, advice, line);
+  }
+  return stop('failed', event.message, adviceAfter(event.code, target), line);
+}
+
+function adviceAfter(code: RelayErrorCode, { host, port }: Target): string {
+  switch (code) {
+    case 'NOT_ALLOWED':
+      return `Choose a server from the list, or start the relay with the option --allow ${host}:${port}, then Reset.`;
+    case 'BAD_MESSAGE':
+      return 'Check the host and the port, load the page again, and Reset.';
+    case 'NAME_NOT_FOUND':
+      return 'No connection was made. Check how the name is spelled, then Reset.';
+    case 'REFUSED':
+      return 'Check the port and whether the server runs there, then Reset.';
+    case 'UNREACHABLE':
+      return 'Check the address and the network that the relay is in, then Reset.';
+    case 'TIMED_OUT':
+      return 'A firewall may drop what goes to that port: many networks let nothing out to port 25. Try another port or server, then Reset.';
+    case 'RESET':
+      return 'The other end dropped the connection. What was said so far stays below; Reset starts a new one.';
+    case 'TLS_FAILED':
+      return 'Check whether this port expects TLS from the first octet, as 465 does, or plain SMTP with STARTTLS, as 25 and 587 do. Then Reset.';
+    case 'STARTTLS_INJECTION':
+      return 'Octets that came before TLS must not be taken for the reply of a protected session, so the connection was ended. Reset to try again.';
+    case 'LIMIT':
+      return 'Close another connection or wait a little, then Reset.';
+  }
+}
+
+function stop(
+  reason: Stop['reason'],
+  message: string,
+  advice: string,
+  line: Line,
+): Stop {
+  return { reason, message, advice, ...(line === undefined ? {} : { line }) };
+}
