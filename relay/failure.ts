@@ -1,0 +1,99 @@
+/** What can go wrong with a connection, said in one sentence. README.md lists the codes. */
+import type { RelayErrorCode } from '../protocol/session/event.js';
+import { type Destination, formatDestination } from './policy.js';
+
+export interface Failure {
+  readonly code: RelayErrorCode;
+  readonly message: string;
+}
+
+export function notAllowed(destination: Destination): Failure {
+  const server = formatDestination(destination);
+  return {
+    code: 'NOT_ALLOWED',
+    message: `This relay was not told to let you reach ${server}; start it with "npm start -- --allow ${server}" if you trust that server.`,
+  };
+}
+
+export function badMessage(mistake: string): Failure {
+  return {
+    code: 'BAD_MESSAGE',
+    message: `The page said something that the relay does not understand: ${mistake}`,
+  };
+}
+
+/** What a socket's error means, where it was on its way to or talking with `destination`. */
+export function socketFailure(
+  error: NodeJS.ErrnoException,
+  destination: Destination,
+): Failure {
+  const server = formatDestination(destination);
+  // Where a name has several addresses and none answers, each has its error.
+  const cause: NodeJS.ErrnoException =
+    error instanceof AggregateError ? (error.errors[0] ?? error) : error;
+  switch (cause.code) {
+    case 'ENOTFOUND':
+    case 'ENODATA':
+    case 'EAI_AGAIN':
+    case 'EAI_NODATA':
+    case 'EAI_FAIL':
+      return {
+        code: 'NAME_NOT_FOUND',
+        message: `The name ${destination.host} could not be resolved to an address.`,
+      };
+    case 'ECONNREFUSED':
+      return {
+        code: 'REFUSED',
+        message: `${server} refused the connection: nothing listens on that port.`,
+      };
+    case 'ETIMEDOUT':
+      return {
+        code: 'TIMED_OUT',
+        message: `${server} did not answer in time.`,
+      };
+    case 'ECONNRESET':
+    case 'ECONNABORTED':
+    case 'EPIPE':
+      return {
+        code: 'RESET',
+        message: `${server} broke the connection off without closing it.`,
+      };
+    case 'EMFILE':
+    case 'ENFILE':
+      return {
+        code: 'LIMIT',
+        message:
+          'The relay cannot open another connection until one is closed.',
+      };
+    default:
+      return {
+        code: 'UNREACHABLE',
+        message: `There is no way to ${server} from here (${cause.code ?? cause.message}).`,
+      };
+  }
+}
+
+/** What an error during or inside TLS means. */
+export function tlsFailure(
+  error: NodeJS.ErrnoException,
+  destination: Destination,
+): Failure {
+  return { code: 'TLS_FAILED', message: tlsSentence(error, destination) };
+}
+
+function tlsSentence(error: NodeJS.ErrnoException, destination: Destination) {
+  const server = formatDestination(destination);
+  switch (error.code) {
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+      return `${server} answered the TLS handshake with something that is not TLS.`;
+    case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
+    case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
+      return `${server} and the relay have no version of TLS in common; the relay speaks 1.2 and 1.3.`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return `${server} closed the connection during the TLS handshake.`;
+    default:
+      return `The TLS handshake with ${server} failed (${error.code ?? error.message}).`;
+  }
+}

@@ -1,0 +1,64 @@
+/** All that the relay does on an HTTP server, whoever runs that server. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { OwnAddress } from './http/own-host.js';
+import { createRequestHandler } from './http/request-handler.js';
+import type { StaticPage } from './http/static-page.js';
+import { allowedServers, createPolicy, type Destination } from './policy.js';
+import { startSandbox } from './sandbox/sandbox.js';
+import { type TunnelLimits, tunnelLimits } from './tunnel.js';
+import { createUpgradeHandler } from './upgrade.js';
+
+export interface HandlerOptions {
+  /** What pages may reach besides the sandbox. */
+  readonly allow: readonly Destination[];
+  /** Where the HTTP server listens, once it does. */
+  readonly ownAddress: () => OwnAddress;
+  /** The page's files; absent where something else serves them. */
+  readonly page?: StaticPage | undefined;
+  /** What differs from the usual limits. */
+  readonly limits?: Partial<RelayLimits> | undefined;
+}
+
+export interface RelayLimits extends TunnelLimits {
+  /** How many connections may be open at once. */
+  readonly connections: number;
+}
+
+export interface Handlers {
+  request(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
+  /** Ends every connection, and the sandbox. */
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox, and answers for it and for what is allowed besides. */
+export async function createHandlers({
+  allow,
+  ownAddress,
+  page,
+  limits,
+}: HandlerOptions): Promise<Handlers> {
+  const sandbox = await startSandbox();
+  const webSockets = createUpgradeHandler({
+    ownAddress,
+    findRoute: createPolicy(allow, sandbox),
+    limits: { ...tunnelLimits, connections: 1000, ...limits },
+  });
+  const request = createRequestHandler({
+    ownAddress,
+    api: {
+      servers: allowedServers(allow, sandbox),
+      mailboxes: sandbox.mailboxes,
+    },
+    page,
+  });
+  return {
+    request,
+    upgrade: webSockets.handle,
+    async close() {
+      await webSockets.close();
+      await sandbox.close();
+    },
+  };
+}

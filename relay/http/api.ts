@@ -1,0 +1,95 @@
+/** `/healthz` and `/api`: what the page asks of the relay besides connections. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AllowedServer } from '../contract.js';
+import type { Mailboxes } from '../sandbox/mailboxes.js';
+import { allowsMethod, answerError, answerJson } from './answer.js';
+import { isOwnOrigin } from './own-host.js';
+import { streamWorkspaceEvents } from './workspace-events.js';
+
+export interface Api {
+  readonly servers: readonly AllowedServer[];
+  readonly mailboxes: Mailboxes;
+}
+
+/** Whether the relay itself, not the page's files, answers at this address. */
+export function isApiPath(path: string): boolean {
+  return path === '/healthz' || path === '/api' || path.startsWith('/api/');
+}
+
+/** Answers a request for which `isApiPath` holds. */
+export function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  api: Api,
+): void {
+  const [path = ''] = (request.url ?? '').split('?');
+  if (path === '/healthz') {
+    if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
+    answerJson(response, 200, { status: 'ok' });
+    return;
+  }
+  if (path === '/api/servers') {
+    if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
+    answerJson(response, 200, api.servers);
+    return;
+  }
+  const [, workspace, rest] =
+    /^\/api\/workspaces\/([0-9a-f]{32})(\/.*)?$/.exec(path) ?? [];
+  if (workspace === undefined) {
+    answerError(response, 404, 'The relay knows nothing of this address.');
+    return;
+  }
+  if (rest === undefined) {
+    removeWorkspace(request, response, api.mailboxes, workspace);
+  } else {
+    readWorkspace(request, response, api.mailboxes, workspace, rest);
+  }
+}
+
+function removeWorkspace(
+  request: IncomingMessage,
+  response: ServerResponse,
+  mailboxes: Mailboxes,
+  workspace: string,
+) {
+  if (!allowsMethod(request, response, 'DELETE')) return;
+  if (request.headers.origin !== undefined && !isOwnOrigin(request)) {
+    answerError(response, 403, 'Only the workbook may empty its mailboxes.');
+    return;
+  }
+  mailboxes.remove(workspace);
+  response.writeHead(204).end();
+}
+
+function readWorkspace(
+  request: IncomingMessage,
+  response: ServerResponse,
+  mailboxes: Mailboxes,
+  workspace: string,
+  rest: string,
+) {
+  if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
+  if (rest === '/messages') {
+    answerJson(response, 200, mailboxes.list(workspace));
+    return;
+  }
+  if (rest === '/events') {
+    streamWorkspaceEvents(request, response, mailboxes, workspace);
+    return;
+  }
+  const [, n] = /^\/messages\/([0-9]{1,9})$/.exec(rest) ?? [];
+  const content =
+    n === undefined ? undefined : mailboxes.content(workspace, Number(n));
+  if (!content) {
+    answerError(response, 404, 'The mailboxes have no such message.');
+    return;
+  }
+  response.writeHead(200, {
+    'Content-Type': 'message/rfc822',
+    'Content-Length': content.length,
+    // A browser that opens the address keeps the message, and renders nothing.
+    'Content-Disposition': `attachment; filename="message-${n}.eml"`,
+    'Cache-Control': 'no-store',
+  });
+  response.end(content);
+}

@@ -1,0 +1,72 @@
+/** Reads what the page says; nothing unknown is let through. */
+import * as v from 'valibot';
+import type { PageMessage } from './contract.js';
+import { isHost } from './policy.js';
+
+/** Far longer than any message of the contract. */
+const maxLength = 4096;
+
+const host = v.pipe(
+  v.string('A host is a text.'),
+  v.check(isHost, 'A host is a domain name in ASCII or an IP address.'),
+);
+const port = v.pipe(
+  v.number('A port is a number.'),
+  v.check(
+    (value) => Number.isInteger(value) && value >= 1 && value <= 65_535,
+    'A port is a whole number from 1 to 65535.',
+  ),
+);
+const workspace = v.pipe(
+  v.string('A workspace is a text.'),
+  v.regex(/^[0-9a-f]{32}$/, 'A workspace is 32 lower-case hex digits.'),
+);
+const received = v.pipe(
+  v.number('The octets received are a number.'),
+  v.check(
+    (value) => Number.isSafeInteger(value) && value >= 0,
+    'The octets received are a whole number.',
+  ),
+);
+
+const pageMessage = v.variant(
+  'type',
+  [
+    v.strictObject({
+      type: v.literal('connect'),
+      host,
+      port,
+      security: v.picklist(['plain', 'tls'], 'Security is plain or tls.'),
+      serverName: v.exactOptional(host),
+      workspace: v.exactOptional(workspace),
+    }),
+    v.strictObject({
+      type: v.literal('startTls'),
+      serverName: v.exactOptional(host),
+      received: v.exactOptional(received),
+    }),
+    v.strictObject({ type: v.literal('end') }),
+    v.strictObject({ type: v.literal('close') }),
+  ],
+  'A message is connect, startTls, end or close.',
+);
+
+/** The message in a text frame, or a sentence that says what is wrong with it. */
+export function parsePageMessage(
+  text: string,
+): { readonly message: PageMessage } | { readonly mistake: string } {
+  if (text.length > maxLength) return { mistake: 'A message is shorter.' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { mistake: 'A message is JSON.' };
+  }
+  const result = v.safeParse(pageMessage, value, { abortEarly: true });
+  if (result.success) return { message: result.output };
+  const [{ type, message }] = result.issues;
+  if (type === 'strict_object') {
+    return { mistake: 'A message has the fields of its type and no others.' };
+  }
+  return { mistake: message };
+}

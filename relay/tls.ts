@@ -1,0 +1,109 @@
+/**
+ * TLS towards the server. A handshake completes whatever the certificate says;
+ * the verdict is told, and what follows from it is not decided here.
+ */
+
+import type { X509Certificate } from 'node:crypto';
+import { isIP, type Socket } from 'node:net';
+import { connect, type TLSSocket } from 'node:tls';
+import type { Certificate, TlsSummary } from '../protocol/session/event.js';
+
+export interface HandshakeOptions {
+  /** The domain name or address that the certificate must be for. */
+  readonly serverName: string;
+  /** PEM; the only CA to trust. The well-known ones where absent. */
+  readonly certificateAuthority?: string | undefined;
+}
+
+/** Begins a handshake on a socket that nothing reads any more; `secureConnect` tells when it is done. */
+export function beginTls(
+  socket: Socket,
+  { serverName, certificateAuthority }: HandshakeOptions,
+): TLSSocket {
+  return connect({
+    socket,
+    rejectUnauthorized: false,
+    // An address is never sent as the server's name (RFC 6066 section 3).
+    ...(isIP(serverName) ? { host: serverName } : { servername: serverName }),
+    ...(certificateAuthority && { ca: certificateAuthority }),
+  });
+}
+
+/** What a finished handshake led to. */
+export function summarizeTls(
+  socket: TLSSocket,
+  serverName: string,
+): TlsSummary {
+  const certificates = certificatesOf(socket);
+  const summary = {
+    protocol: socket.getProtocol() === 'TLSv1.3' ? 'TLSv1.3' : 'TLSv1.2',
+    cipher: socket.getCipher().standardName,
+    certificates,
+    authorized: socket.authorized,
+  } as const;
+  if (socket.authorized) return summary;
+  const code = String(socket.authorizationError);
+  const authorizationError = `${reasonFor(code, serverName, certificates[0])} (${code})`;
+  return { ...summary, authorizationError };
+}
+
+function reasonFor(code: string, serverName: string, leaf?: Certificate) {
+  switch (code) {
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return `The certificate is for ${leaf?.names.join(', ') || 'no name at all'}, not for ${serverName}.`;
+    case 'CERT_HAS_EXPIRED':
+      return `The certificate was valid until ${leaf?.validTo}.`;
+    case 'CERT_NOT_YET_VALID':
+      return `The certificate is not valid before ${leaf?.validFrom}.`;
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return 'The server signed its certificate itself.';
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+      return 'The certificate does not lead to a CA that the relay trusts.';
+    default:
+      return 'The certificate could not be verified.';
+  }
+}
+
+function certificatesOf(socket: TLSSocket) {
+  const certificates = new Map<string, Certificate>();
+  let certificate = socket.getPeerX509Certificate();
+  // A root is its own issuer.
+  while (certificate && !certificates.has(certificate.fingerprint256)) {
+    certificates.set(certificate.fingerprint256, summarize(certificate));
+    certificate = certificate.issuerCertificate;
+  }
+  return [...certificates.values()];
+}
+
+function summarize(certificate: X509Certificate): Certificate {
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    names: namesIn(certificate.subjectAltName),
+    validFrom: instant(certificate.validFrom),
+    validTo: instant(certificate.validTo),
+    fingerprint: certificate.fingerprint256,
+  };
+}
+
+/** A distinguished name comes with a line for each of its parts. */
+function oneLine(name: string | undefined) {
+  return (name ?? '').split('\n').join(', ');
+}
+
+/** `DNS:mx.sandbox.test, IP Address:127.0.0.1`; an odd value stands in quotation marks. */
+function namesIn(subjectAltName = '') {
+  const names = subjectAltName.matchAll(
+    /(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g,
+  );
+  return Array.from(names, ([, name = '']) => name);
+}
+
+/** `Jan  1 00:00:00 2030 GMT` as ISO 8601; what is no date stays as it is. */
+function instant(text: string) {
+  const date = new Date(text);
+  return Number.isNaN(date.valueOf()) ? text : date.toISOString();
+}
