@@ -53,7 +53,7 @@ export async function makeCertificateAuthority(): Promise<CertificateAuthority> 
     );
     return createSecureContext({
       key: leaf.private,
-      cert: leaf.cert + authority.cert,
+      cert: `${leaf.cert}\n${authority.cert}`,
     });
   }
 

@@ -2,8 +2,27 @@
  * The practice mail world: real SMTP servers on loopback ports of the system's
  * choosing, reached by name through the relay.
  */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { AllowedServer } from '../contract.js';
-import type { Mailboxes } from './mailboxes.js';
+import { makeArrivals } from './arrivals.js';
+import { makeCertificateAuthority } from './certificates.js';
+import { ClientConnection, type Deadlines } from './client-connection.js';
+import {
+  defaultMailboxLimits,
+  type Mailboxes,
+  type MailboxLimits,
+  makeMailboxes,
+} from './mailboxes.js';
+import {
+  findCertificateName,
+  findNamedServer,
+  type NamedServer,
+  namedServers,
+} from './names.js';
+import { serveSession } from './serve-session.js';
+import { writeTraceFields } from './trace-fields.js';
 
 /** Where a name of the sandbox leads. */
 export interface SandboxAddress {
@@ -27,10 +46,128 @@ export interface Sandbox {
 }
 
 export interface SandboxOptions {
-  /** How long slow@sandbox.test waits before it answers, in milliseconds; 3000 where absent. */
+  /** How many milliseconds slow@sandbox.test waits before it answers; 3000 where absent. */
   readonly slowReplyDelay?: number;
+  /** How many milliseconds a connection waits to be announced before it is closed; 5000 where absent. */
+  readonly announcementDelay?: number;
+  /** Half an hour for a line, since learners read, and a day for a session, where absent. */
+  readonly deadlines?: Deadlines;
+  /** `defaultMailboxLimits` where absent. */
+  readonly mailboxLimits?: MailboxLimits;
 }
 
-export declare function startSandbox(
-  options?: SandboxOptions,
-): Promise<Sandbox>;
+/** More connections than these at once to one server are closed at once. */
+const mostConnections = 500;
+
+const defaultDeadlines: Deadlines = {
+  line: 30 * 60 * 1000,
+  session: 24 * 60 * 60 * 1000,
+};
+
+/** Starts the servers of the sandbox. */
+export async function startSandbox({
+  slowReplyDelay = 3000,
+  announcementDelay = 5000,
+  deadlines = defaultDeadlines,
+  mailboxLimits = defaultMailboxLimits,
+}: SandboxOptions = {}): Promise<Sandbox> {
+  const authority = await makeCertificateAuthority();
+  const mailboxes = makeMailboxes(mailboxLimits, Date.now);
+  const arrivals = makeArrivals(announcementDelay);
+  const connections = new Set<ClientConnection>();
+  const sessions = new Set<Promise<void>>();
+
+  async function secure(connection: ClientConnection, host: string) {
+    const context = await authority.secureContextFor(host);
+    return connection.secure(context, (serverName) =>
+      authority.secureContextFor(findCertificateName(serverName) ?? host),
+    );
+  }
+
+  async function serve(socket: Socket, { role, tls }: NamedServer) {
+    const { remotePort, remoteAddress = '' } = socket;
+    const connection = new ClientConnection(socket, deadlines);
+    connections.add(connection);
+    try {
+      const workspace = await arrivals.workspaceOf(remotePort ?? 0);
+      if (workspace === undefined) return connection.destroy();
+      if (tls && !(await secure(connection, role.host))) {
+        return connection.destroy();
+      }
+      await serveSession(connection, role, tls, {
+        deliver(state, transaction, content) {
+          const { reversePath, forwardPaths } = transaction;
+          const at = new Date();
+          const added = writeTraceFields(state, transaction, remoteAddress, at);
+          const delivery = { reversePath, forwardPaths, added, content, at };
+          return mailboxes.deliver(workspace, delivery) !== undefined;
+        },
+        secure: () => secure(connection, role.host),
+        makeChallenge: () =>
+          `<${randomBytes(12).toString('hex')}.${Date.now()}@${role.host}>`,
+        slowReplyDelay,
+      });
+    } finally {
+      connection.destroy();
+      connections.delete(connection);
+    }
+  }
+
+  async function listen(named: NamedServer): Promise<Listening> {
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      const session = serve(socket, named)
+        // One session that fails must not take the others with it.
+        .catch((error: unknown) => console.error('A session failed:', error))
+        .finally(() => sessions.delete(session));
+      sessions.add(session);
+    });
+    server.maxConnections = mostConnections;
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') {
+      throw new Error('A server on a loopback port has no port.');
+    }
+    return { named, server, port: address.port };
+  }
+
+  const listening = await Promise.all(namedServers.map(listen));
+
+  return {
+    resolve(host, port) {
+      const named = findNamedServer(host, port);
+      const found = listening.find((each) => each.named === named);
+      return (
+        found && {
+          address: '127.0.0.1',
+          port: found.port,
+          tls: found.named.tls,
+        }
+      );
+    },
+    servers: namedServers.map(({ role, port, tls, description }) => ({
+      host: role.host,
+      port,
+      security: tls ? 'tls' : 'plain',
+      description,
+      isSandbox: true,
+    })),
+    certificateAuthority: authority.certificate,
+    announce: arrivals.announce,
+    mailboxes,
+    async close() {
+      const closed = listening.map(({ server }) => once(server, 'close'));
+      for (const { server } of listening) server.close();
+      arrivals.close();
+      for (const connection of connections) connection.stop('stopped');
+      await Promise.allSettled([...sessions]);
+      await Promise.all(closed);
+    },
+  };
+}
+
+interface Listening {
+  readonly named: NamedServer;
+  readonly server: Server;
+  readonly port: number;
+}

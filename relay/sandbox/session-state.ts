@@ -45,7 +45,7 @@ export interface Outcome {
   /** One reply, or in LMTP several, each with its CR LF. */
   readonly reply: string;
   /** What comes after the reply; the next line where absent. */
-  readonly then?: 'readMailData' | 'startTls' | 'close';
+  readonly afterwards?: 'readMailData' | 'startTls' | 'close';
   /** Whether the reply comes late, as slow@sandbox.test wants it; at once where absent. */
   readonly isSlow?: true;
 }

@@ -1,0 +1,213 @@
+/**
+ * A client's connection as a server sees it: lines and mail data to read, when
+ * it is ready for them, and replies to send. It knows no command.
+ *
+ * Octets are taken from the socket only as they are asked for, and replies wait
+ * for a client that does not read them; so neither side's memory grows.
+ */
+import type { Socket } from 'node:net';
+import { type SecureContext, TLSSocket } from 'node:tls';
+import { type Octets, octetsOf } from '../../protocol/source/octets.js';
+import type { MailDataReader } from './mail-data-reader.js';
+
+/** Why no more can be read: the client has gone, took too long, or the server stops. */
+export interface Interruption {
+  readonly type: 'ended' | 'timedOut' | 'stopped';
+}
+
+export type Line =
+  | { readonly type: 'line'; readonly octets: Octets }
+  | { readonly type: 'longLine' }
+  | Interruption;
+
+export interface Deadlines {
+  /** Milliseconds for one line, one piece of mail data, or one handshake. */
+  readonly line: number;
+  /** Milliseconds for the whole session. */
+  readonly session: number;
+}
+
+const awaitedEvents = {
+  readable: ['readable', 'end'],
+  drain: ['drain'],
+  secure: ['secure'],
+  nothing: [],
+} as const;
+
+export class ClientConnection {
+  #socket: Socket;
+  /** Octets that have come and are not read yet. */
+  #pending: Uint8Array = new Uint8Array();
+  #outgoing = '';
+  /** Set where the session must end, and why. */
+  #interruption: Interruption | undefined;
+  readonly #deadlines: Deadlines;
+  /** Ends what is being waited for. */
+  #interrupt = () => {};
+  readonly #sessionTimer: NodeJS.Timeout;
+
+  constructor(socket: Socket, deadlines: Deadlines) {
+    this.#socket = socket;
+    this.#deadlines = deadlines;
+    this.#sessionTimer = setTimeout(() => {
+      this.stop('timedOut');
+    }, deadlines.session);
+    this.#watch(socket);
+  }
+
+  /** Ends the session at its next wait, which is now if it is waiting. */
+  stop(type: Interruption['type']) {
+    this.#interruption ??= { type };
+    this.#interrupt();
+  }
+
+  /** Reads a line with its line end; of one longer than `limit` nothing is kept. */
+  async readLine(limit: number): Promise<Line> {
+    const deadline = Date.now() + this.#deadlines.line;
+    let isLong = false;
+    for (;;) {
+      const end = this.#pending.indexOf(0x0a) + 1;
+      if (end > 0) {
+        const line = this.#pending.subarray(0, end);
+        this.#pending = this.#pending.subarray(end);
+        if (isLong || line.length > limit) return { type: 'longLine' };
+        return { type: 'line', octets: octetsOf(line) };
+      }
+      if (this.#pending.length > limit) {
+        isLong = true;
+        this.#pending = new Uint8Array();
+      }
+      const interruption = await this.#pull(deadline);
+      if (interruption) return interruption;
+    }
+  }
+
+  /** Reads mail data to its end. */
+  async readMailData(
+    reader: MailDataReader,
+  ): Promise<Interruption | undefined> {
+    for (;;) {
+      const end = reader.read(this.#pending);
+      this.#pending = this.#pending.subarray(end ?? this.#pending.length);
+      if (end !== undefined) return undefined;
+      const deadline = Date.now() + this.#deadlines.line;
+      const interruption = await this.#pull(deadline);
+      if (interruption) return interruption;
+    }
+  }
+
+  /**
+   * Sends `reply`, together with those to come if the client has sent more
+   * commands in the same group (RFC 2920 section 3.2).
+   */
+  async send(reply: string): Promise<void> {
+    this.#outgoing += reply;
+    if (this.#pending.includes(0x0a)) return;
+    await this.flush();
+  }
+
+  /** Sends the replies that are held back. */
+  async flush(): Promise<void> {
+    const text = this.#outgoing;
+    this.#outgoing = '';
+    if (!text || !this.#socket.writable) return;
+    if (this.#socket.write(text)) return;
+    const isDrained = await this.#wait('drain', this.#deadlines.line);
+    if (!isDrained) this.#socket.destroy();
+  }
+
+  /** Forgets what has come in the clear (RFC 3207 section 6), and does the handshake; gives whether it succeeded. */
+  async secure(
+    context: SecureContext,
+    findContext: (serverName: string) => Promise<SecureContext>,
+  ): Promise<boolean> {
+    this.#pending = new Uint8Array();
+    const secured = new TLSSocket(this.#socket, {
+      isServer: true,
+      secureContext: context,
+      SNICallback: (serverName, callback) => {
+        findContext(serverName).then(
+          (found) => callback(null, found),
+          (error: Error) => callback(error),
+        );
+      },
+    });
+    this.#socket = secured;
+    this.#watch(secured);
+    return this.#wait('secure', this.#deadlines.line);
+  }
+
+  /** Waits for `milliseconds`, or until the session must end. */
+  async delay(milliseconds: number): Promise<void> {
+    await this.#wait('nothing', milliseconds);
+  }
+
+  /** Sends what is left, and closes; a client that does not take it is cut off. */
+  async close(): Promise<void> {
+    clearTimeout(this.#sessionTimer);
+    const socket = this.#socket;
+    if (socket.destroyed) return;
+    const patience = setTimeout(() => socket.destroy(), 2000);
+    socket.end(this.#outgoing);
+    this.#outgoing = '';
+    // What still comes must be read, or the system resets the connection and
+    // the last reply may be lost.
+    socket.resume();
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearTimeout(patience);
+  }
+
+  /** Cuts the connection at once. */
+  destroy() {
+    clearTimeout(this.#sessionTimer);
+    this.#socket.destroy();
+  }
+
+  #watch(socket: Socket) {
+    socket.setNoDelay(true);
+    // A broken connection ends the session as a closed one does.
+    socket.on('error', () => this.stop('ended'));
+    socket.on('close', () => this.stop('ended'));
+  }
+
+  /** Adds to what is pending; gives why it cannot. */
+  async #pull(deadline: number): Promise<Interruption | undefined> {
+    for (;;) {
+      if (this.#interruption) return this.#interruption;
+      const chunk: Buffer | null = this.#socket.read();
+      if (chunk) {
+        this.#pending =
+          this.#pending.length === 0
+            ? chunk
+            : Buffer.concat([this.#pending, chunk]);
+        return undefined;
+      }
+      if (this.#socket.readableEnded) return { type: 'ended' };
+      await this.flush();
+      const left = deadline - Date.now();
+      const isReady = left > 0 && (await this.#wait('readable', left));
+      if (!isReady) this.#interruption ??= { type: 'timedOut' };
+    }
+  }
+
+  /** Waits for `event`; gives whether it came before the time was over and the session had to end. */
+  #wait(
+    event: keyof typeof awaitedEvents,
+    milliseconds: number,
+  ): Promise<boolean> {
+    const socket = this.#socket;
+    const events = awaitedEvents[event];
+    return new Promise((resolve) => {
+      const settle = (happened: boolean) => {
+        clearTimeout(timer);
+        for (const each of events) socket.off(each, onEvent);
+        this.#interrupt = () => {};
+        resolve(happened);
+      };
+      const onEvent = () => settle(true);
+      const timer = setTimeout(() => settle(false), milliseconds);
+      for (const each of events) socket.on(each, onEvent);
+      this.#interrupt = () => settle(false);
+    });
+  }
+}

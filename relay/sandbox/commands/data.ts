@@ -1,0 +1,111 @@
+/** DATA, and what follows its mail data (RFC 5321 section 4.1.1.4). */
+import type { MailDataFlaw } from '../mail-data-reader.js';
+import { mailDataLimits } from '../mail-data-reader.js';
+import { answer, writeReply } from '../reply.js';
+import {
+  endTransaction,
+  type Outcome,
+  type SessionState,
+  type Transaction,
+} from '../session-state.js';
+import { type CommandHandler, needsHello, needsSignIn } from './command.js';
+
+/** Asks for the mail data, if there is somebody to give it to. */
+export const data: CommandHandler = (state) => {
+  if (!state.hello) return needsHello(state);
+  const waits = needsSignIn(state);
+  if (waits) return waits;
+  const { transaction, role } = state;
+  if (!transaction) {
+    const text = 'MAIL and RCPT come before DATA';
+    return answer(state, 503, '5.5.1', text);
+  }
+  if (transaction.forwardPaths.length === 0) {
+    // LMTP knows only 503 for this (RFC 2033 section 4.2).
+    const isRefused = transaction.hasRefused && role.protocol === 'SMTP';
+    return isRefused
+      ? answer(
+          state,
+          554,
+          '5.5.1',
+          'No valid recipients: each RCPT was refused',
+        )
+      : answer(state, 503, '5.5.1', 'RCPT comes before DATA');
+  }
+  const text = 'Send the message; end it with a line that has only a dot';
+  return { ...answer(state, 354, undefined, text), afterwards: 'readMailData' };
+};
+
+/** Mail data that has come to its end. */
+export interface MailData {
+  readonly content: Uint8Array;
+  readonly flaws: ReadonlySet<MailDataFlaw>;
+  readonly has8Bit: boolean;
+}
+
+/** Ends the transaction: delivers what is sound, and says so once, or in LMTP once for each recipient. */
+export function finishMailData(
+  state: SessionState,
+  mailData: MailData,
+  deliver: (transaction: Transaction, content: Uint8Array) => boolean,
+): Outcome {
+  const { transaction, role } = state;
+  if (!transaction) throw new Error('Mail data came outside a transaction.');
+  const [code, enhancedStatusCode, text] =
+    refuse(mailData.flaws) ??
+    (deliver(transaction, mailData.content)
+      ? accept(transaction, mailData)
+      : noRoom);
+  const reply =
+    role.protocol === 'LMTP'
+      ? transaction.forwardPaths.map((mailbox) =>
+          writeReply(code, enhancedStatusCode, `<${mailbox}> ${text}`),
+        )
+      : [writeReply(code, enhancedStatusCode, text)];
+  return { state: endTransaction(state), reply: reply.join('') };
+}
+
+type Verdict = readonly [code: number, enhanced: string, text: string];
+
+const noRoom: Verdict = [
+  452,
+  '4.3.1',
+  'The mailboxes of this workspace are full; empty them and try again',
+];
+
+const refusals: Readonly<Record<MailDataFlaw, Verdict>> = {
+  tooBig: [
+    552,
+    '5.3.4',
+    `This server takes messages of at most ${mailDataLimits.octets} octets`,
+  ],
+  bareLf: [
+    554,
+    '5.6.0',
+    'An LF stands alone in the mail data; each line ends with CR LF',
+  ],
+  bareCr: [
+    554,
+    '5.6.0',
+    'A CR stands alone in the mail data; each line ends with CR LF',
+  ],
+  longLine: [
+    554,
+    '5.6.0',
+    `A line of the mail data has more than ${mailDataLimits.lineOctets} octets, CR LF included`,
+  ],
+};
+
+function refuse(flaws: ReadonlySet<MailDataFlaw>): Verdict | undefined {
+  const order = ['tooBig', 'bareLf', 'bareCr', 'longLine'] as const;
+  const flaw = order.find((each) => flaws.has(each));
+  return flaw && refusals[flaw];
+}
+
+function accept(transaction: Transaction, { has8Bit }: MailData): Verdict {
+  const text =
+    has8Bit && !transaction.declares8Bit
+      ? 'Delivered, though MAIL did not declare its 8-bit octets (BODY=8BITMIME)'
+      : 'Delivered';
+  return [250, '2.0.0', text];
+}

@@ -1,0 +1,51 @@
+/** HELO, EHLO and LHLO (RFC 5321 section 4.1.1.1, RFC 2033 section 4.1). */
+import { mailDataLimits } from '../mail-data-reader.js';
+import { writeReply } from '../reply.js';
+import {
+  endTransaction,
+  type Hello,
+  type SessionState,
+} from '../session-state.js';
+import { mechanisms } from './auth.js';
+import { type CommandHandler, textOf } from './command.js';
+
+/** Answers with its name alone, since HELO knows no extensions. */
+export const helo = greetBack('HELO');
+
+/** Answers with its name and the extensions it offers. */
+export const ehlo = greetBack('EHLO');
+
+/** What EHLO is in LMTP. */
+export const lhlo = greetBack('LHLO');
+
+function greetBack(verb: Hello['verb']): CommandHandler {
+  return (state, command) => {
+    const domain = textOf(command, 'domain') ?? '';
+    const { host } = state.role;
+    // What is no domain is not said back: it may have any octets in it.
+    const greeting = /^[\w.:[\]-]{1,255}$/.test(domain)
+      ? `${host} greets ${domain}`
+      : host;
+    const extensions = verb === 'HELO' ? [] : extensionsOf(state);
+    return {
+      // A new hello begins anew, as RSET does (RFC 5321 section 4.1.4).
+      state: { ...endTransaction(state), hello: { verb, domain } },
+      reply: writeReply(250, undefined, greeting, ...extensions),
+    };
+  };
+}
+
+function extensionsOf({ role, isSecured }: SessionState): string[] {
+  const extensions = [
+    'PIPELINING',
+    `SIZE ${mailDataLimits.octets}`,
+    '8BITMIME',
+    'SMTPUTF8',
+    'ENHANCEDSTATUSCODES',
+  ];
+  if (role.offersStartTls && !isSecured) extensions.push('STARTTLS');
+  if (role.requiresAuthentication && isSecured) {
+    extensions.push(`AUTH ${mechanisms.join(' ')}`);
+  }
+  return extensions;
+}

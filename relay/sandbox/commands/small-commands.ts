@@ -1,0 +1,58 @@
+/** The commands that change little or nothing: NOOP, RSET, QUIT, VRFY, EXPN, HELP (RFC 5321 sections 4.1.1.5 to 4.1.1.10). */
+import { findVerbRule } from '../../../protocol/smtp/verbs.js';
+import { answer } from '../reply.js';
+import { endTransaction } from '../session-state.js';
+import { type CommandHandler, textOf } from './command.js';
+
+/** Does nothing. */
+export const noop: CommandHandler = (state) =>
+  answer(state, 250, '2.0.0', 'OK, nothing done');
+
+/** Forgets the mail transaction, and nothing else. */
+export const rset: CommandHandler = (state) =>
+  answer(
+    endTransaction(state),
+    250,
+    '2.0.0',
+    'OK, the transaction is forgotten',
+  );
+
+/** Says goodbye. */
+export const quit: CommandHandler = (state) => ({
+  ...answer(state, 221, '2.0.0', `${state.role.host} says goodbye`),
+  afterwards: 'close',
+});
+
+/** Confirms nobody and denies nobody: RCPT tells (RFC 5321 section 7.3). */
+export const vrfy: CommandHandler = (state) =>
+  answer(
+    state,
+    252,
+    '2.0.0',
+    'Cannot verify users here; RCPT tells who gets mail',
+  );
+
+/** Not implemented, as on almost every server of today. */
+export const expn: CommandHandler = (state) =>
+  answer(state, 502, '5.5.1', 'This server does not expand lists');
+
+/** Tells which commands there are, or how one is written. */
+export const help: CommandHandler = (state, command) => {
+  const topic = textOf(command, 'argument')?.trim().toUpperCase();
+  const rule = topic ? findVerbRule(topic) : undefined;
+  if (rule) return answer(state, 214, '2.0.0', rule.syntax);
+  const { role } = state;
+  const verbs = [
+    ...(role.protocol === 'LMTP' ? ['LHLO'] : ['EHLO', 'HELO']),
+    ...(role.offersStartTls ? ['STARTTLS'] : []),
+    ...(role.requiresAuthentication ? ['AUTH'] : []),
+    ...['MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'VRFY', 'HELP', 'QUIT'],
+  ];
+  return answer(
+    state,
+    214,
+    '2.0.0',
+    `Commands: ${verbs.join(' ')}`,
+    'HELP and a command tells how it is written',
+  );
+};

@@ -1,0 +1,146 @@
+/**
+ * What a server does about one line of the client: from the session as it is
+ * and the line to the reply and the session as it is then. No socket, no clock.
+ */
+import {
+  type CommandLine,
+  parseCommandLine,
+} from '../../protocol/smtp/command-line.js';
+import type { Octets } from '../../protocol/source/octets.js';
+import type { Problem } from '../../protocol/source/syntax-tree.js';
+import { auth, continueAuthentication } from './commands/auth.js';
+import type { CommandHandler } from './commands/command.js';
+import { data } from './commands/data.js';
+import { ehlo, helo, lhlo } from './commands/hello.js';
+import { mail } from './commands/mail.js';
+import { rcpt } from './commands/rcpt.js';
+import {
+  expn,
+  help,
+  noop,
+  quit,
+  rset,
+  vrfy,
+} from './commands/small-commands.js';
+import { startTls } from './commands/starttls.js';
+import { answer } from './reply.js';
+import {
+  endAuthentication,
+  type Outcome,
+  type SessionState,
+} from './session-state.js';
+
+/** The longest line that is read whole, its CR LF included (RFC 4954 section 4). */
+export const longestLine = 12_288;
+
+const handlers: Readonly<Record<string, CommandHandler>> = {
+  MAIL: mail,
+  RCPT: rcpt,
+  DATA: data,
+  STARTTLS: startTls,
+  NOOP: noop,
+  RSET: rset,
+  QUIT: quit,
+  VRFY: vrfy,
+  EXPN: expn,
+  HELP: help,
+};
+
+const hellos = {
+  SMTP: { HELO: helo, EHLO: ehlo },
+  LMTP: { LHLO: lhlo },
+} satisfies Record<string, Readonly<Record<string, CommandHandler>>>;
+
+/** Answers `line`, its line end included; `makeChallenge` is for CRAM-MD5. */
+export function handleLine(
+  state: SessionState,
+  line: Octets,
+  makeChallenge: () => string,
+): Outcome {
+  if (state.authentication) {
+    return continueAuthentication(state, state.authentication, line);
+  }
+  const { node: command, problems } = parseCommandLine(line);
+  const { verb } = command;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const lineError = errors.find(({ rule }) => lineRules.has(rule));
+  if (lineError) return answer(state, 500, '5.5.2', say(lineError));
+  if (line.length > longestCommandLine(verb)) return tooLong(state);
+
+  const known: Readonly<Record<string, CommandHandler>> = {
+    ...handlers,
+    ...hellos[state.role.protocol],
+    AUTH: (before, given) => auth(before, given, makeChallenge),
+  };
+  const handler = known[verb];
+  if (!handler) return refuseVerb(state, verb);
+  const [error] = errors;
+  if (error) return refuseSyntax(state, command, error);
+  return handler(state, command);
+}
+
+/** Answers a line that was longer than `longestLine`, of which no octet was kept. */
+export function handleLongLine(state: SessionState): Outcome {
+  if (!state.authentication) return tooLong(state);
+  const text = `A line of an AUTH exchange has at most ${longestLine} octets`;
+  return answer(endAuthentication(state), 500, '5.5.6', text);
+}
+
+/** Problems of the line as a whole, whatever command it should have been. */
+const lineRules: ReadonlySet<string> = new Set([
+  'verb-missing',
+  'verb-unknown',
+  'leading-space',
+  'line-end-not-crlf',
+  'bare-cr',
+  'octet-control',
+  'line-too-long',
+]);
+
+function longestCommandLine(verb: string) {
+  if (verb === 'AUTH') return longestLine;
+  // SIZE, BODY, SMTPUTF8 and AUTH each lengthen MAIL (RFC 1870, 6152, 6531, 4954).
+  return verb === 'MAIL' ? 512 + 26 + 17 + 10 + 500 : 512;
+}
+
+function tooLong(state: SessionState) {
+  const text = 'A command line has at most 512 octets, CR LF included';
+  return answer(state, 500, '5.5.2', text);
+}
+
+function refuseVerb(state: SessionState, verb: string) {
+  const { protocol } = state.role;
+  if (/^(?:HELO|EHLO|LHLO)$/.test(verb)) {
+    const wanted = protocol === 'LMTP' ? 'LHLO' : 'EHLO';
+    const text = `This server speaks ${protocol}, where ${wanted} takes the place of ${verb}`;
+    return answer(state, 500, undefined, text);
+  }
+  return answer(state, 502, '5.5.1', `This server does not offer ${verb}`);
+}
+
+function refuseSyntax(
+  state: SessionState,
+  { verb, path }: CommandLine,
+  error: Problem,
+) {
+  // Replies to a hello have no enhanced status code (RFC 2034 section 4).
+  if (/^(?:HELO|EHLO|LHLO)$/.test(verb)) {
+    return answer(state, 501, undefined, say(error));
+  }
+  const isInPath =
+    path !== undefined &&
+    error.span.start >= path.span.start &&
+    error.span.end <= path.span.end;
+  return answer(state, 501, statusOf(error, verb, isInPath), say(error));
+}
+
+function statusOf({ rule }: Problem, verb: string, isInPath: boolean) {
+  if (isInPath) return verb === 'MAIL' ? '5.1.7' : '5.1.3';
+  // RFC 4954 section 4 asks for this one.
+  return rule === 'initial-response-malformed' ? '5.5.2' : '5.5.4';
+}
+
+/** A problem's message as the text of a reply: one line of ASCII. */
+function say({ message }: Problem) {
+  return message.replace(/[^ -~]+/g, ' ');
+}
