@@ -1,0 +1,63 @@
+/** What is wrong with a script, marked where it stands. */
+import * as monaco from 'monaco-editor/editor';
+import { parseScript } from '../../protocol/session/script.js';
+import { parseCommandLine } from '../../protocol/smtp/command-line.js';
+import {
+  type ClassifiedLine,
+  classifyLines,
+  columnsOf,
+  octetsOfLine,
+} from './script-lines.js';
+
+// Past this, a script is no longer written by hand, and marking would cost each key press.
+const mostLines = 2000;
+
+/** Puts the problems of the script in `model` where they stand. */
+export function markProblems(model: monaco.editor.ITextModel) {
+  const script = model.getValue();
+  const lines = model.getLineCount() > mostLines ? [] : classifyLines(script);
+  monaco.editor.setModelMarkers(model, 'script', [
+    ...parseScript(script).problems.map(
+      ({ line, columns, message, severity }) =>
+        marker(line, columns, message, severity),
+    ),
+    ...commandLines(lines).flatMap(markersOf),
+  ]);
+}
+
+/** The lines that are commands, and not answers to an AUTH challenge. */
+function commandLines(lines: readonly ClassifiedLine[]) {
+  let isAnswering = false;
+  return lines.filter((line) => {
+    if (line.kind !== 'client') return false;
+    const text = line.text.slice(line.contentStart);
+    const isAuth = /^auth /i.test(text);
+    const isAnswer = isAnswering && /^(?:[a-z0-9+/]+=*|\*|=)?$/i.test(text);
+    isAnswering = isAuth || isAnswer;
+    return !isAnswer;
+  });
+}
+
+function markersOf(line: ClassifiedLine) {
+  const octets = octetsOfLine(line);
+  return parseCommandLine(octets).problems.map(({ message, severity, span }) =>
+    marker(line.number, columnsOf(line, octets, span), message, severity),
+  );
+}
+
+function marker(
+  line: number,
+  { start, end }: { readonly start: number; readonly end: number },
+  message: string,
+  severity: 'note' | 'warning' | 'error',
+): monaco.editor.IMarkerData {
+  const { Error, Info, Warning } = monaco.MarkerSeverity;
+  return {
+    startLineNumber: line,
+    endLineNumber: line,
+    startColumn: start,
+    endColumn: Math.max(end, start + 1),
+    message,
+    severity: { note: Info, warning: Warning, error: Error }[severity],
+  };
+}

@@ -1,0 +1,38 @@
+/** What the shell hands to the pages: the way to the relay, and what is kept in the browser. */
+import type { SessionEvent } from '../../protocol/session/event.js';
+import type { OpenConnection } from '../transport/connection.js';
+import type { MailboxClient } from '../transport/mailbox-client.js';
+import type { ServersAnswer } from '../transport/servers-client.js';
+
+export interface Services {
+  readonly open: OpenConnection;
+  readonly mailbox: MailboxClient;
+  readonly drafts: Drafts;
+  readonly progress: Progress;
+  /** Asks the relay where it lets this page go. */
+  readonly fetchServers: () => Promise<ServersAnswer>;
+}
+
+/** What the learner made on one page, in this tab. */
+export interface Draft {
+  readonly script: string;
+  readonly events: readonly SessionEvent[];
+  /** How many steps of the script had been done. */
+  readonly done: number;
+  readonly breakpoints: readonly number[];
+  /** As `host:port`, with ` tls` behind it where TLS comes first. */
+  readonly server: string;
+}
+
+export interface Drafts {
+  /** This tab's draft for `page`, else the newest of any tab; undefined where there is none. */
+  load(page: string): Promise<Draft | undefined>;
+  save(page: string, draft: Draft): void;
+}
+
+/** Goals met, by lesson; a goal once met stays met. Fires `change`. */
+export interface Progress extends EventTarget {
+  /** Indices of the goals. */
+  metGoals(lesson: string): readonly number[];
+  meet(lesson: string, goals: readonly number[]): void;
+}

@@ -1,0 +1,196 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { Evidence, LessonWorld } from '../../lessons/lesson.js';
+import type { PlayerState } from '../clients/player.js';
+import '../elements/smtp-reference.js';
+import type { GoalState } from '../panels/smtp-goals.js';
+import '../panels/smtp-goals.js';
+import '../panels/smtp-solution.js';
+import { findLesson, type LessonContent } from './lesson-catalogue.js';
+import type { Services } from './services.js';
+import type { PlayedEvent, SmtpWorkbench } from './smtp-workbench.js';
+import './smtp-workbench.js';
+import './smtp-not-found-page.js';
+
+/** A lesson: prose and goals beside the workbench. */
+@customElement('smtp-lesson-page')
+export class SmtpLessonPage extends LitElement {
+  /** `by-hand/greeting`. */
+  @property() name = '';
+  @property({ attribute: false }) services?: Services;
+
+  @state() private content?: LessonContent | undefined;
+  @state() private player?: PlayerState | undefined;
+  /** Which goal's octets are lit up; all of them where absent. */
+  @state() private shownGoal: number | undefined;
+  @query('smtp-workbench') private workbench?: SmtpWorkbench;
+  /** The last message that was in the mailbox when the session began. */
+  #lastBefore = 0;
+  readonly #update = () => this.#judge();
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.services?.mailbox.addEventListener('change', this.#update);
+    this.services?.progress.addEventListener('change', this.#update);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.services?.mailbox.removeEventListener('change', this.#update);
+    this.services?.progress.removeEventListener('change', this.#update);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('name')) void this.#load();
+  }
+
+  protected override render() {
+    const found = findLesson(this.name);
+    if (!found) {
+      return html`<smtp-not-found-page
+        .path=${`/lessons/${this.name}`}
+      ></smtp-not-found-page>`;
+    }
+    const { chapter, lesson, previous, next } = found;
+    const goals = this.#goals();
+    const isDone = goals.every(({ isMet }) => isMet);
+    return html`
+      <article class="prose" aria-label="Lesson">
+        <div class="crumbs">
+          ${chapter.number} · ${chapter.title} / lesson ${lesson.number} of
+          ${chapter.lessons.length}
+        </div>
+        <h1>${lesson.lesson.title}</h1>
+        ${this.content ? unsafeHTML(this.content.prose) : nothing}
+        <h2>Goals</h2>
+        <smtp-goals
+          .goals=${goals}
+          @evidence-requested=${(event: Event & { index: number }) => {
+            this.shownGoal = event.index;
+          }}
+        ></smtp-goals>
+        ${isDone ? this.#renderDone(next?.name) : nothing}
+        <smtp-solution
+          .solution=${this.content?.solution ?? ''}
+          @solution-taken=${() => this.workbench?.replaceScript(this.content?.solution ?? '')}
+          @start-taken=${() => this.workbench?.replaceScript(this.content?.start ?? '')}
+        ></smtp-solution>
+        <p class="crumbs">
+          Where it is written:
+          ${lesson.lesson.references.map(
+            (reference, index) =>
+              html`${index ? ', ' : ''}<smtp-reference .reference=${reference}></smtp-reference>`,
+          )}
+        </p>
+        <nav class="steps" aria-label="Lessons">
+          ${
+            previous
+              ? html`<a href="/lessons/${previous.name}">← ${previous.lesson.title}</a>`
+              : html`<a href="/lessons">← All lessons</a>`
+          }
+          ${
+            next
+              ? html`<a href="/lessons/${next.name}">${next.lesson.title} →</a>`
+              : html`<a href="/playground">The playground →</a>`
+          }
+        </nav>
+      </article>
+      ${
+        this.content
+          ? html`<smtp-workbench
+              .services=${this.services}
+              .page=${`lessons/${this.name}`}
+              .start=${this.content.start}
+              .server=${lesson.lesson.server}
+              .evidence=${this.#evidence(goals)}
+              @played=${(event: PlayedEvent) => this.#play(event.player)}
+            ></smtp-workbench>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderDone(next: string | undefined) {
+    return html`<p class="done" role="status">
+      <strong>All goals are met.</strong>
+      ${
+        next
+          ? html`<a href="/lessons/${next}">Go on to the next lesson.</a>`
+          : html`That was the last lesson. <a href="/playground">The playground is yours.</a>`
+      }
+    </p>`;
+  }
+
+  async #load() {
+    const name = this.name;
+    this.content = undefined;
+    this.player = undefined;
+    this.shownGoal = undefined;
+    const found = findLesson(name);
+    if (!found) return;
+    document.title = `${found.lesson.lesson.title} · SMTP Workbook`;
+    const content = await found.lesson.load();
+    if (this.name === name) this.content = content;
+  }
+
+  #play(player: PlayerState) {
+    const isNew = player.events[0] !== this.player?.events[0];
+    if (isNew) {
+      this.#lastBefore = this.services?.mailbox.state.messages.at(-1)?.n ?? 0;
+      this.shownGoal = undefined;
+    }
+    this.player = player;
+    this.#judge();
+  }
+
+  #judge() {
+    const goals = this.#goals();
+    const met = goals.flatMap(({ verdict }, index) =>
+      verdict.met ? [index] : [],
+    );
+    const known = this.services?.progress.metGoals(this.name) ?? [];
+    if (met.some((index) => !known.includes(index))) {
+      this.services?.progress.meet(this.name, met);
+    }
+    this.requestUpdate();
+  }
+
+  #goals(): readonly GoalState[] {
+    const goals = findLesson(this.name)?.lesson.lesson.goals ?? [];
+    const known = this.services?.progress.metGoals(this.name) ?? [];
+    const world = this.#world();
+    return goals.map((goal, index) => {
+      const verdict = world
+        ? goal.check(world)
+        : ({ met: false, missing: '' } as const);
+      return { goal, verdict, isMet: verdict.met || known.includes(index) };
+    });
+  }
+
+  #world(): LessonWorld | undefined {
+    if (!this.player) return undefined;
+    const messages = this.services?.mailbox.state.messages ?? [];
+    return {
+      session: this.player.session,
+      mailbox: messages.filter(({ n }) => n > this.#lastBefore),
+    };
+  }
+
+  #evidence(goals: readonly GoalState[]): readonly Evidence[] {
+    return goals.flatMap(({ verdict }, index) => {
+      const isShown = this.shownGoal === undefined || this.shownGoal === index;
+      return verdict.met && isShown ? verdict.evidence : [];
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-lesson-page': SmtpLessonPage;
+  }
+}

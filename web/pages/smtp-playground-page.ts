@@ -1,0 +1,90 @@
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AllowedServer } from '../../relay/contract.js';
+import { examples } from '../examples/examples.js';
+import '../panels/smtp-playground-bar.js';
+import type { Services } from './services.js';
+import './smtp-workbench.js';
+
+const emptyStart = `# Write what a client says, one command a line, and press Step.
+EHLO laptop.example
+`;
+
+/**
+ * Any script, any server that the relay allows.
+ *
+ * @fires example-chosen - With the example's name, or nothing for the learner's own script.
+ */
+@customElement('smtp-playground-page')
+export class SmtpPlaygroundPage extends LitElement {
+  /** The name of an example; empty for the learner's own script. */
+  @property() example = '';
+  @property({ attribute: false }) services?: Services;
+
+  @state() private servers: readonly AllowedServer[] = [];
+  @state() private trouble = '';
+  /** What was chosen on each page; the example's own server where nothing was. */
+  @state() private chosen: Readonly<Record<string, string>> = {};
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    void this.#ask();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('example')) return;
+    const title = this.#example?.title ?? 'Playground';
+    document.title = `${title} · SMTP Workbook`;
+  }
+
+  protected override render() {
+    const page = this.#page;
+    const server =
+      this.chosen[page] ?? this.#example?.server ?? 'mx.sandbox.test:25';
+    return html`
+      <smtp-playground-bar
+        .servers=${this.servers}
+        .server=${server}
+        .examples=${examples}
+        .example=${this.example}
+        .trouble=${this.trouble}
+        @server-chosen=${(event: CustomEvent<string>) => {
+          this.chosen = { ...this.chosen, [page]: event.detail };
+        }}
+      ></smtp-playground-bar>
+      <smtp-workbench
+        .services=${this.services}
+        .page=${page}
+        .start=${this.#example?.script ?? emptyStart}
+        .server=${server}
+        @server-restored=${(event: CustomEvent<string>) => {
+          this.chosen = { ...this.chosen, [page]: event.detail };
+        }}
+      ></smtp-workbench>
+    `;
+  }
+
+  get #page() {
+    return this.example ? `playground/${this.example}` : 'playground';
+  }
+
+  get #example() {
+    return examples.find(({ name }) => name === this.example);
+  }
+
+  async #ask() {
+    const answer = await this.services?.fetchServers();
+    if (answer?.type === 'servers') this.servers = answer.servers;
+    else this.trouble = answer?.message ?? '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-playground-page': SmtpPlaygroundPage;
+  }
+}

@@ -1,0 +1,231 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Evidence } from '../../lessons/lesson.js';
+import type { TlsSummary } from '../../protocol/session/event.js';
+import { printSession } from '../../protocol/session/print-script.js';
+import type { Octets } from '../../protocol/source/octets.js';
+import type { PlayerState } from '../clients/player.js';
+import { controlStyles } from '../elements/control-styles.js';
+import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
+import '../elements/smtp-tabs.js';
+import { resultTabs } from '../panels/index.js';
+import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
+import '../panels/smtp-prompt.js';
+import { downloadText } from './download-text.js';
+import type { Services } from './services.js';
+import { serverOf } from './target-of.js';
+
+const none: readonly never[] = [];
+
+/** What came of the script: whom it talks to, and the tabs with the conversation, message, mailbox and octets. */
+@customElement('smtp-results')
+export class SmtpResults extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        min-width: 0;
+      }
+      .target {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+        align-items: center;
+        padding: var(--space-2) var(--space-4) 0;
+        background: var(--surface);
+        color: var(--ink-soft);
+        font-size: var(--step-0);
+      }
+      .pill {
+        border: 1px solid var(--line);
+        border-radius: 99px;
+        padding: 0 var(--space-3);
+        background: var(--paper);
+        color: var(--ink);
+        font-family: var(--font-wire);
+      }
+      .verified {
+        color: var(--ok);
+        border-color: currentColor;
+      }
+      .unverified {
+        color: var(--no);
+        border-color: currentColor;
+      }
+      smtp-tabs {
+        flex: 1 1 auto;
+        min-height: 0;
+      }
+      .talk {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        height: 100%;
+        min-height: 0;
+      }
+      .scroll {
+        height: 100%;
+        overflow: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) services?: Services;
+  @property({ attribute: false }) player?: PlayerState;
+  @property({ attribute: false }) evidence: readonly Evidence[] = none;
+
+  @state() private tab = 'conversation';
+  /** The message chosen in the mailbox; the newest where absent. */
+  @state() private chosen: number | undefined;
+  @state() private content: Octets | undefined;
+  #contentOf: number | undefined;
+  readonly #update = () => this.requestUpdate();
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.services?.mailbox.addEventListener('change', this.#update);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.services?.mailbox.removeEventListener('change', this.#update);
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    if (changed.has('services')) {
+      this.services?.mailbox.addEventListener('change', this.#update);
+    }
+    void this.#fetchContent();
+  }
+
+  protected override render() {
+    return html`
+      ${this.#renderTarget()}
+      <smtp-tabs
+        label="What came of it"
+        .tabs=${resultTabs}
+        .selected=${this.tab}
+        @tab-selected=${(event: TabSelectedEvent) => {
+          this.tab = event.name;
+        }}
+      >
+        ${resultTabs.map(({ name }) => html`<div class="scroll" slot=${name}>${this.tab === name ? this.#renderPanel(name) : ''}</div>`)}
+      </smtp-tabs>
+    `;
+  }
+
+  #renderTarget() {
+    const player = this.player;
+    if (!player) return '';
+    const { tls } = { tls: lastSecured(player) };
+    return html`<div class="target">
+      talking to <span class="pill">${serverOf(player.target)}</span>
+      ${tls ? renderTls(tls) : ''}
+    </div>`;
+  }
+
+  #renderPanel(name: string) {
+    switch (name) {
+      case 'conversation':
+        return this.#renderConversation();
+      case 'message':
+        return html`<smtp-message .session=${this.player?.session}></smtp-message>`;
+      case 'mailbox':
+        return this.#renderMailbox();
+      default:
+        return html`<smtp-octets .session=${this.player?.session}></smtp-octets>`;
+    }
+  }
+
+  #renderConversation() {
+    const player = this.player;
+    const isBusy = player?.activity === 'waiting' || player?.isRunning;
+    const hasTyped = (player?.session.client.length ?? 0) > 0;
+    return html`<div class="talk">
+      <smtp-conversation
+        .session=${player?.session}
+        .events=${player?.events ?? none}
+        .evidence=${this.evidence}
+        .server=${player ? serverOf(player.target) : ''}
+        @download=${this.#download}
+      ></smtp-conversation>
+      <smtp-prompt
+        .phase=${player?.session.state.phase ?? 'connecting'}
+        ?disabled=${isBusy || player?.isBehind}
+        ?keepable=${hasTyped}
+      ></smtp-prompt>
+    </div>`;
+  }
+
+  #renderMailbox() {
+    const mailbox = this.services?.mailbox.state;
+    return html`<smtp-mailbox
+      .messages=${mailbox?.messages ?? none}
+      .selected=${this.#selected}
+      .content=${this.#contentOf === this.#selected ? this.content : undefined}
+      .sent=${this.#sent}
+      ?loading=${mailbox?.link === 'connecting'}
+      .error=${
+        mailbox?.link === 'reconnecting'
+          ? 'The relay does not answer: what is shown may be out of date. It is asked again by itself.'
+          : undefined
+      }
+      @message-selected=${(event: MessageSelectedEvent) => {
+        this.chosen = event.n;
+      }}
+    ></smtp-mailbox>`;
+  }
+
+  get #selected() {
+    const messages = this.services?.mailbox.state.messages ?? none;
+    const isThere = messages.some(({ n }) => n === this.chosen);
+    return isThere ? this.chosen : messages.at(-1)?.n;
+  }
+
+  /** What was sent last, where the chosen message may be that one. */
+  get #sent() {
+    const accepted = this.player?.session.transactions.filter(
+      ({ outcome }) => outcome === 'accepted',
+    );
+    const same = accepted?.findLast(
+      ({ mailData }) => mailData?.content === this.content,
+    );
+    return (same ?? accepted?.at(-1))?.mailData?.content;
+  }
+
+  async #fetchContent() {
+    const selected = this.#selected;
+    if (this.tab !== 'mailbox' || selected === this.#contentOf) return;
+    this.#contentOf = selected;
+    this.content = undefined;
+    if (selected === undefined) return;
+    const content = await this.services?.mailbox.content(selected);
+    if (this.#contentOf === selected) this.content = content;
+  }
+
+  #download() {
+    if (!this.player) return;
+    const script = printSession(this.player.session, { maskSecrets: true });
+    downloadText('conversation.smtp', script);
+  }
+}
+
+function lastSecured({ session }: PlayerState) {
+  if (!session.state.isSecured) return undefined;
+  return session.exchanges.findLast(({ secured }) => secured)?.secured;
+}
+
+function renderTls({ protocol, authorized }: TlsSummary) {
+  const version = protocol.replace('TLSv', 'TLS ');
+  return authorized
+    ? html`<span class="pill verified">${version} · verified</span>`
+    : html`<span class="pill unverified">${version} · not verified</span>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-results': SmtpResults;
+  }
+}

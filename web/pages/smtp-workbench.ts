@@ -1,0 +1,255 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Evidence } from '../../lessons/lesson.js';
+import { printSession } from '../../protocol/session/print-script.js';
+import type { PlayerState } from '../clients/player.js';
+import { createWirePlayer } from '../clients/wire-player.js';
+import type {
+  BreakpointsChangedEvent,
+  ScriptChangedEvent,
+} from '../editor/script-editor-events.js';
+import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
+import '../editor/smtp-script-editor.js';
+import {
+  type ControlAction,
+  type ControlEvent,
+  controlOfKey,
+} from '../panels/smtp-controls.js';
+import '../panels/smtp-next-turn.js';
+import '../panels/smtp-session-state.js';
+import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
+import '../panels/smtp-stop-notice.js';
+import type { Services } from './services.js';
+import './smtp-results.js';
+import { serverOf, targetOf } from './target-of.js';
+
+/** What happened changed: for a lesson's goals. */
+export class PlayedEvent extends Event {
+  static readonly type = 'played';
+  readonly player: PlayerState;
+
+  constructor(player: PlayerState) {
+    super(PlayedEvent.type, { bubbles: true });
+    this.player = player;
+  }
+}
+
+const saveAfter = 400;
+
+/**
+ * The script and what came of it, side by side: editor, buttons, state, conversation.
+ *
+ * @fires played - When the recording, or what is shown of it, changed.
+ */
+@customElement('smtp-workbench')
+export class SmtpWorkbench extends LitElement {
+  @property({ attribute: false }) services?: Services;
+  /** Names its draft: `playground`, `lessons/by-hand/greeting`. */
+  @property() page = '';
+  /** What the script is where there is no draft. */
+  @property() start = '';
+  /** `host:port`, with ` tls` behind it where TLS comes first. */
+  @property() server = '';
+  /** Octets that met a goal. */
+  @property({ attribute: false }) evidence: readonly Evidence[] = [];
+
+  @state() private script = '';
+  @state() private breakpoints: readonly number[] = [];
+  @state() private player?: PlayerState;
+  @query('smtp-script-editor') private editor?: SmtpScriptEditor;
+  #player?: ReturnType<typeof createWirePlayer>;
+  /** Which page's draft is open; absent until it has been read, so that nothing is written over it. */
+  #draftPage: string | undefined;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
+  readonly #onLeave = () => this.#save();
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', this.#onKey, { capture: true });
+    addEventListener('pagehide', this.#onLeave);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#onKey, { capture: true });
+    removeEventListener('pagehide', this.#onLeave);
+    this.#save();
+    this.#player?.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('page') && this.services) void this.#open(this.services);
+    if (changed.has('server') && changed.get('server') !== undefined) {
+      this.#player?.setTarget(targetOf(this.server));
+    }
+  }
+
+  /** Puts `script` in the place of the one that stands there; Undo brings it back. */
+  replaceScript(script: string) {
+    this.#changeScript(script);
+  }
+
+  protected override render() {
+    const player = this.player;
+    return html`
+      <section class="script" aria-label="Script">
+        <smtp-controls
+          .player=${player}
+          @control=${(event: ControlEvent) => void this.#control(event.action)}
+        ></smtp-controls>
+        <smtp-script-editor
+          .value=${this.script}
+          .next=${player?.isBehind ? undefined : player?.next}
+          .outcomes=${player?.outcomes ?? []}
+          .breakpoints=${this.breakpoints}
+          @script-changed=${(event: ScriptChangedEvent) => this.#changeScript(event.script)}
+          @breakpoints-changed=${this.#changeBreakpoints}
+        ></smtp-script-editor>
+        <smtp-stop-notice
+          .player=${player}
+          @remedy=${(event: RemedyEvent) => void this.#remedy(event)}
+        ></smtp-stop-notice>
+        <smtp-next-turn .player=${player}></smtp-next-turn>
+        ${
+          player
+            ? html`<smtp-session-state
+                .state=${player.session.state}
+              ></smtp-session-state>`
+            : nothing
+        }
+      </section>
+      <smtp-results
+        class="results"
+        .services=${this.services}
+        .player=${player}
+        .evidence=${this.evidence}
+        @line-entered=${(event: Event & { line: string }) => void this.#player?.sendLine(event.line)}
+        @keep-as-script=${this.#keepAsScript}
+      ></smtp-results>
+    `;
+  }
+
+  async #open(services: Services) {
+    this.#save();
+    this.#draftPage = undefined;
+    this.#player?.close();
+    const { page, start, server } = this;
+    const player = createWirePlayer(services.open, {
+      target: targetOf(server),
+    });
+    this.#player = player;
+    player.addEventListener('change', () => {
+      if (this.#player === player) this.#show(player.state);
+    });
+    this.#setScript(start);
+    this.#setBreakpoints([]);
+    const draft = await services.drafts.load(page);
+    // Another page may have been opened while the draft was read.
+    if (this.#player !== player) return;
+    if (draft) {
+      this.#setScript(draft.script);
+      this.#setBreakpoints(draft.breakpoints);
+      if (draft.events.length > 0) player.restore(draft.events, draft.done);
+    }
+    this.#draftPage = page;
+    this.#show(player.state);
+  }
+
+  #show(player: PlayerState) {
+    this.player = player;
+    this.#saveSoon();
+    this.dispatchEvent(new PlayedEvent(player));
+  }
+
+  #setScript(script: string) {
+    this.script = script;
+    this.#player?.setScript(script);
+  }
+
+  #changeScript(script: string) {
+    this.#setScript(script);
+    this.#saveSoon();
+  }
+
+  #setBreakpoints(lines: readonly number[]) {
+    this.breakpoints = lines;
+    this.#player?.setBreakpoints(lines);
+  }
+
+  #changeBreakpoints(event: BreakpointsChangedEvent) {
+    this.#setBreakpoints(event.lines);
+    this.#saveSoon();
+  }
+
+  #useKey(event: KeyboardEvent) {
+    const isInEditor = event.composedPath().includes(this.editor ?? this);
+    const action = controlOfKey(event, isInEditor);
+    if (!action || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#control(action);
+  }
+
+  async #control(action: ControlAction) {
+    const player = this.#player;
+    if (!player) return;
+    const { activity, isRunning } = player.state;
+    const isFree = activity === 'idle' || activity === 'ended';
+    if (action === 'pause') player.pause();
+    else if (action === 'reset') player.reset();
+    else if (!isFree || isRunning) return;
+    else if (action === 'step') await player.step();
+    else if (action === 'run') await player.run();
+    else if (action === 'back') player.back();
+    else player.forward();
+  }
+
+  async #remedy({ action }: RemedyEvent) {
+    const player = this.#player;
+    if (action === 'keep-waiting') player?.keepWaiting();
+    else if (action === 'close') player?.close();
+    else if (action === 'accept-certificate') player?.acceptCertificate();
+    else if (action === 'reset') player?.reset();
+    else await player?.resetAndRunToHere();
+  }
+
+  #keepAsScript() {
+    if (this.player) {
+      this.#changeScript(
+        printSession(this.player.session, { maskSecrets: false }),
+      );
+    }
+  }
+
+  #saveSoon() {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), saveAfter);
+  }
+
+  #save() {
+    clearTimeout(this.#saving);
+    const player = this.player;
+    if (!player || this.#draftPage === undefined) return;
+    this.services?.drafts.save(this.#draftPage, {
+      script: this.script,
+      events: player.events,
+      done: player.done,
+      breakpoints: this.breakpoints,
+      server: serverOf(player.target),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-workbench': SmtpWorkbench;
+  }
+  interface HTMLElementEventMap {
+    played: PlayedEvent;
+  }
+}

@@ -1,0 +1,117 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AllowedServer } from '../../relay/contract.js';
+import { controlStyles } from '../elements/control-styles.js';
+
+/**
+ * What to run and where: an example to start from, a server to talk to.
+ *
+ * @fires example-chosen - With the example's name; empty for the learner's own script.
+ * @fires server-chosen - With the server, as `host:port` or `host:port tls`.
+ */
+@customElement('smtp-playground-bar')
+export class SmtpPlaygroundBar extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-6);
+        align-items: center;
+        padding: var(--space-2) var(--space-4);
+        border-bottom: 1px solid var(--line);
+        background: var(--surface);
+        font-size: var(--step-0);
+      }
+      h1 {
+        font-size: var(--step-2);
+        margin: 0;
+      }
+      label {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        color: var(--ink-soft);
+        min-width: 0;
+      }
+      select {
+        max-width: 17rem;
+        min-width: 0;
+        text-overflow: ellipsis;
+      }
+      p {
+        margin: 0;
+        color: var(--ink-soft);
+        flex: 1 1 16rem;
+      }
+      .trouble {
+        color: var(--no);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) servers: readonly AllowedServer[] = [];
+  @property() server = '';
+  @property({ attribute: false }) examples: readonly {
+    readonly name: string;
+    readonly title: string;
+  }[] = [];
+  @property() example = '';
+  @property() trouble = '';
+
+  protected override render() {
+    const chosen = this.servers.find(
+      (server) => writeServer(server) === this.server,
+    );
+    return html`
+      <h1>Playground</h1>
+      <label>Script ${this.#renderExamples()}</label>
+      <label>Server ${this.#renderServers(chosen)}</label>
+      ${
+        this.trouble
+          ? html`<p class="trouble" role="alert">${this.trouble}</p>`
+          : html`<p>${chosen?.description ?? nothing}</p>`
+      }
+    `;
+  }
+
+  #renderExamples() {
+    return html`<select @change=${(event: Event) => this.#tell('example-chosen', event)}>
+      <option value="" ?selected=${this.example === ''}>Your own</option>
+      <optgroup label="Examples">
+        ${this.examples.map(
+          ({ name, title }) =>
+            html`<option value=${name} ?selected=${name === this.example}>${title}</option>`,
+        )}
+      </optgroup>
+    </select>`;
+  }
+
+  #renderServers(chosen: AllowedServer | undefined) {
+    return html`<select @change=${(event: Event) => this.#tell('server-chosen', event)}>
+      ${chosen ? nothing : html`<option selected>${this.server}</option>`}
+      ${this.servers.map((server) => {
+        const written = writeServer(server);
+        return html`<option value=${written} ?selected=${server === chosen}>${written}</option>`;
+      })}
+    </select>`;
+  }
+
+  #tell(type: 'example-chosen' | 'server-chosen', { target }: Event) {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const detail = target.value;
+    const options = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent(type, options));
+  }
+}
+
+function writeServer({ host, port, security }: AllowedServer) {
+  return `${host}:${port}${security === 'tls' ? ' tls' : ''}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-playground-bar': SmtpPlaygroundBar;
+  }
+}
