@@ -29,12 +29,12 @@ export async function launchOptions(): Promise<LaunchOptions> {
 }
 
 async function chromiumPath() {
-  const chosen = process.env['CHROMIUM_PATH'];
+  const chosen = process.env.CHROMIUM_PATH;
   if (chosen) return chosen;
   const system = systemPaths.find((path) => existsSync(path));
   if (system) return system;
   // Makes the package unpack the libraries that a bare system lacks.
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   return packaged.executablePath();
 }

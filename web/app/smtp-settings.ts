@@ -52,6 +52,7 @@ export class SmtpSettings extends LitElement {
 
   @property({ attribute: false }) services?: AppServices;
   @state() private isDeleting = false;
+  @state() private trouble = '';
   @query('dialog') private dialog?: HTMLDialogElement;
 
   protected override render() {
@@ -70,9 +71,10 @@ export class SmtpSettings extends LitElement {
         <h2 id="data-title">Your data</h2>
         <p>
           Your scripts, recordings and progress are kept in this browser. What
-          you send to the practice servers is kept by the relay until it is
-          stopped, and only you know the address of your mailboxes.
+          you send to the practice servers is kept by the relay for a while, at
+          an address that only this browser knows.
         </p>
+        <p role="status">${this.trouble}</p>
         <div class="answers">
           <button @click=${() => this.dialog?.close()}>Close</button>
           <button ?disabled=${this.isDeleting} @click=${this.#delete}>
@@ -92,8 +94,9 @@ export class SmtpSettings extends LitElement {
 
   async #delete() {
     this.isDeleting = true;
-    await this.services?.deleteMyData();
-    location.assign('/');
+    this.trouble = (await this.services?.deleteMyData()) ?? '';
+    this.isDeleting = false;
+    if (!this.trouble) location.assign('/');
   }
 }
 

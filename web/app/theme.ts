@@ -23,7 +23,7 @@ export class Theme {
 
   #apply() {
     const system = this.#systemIsDark.matches ? 'dark' : 'light';
-    document.documentElement.dataset['theme'] =
+    document.documentElement.dataset.theme =
       this.#choice === 'system' ? system : this.#choice;
   }
 }
