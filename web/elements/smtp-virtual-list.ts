@@ -20,6 +20,8 @@ const nearEnd = 24;
  * is in the document. Rows are as high as they are; what is in view stays where
  * it is while others are measured. It follows the newest row until the reader
  * scrolls away from the end.
+ *
+ * @cssprop --smtp-row-padding - The space around the content of each row.
  */
 @customElement('smtp-virtual-list')
 export class SmtpVirtualList extends LitElement {
@@ -44,9 +46,11 @@ export class SmtpVirtualList extends LitElement {
       contain: layout style;
     }
     .row {
+      box-sizing: border-box;
       position: absolute;
       inset-inline: 0;
       top: 0;
+      padding: var(--smtp-row-padding, 0);
       contain: layout style;
     }
   `;
@@ -58,6 +62,8 @@ export class SmtpVirtualList extends LitElement {
   @property({ type: Number }) estimate = 200;
   /** Whether new rows are scrolled to while the reader is at the end. */
   @property({ type: Boolean }) follows = false;
+  /** The row whose beginning stays in view when the end is followed; the last where absent. */
+  @property({ type: Number }) newest = -1;
   /** What is listed. */
   @property() label = '';
 
@@ -78,12 +84,7 @@ export class SmtpVirtualList extends LitElement {
     this.#isAtEnd = false;
     this.#anchor = { index, offset: 0 };
     this.#place();
-  }
-
-  /** Scrolls to the newest row, and follows from there. */
-  scrollToEnd() {
-    this.#isAtEnd = true;
-    this.#place();
+    this.#show();
   }
 
   override connectedCallback() {
@@ -120,7 +121,7 @@ export class SmtpVirtualList extends LitElement {
       tabindex="0"
       role="group"
       aria-label=${this.label}
-      @scroll=${this.#scroll}
+      @scroll=${this.#followReader}
     >
       <div
         class="rows"
@@ -152,6 +153,7 @@ export class SmtpVirtualList extends LitElement {
   protected override updated() {
     this.#observe();
     this.#place();
+    this.#show();
   }
 
   get #scroller() {
@@ -174,12 +176,15 @@ export class SmtpVirtualList extends LitElement {
       this.#heights.set(index, height);
     }
     this.#place();
+    // New rows within the observer's own callback would be a loop to it.
+    requestAnimationFrame(() => this.#show());
   }
 
   /** Puts the rows where their heights say, and what is in view where it was. */
   #place() {
     const scroller = this.#scroller;
     if (!scroller || scroller.clientHeight === 0) return;
+    this.#readScroll();
     const list = scroller.querySelector<HTMLElement>('.rows');
     if (list) list.style.height = `${this.#heights.total}px`;
     for (const row of this.renderRoot.querySelectorAll<HTMLElement>('.row')) {
@@ -189,7 +194,6 @@ export class SmtpVirtualList extends LitElement {
     const wanted = this.#wantedScrollTop();
     if (Math.abs(scroller.scrollTop - wanted) >= 1) scroller.scrollTop = wanted;
     this.#placed = scroller.scrollTop;
-    this.#show(wanted);
   }
 
   #wantedScrollTop() {
@@ -202,12 +206,19 @@ export class SmtpVirtualList extends LitElement {
     return Math.min(Math.max(anchored, least), end);
   }
 
-  /** The end, or where the newest row begins if it is higher than the list. */
+  /** The end, or where the newest row begins if not all of it fits. */
   #followed(end: number) {
-    return Math.min(end, this.#heights.offsetOf(Math.max(this.count - 1, 0)));
+    const newest = this.newest < 0 ? this.count - 1 : this.newest;
+    return Math.min(end, this.#heights.offsetOf(Math.max(newest, 0)));
   }
 
-  #scroll() {
+  #followReader() {
+    this.#readScroll();
+    this.#show();
+  }
+
+  /** Takes down where the reader scrolled to. */
+  #readScroll() {
     const scroller = this.#scroller;
     if (!scroller) return;
     const { scrollTop, clientHeight } = scroller;
@@ -218,11 +229,11 @@ export class SmtpVirtualList extends LitElement {
     const end = Math.max(this.#heights.total - clientHeight, 0);
     this.#anchor = { index, offset };
     this.#isAtEnd = scrollTop >= this.#followed(end) - nearEnd;
-    this.#show(scrollTop);
   }
 
-  #show(scrollTop: number) {
-    const rows = this.#rowsAt(scrollTop);
+  /** Puts the rows that are in view, and a little around it, in the document. */
+  #show() {
+    const rows = this.#rowsAt(this.#wantedScrollTop());
     const { start, end } = this.rows;
     if (rows.start !== start || rows.end !== end) this.rows = rows;
   }

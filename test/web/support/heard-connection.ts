@@ -1,0 +1,60 @@
+/** A connection whose events can be waited for. */
+import { once } from 'node:events';
+import type { SessionEvent } from '../../../protocol/session/event.js';
+import type {
+  Connection,
+  OpenConnection,
+  Target,
+} from '../../../web/transport/connection.js';
+
+export interface HeardConnection {
+  readonly connection: Connection;
+  readonly events: readonly SessionEvent[];
+  /** Waits for an event of this type, and gives the first. */
+  hears<Type extends SessionEvent['type']>(
+    type: Type,
+  ): Promise<Extract<SessionEvent, { type: Type }>>;
+  /** Waits until the octets received hold `text`, and gives them. */
+  receives(text: string): Promise<string>;
+}
+
+/** Opens a connection to `target`, and listens. */
+export function hear(open: OpenConnection, target: Target): HeardConnection {
+  const events: SessionEvent[] = [];
+  const changed = new EventTarget();
+  const connection = open(target, (event) => {
+    events.push(event);
+    changed.dispatchEvent(new Event('changed'));
+  });
+
+  async function until<Value>(find: () => Value | undefined) {
+    for (;;) {
+      const found = find();
+      if (found !== undefined) return found;
+      await once(changed, 'changed');
+    }
+  }
+
+  return {
+    connection,
+    events,
+    hears: (type) =>
+      until(
+        () =>
+          events.find((event) => event.type === type) as
+            | Extract<SessionEvent, { type: typeof type }>
+            | undefined,
+      ),
+    receives: (text) =>
+      until(() => {
+        const octets = received(events);
+        return octets.includes(text) ? octets : undefined;
+      }),
+  };
+}
+
+function received(events: readonly SessionEvent[]) {
+  return events
+    .map((event) => (event.type === 'received' ? event.octets : ''))
+    .join('');
+}

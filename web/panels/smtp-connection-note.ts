@@ -1,0 +1,182 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Certificate, TlsSummary } from '../../protocol/session/event.js';
+import { controlStyles } from '../elements/control-styles.js';
+import { formatElapsed } from '../elements/elapsed.js';
+import type { ConversationRow } from './conversation-row.js';
+
+type ConnectionRow = Exclude<ConversationRow, { type: 'exchange' }>;
+
+/** What happened to the connection itself: made, secured, closed, or lost. */
+@customElement('smtp-connection-note')
+export class SmtpConnectionNote extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        font-size: var(--step-0);
+        color: var(--ink-soft);
+      }
+      .note {
+        display: grid;
+        grid-template-columns: 1.6rem minmax(0, 1fr);
+        padding: 0 var(--space-3);
+        overflow-wrap: anywhere;
+      }
+      .note.failed {
+        padding-block: var(--space-2);
+        border: 1px solid var(--no);
+        border-radius: var(--radius);
+        background: var(--no-soft);
+        color: var(--ink);
+      }
+      .failed .sign {
+        color: var(--no);
+      }
+      strong {
+        color: var(--ink);
+      }
+      .good {
+        color: var(--ok);
+        font-weight: 600;
+      }
+      .bad {
+        color: var(--no);
+        font-weight: 600;
+      }
+      code {
+        font-size: var(--step-0);
+      }
+      summary {
+        min-height: var(--space-6);
+        cursor: pointer;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: fit-content(8rem) minmax(0, 1fr);
+        gap: 2px var(--space-3);
+        margin: var(--space-2) 0;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      dd {
+        margin: 0;
+        color: var(--ink);
+        font-family: var(--font-wire);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row?: ConnectionRow;
+
+  protected override render() {
+    switch (this.row?.type) {
+      case 'connecting':
+        return renderConnecting(this.row);
+      case 'secured':
+        return renderSecured(this.row.tls);
+      case 'ended':
+        return renderEnded(this.row.end);
+      default:
+        return nothing;
+    }
+  }
+}
+
+function renderNote(kind: string, sign: string, content: unknown) {
+  return html`<div class="note ${kind}">
+    <span class="sign" aria-hidden="true">${sign}</span>
+    <div>${content}</div>
+  </div>`;
+}
+
+function renderConnecting({
+  target,
+  connected,
+}: Extract<ConnectionRow, { type: 'connecting' }>) {
+  const name = html`<code>${target.host}:${target.port}</code>`;
+  if (!connected) return renderNote('', '…', html`Connecting to ${name}`);
+  const { address, port, at } = connected;
+  return renderNote(
+    '',
+    '⇄',
+    html`<strong>Connected</strong> to ${name}, at
+      <code>${address}</code> port <code>${port}</code>, in
+      ${formatElapsed(at)}`,
+  );
+}
+
+function renderSecured(tls: TlsSummary) {
+  const { protocol, cipher, certificates, authorized } = tls;
+  const verdict = authorized
+    ? html`<span class="good">✓ certificate verified</span>`
+    : html`<span class="bad">✕ certificate not verified</span>: ${
+        tls.authorizationError ?? 'no reason was given'
+      }`;
+  return renderNote(
+    '',
+    '⚿',
+    html`<details>
+      <summary>
+        <strong>TLS established</strong>: <code>${protocol}</code>,
+        <code>${cipher}</code>, ${verdict}
+      </summary>
+      ${certificates.map(renderCertificate)}
+    </details>`,
+  );
+}
+
+function renderCertificate(certificate: Certificate, index: number) {
+  const { subject, issuer, names, validFrom, validTo, fingerprint } =
+    certificate;
+  const term = (name: string, value: string) =>
+    html`<dt>${name}</dt>
+      <dd>${value}</dd>`;
+  return html`<dl>
+    ${term(index === 0 ? 'Server' : 'Issuer', subject)}
+    ${term('Issued by', issuer)}
+    ${names.length > 0 ? term('Valid for', names.join(', ')) : nothing}
+    ${term('From', dayOf(validFrom))} ${term('To', dayOf(validTo))}
+    ${term('SHA-256', fingerprint)}
+  </dl>`;
+}
+
+/** The day of an ISO 8601 instant. */
+function dayOf(instant: string) {
+  return instant.replace(/T.*/, '');
+}
+
+const closers = {
+  client: 'The client closed the connection.',
+  server: 'The server closed the connection.',
+  relay: 'The relay closed the connection.',
+};
+
+function renderEnded(end: Extract<ConnectionRow, { type: 'ended' }>['end']) {
+  if (end.type === 'closed') {
+    const { by, reason } = end;
+    return renderNote(
+      '',
+      '⊘',
+      html`<strong>${closers[by]}</strong> ${reason ?? nothing}`,
+    );
+  }
+  return renderNote(
+    'failed',
+    '✕',
+    html`<strong>The connection failed.</strong> ${end.message}
+      <code>${end.code}</code>`,
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-connection-note': SmtpConnectionNote;
+  }
+}

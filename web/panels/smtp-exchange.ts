@@ -1,0 +1,269 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Evidence } from '../../lessons/lesson.js';
+import type {
+  AnnotatedExchange,
+  Finding,
+} from '../../protocol/annotate/annotate-exchange.js';
+import type { Annotation } from '../../protocol/annotate/annotation.js';
+import type {
+  Exchange,
+  ReceivedReply,
+  Session,
+} from '../../protocol/session/session.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
+import { formatElapsed } from '../elements/elapsed.js';
+import { hiddenStyles } from '../elements/hidden-styles.js';
+import { severities } from '../elements/severity.js';
+import '../elements/smtp-annotated-octets.js';
+import '../elements/smtp-copy-button.js';
+import '../elements/smtp-reference.js';
+import { exchangeText } from './exchange-text.js';
+import type { Find } from './find-in-session.js';
+
+const none: readonly never[] = [];
+
+/** A turn of the client and the replies to it, with all that is to be said about them. */
+@customElement('smtp-exchange')
+export class SmtpExchange extends LitElement {
+  static override styles = [
+    hiddenStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      article {
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-3);
+        padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
+        color: var(--ink-soft);
+        font-size: var(--step-0);
+        border-bottom: 1px solid var(--line);
+      }
+      h3 {
+        flex: 1;
+        min-width: 10rem;
+        margin: 0;
+        font: inherit;
+        overflow-wrap: anywhere;
+      }
+      h3 .number {
+        margin-inline-end: var(--space-3);
+      }
+      .line {
+        display: grid;
+        grid-template-columns: 1.6rem minmax(0, 1fr);
+        padding: var(--space-2) var(--space-3) 0;
+      }
+      .line:last-child {
+        padding-bottom: var(--space-2);
+      }
+      @container (max-width: 26rem) {
+        .line {
+          grid-template-columns: 1.1rem minmax(0, 1fr);
+          padding-inline: var(--space-2);
+        }
+      }
+      .who {
+        font: 600 var(--step-0) / 1.9 var(--font-wire);
+        color: var(--ink-soft);
+      }
+      .client .who {
+        color: var(--client);
+      }
+      .elapsed {
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      .line .elapsed {
+        color: var(--ink-soft);
+        font-size: var(--step-0);
+      }
+      .waiting {
+        padding: var(--space-2) var(--space-3);
+        margin: 0;
+        color: var(--ink-soft);
+        font-size: var(--step-0);
+        font-style: italic;
+      }
+      .finding {
+        margin: var(--space-2) var(--space-3) var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--later-soft);
+        border-left: 3px solid var(--later);
+        color: var(--ink);
+        font-size: var(--step-0);
+        overflow-wrap: anywhere;
+      }
+      .finding.error {
+        background: var(--no-soft);
+        border-color: var(--no);
+      }
+      .finding.note {
+        background: var(--client-soft);
+        border-color: var(--client);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) exchange?: Exchange;
+  /** The session that it is of. */
+  @property({ attribute: false }) session?: Session;
+  @property({ attribute: false }) annotated?: AnnotatedExchange;
+  @property({ type: Number }) number = 0;
+  @property({ attribute: false }) evidence: readonly Evidence[] = none;
+  @property({ attribute: false }) finds: readonly Find[] = none;
+  @property({ attribute: false }) current?: Find | undefined;
+  /** Whether only the note of a chosen token is shown. */
+  @property({ type: Boolean }) folded = false;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
+
+  /** The annotations of each reply. */
+  #replyNotes: readonly (readonly Annotation[])[] = none;
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('annotated') && !changed.has('exchange')) return;
+    const { replies = none } = this.exchange ?? {};
+    const { server = none } = this.annotated ?? {};
+    this.#replyNotes = replies.map(({ span }) =>
+      server.filter((note) => isInside(note.span, span)),
+    );
+  }
+
+  protected override render() {
+    const { exchange, session, annotated } = this;
+    if (!exchange || !session || !annotated) return nothing;
+    const { turn, replies, isComplete } = exchange;
+    return html`<article aria-labelledby="heading">
+      ${this.#renderHeader(exchange, annotated)}
+      ${turn ? this.#renderLine('client', turn.span, annotated.client) : nothing}
+      ${replies.map((reply, index) => this.#renderReply(reply, index))}
+      ${
+        isComplete || session.end
+          ? nothing
+          : html`<p class="waiting">Waiting for the server's reply …</p>`
+      }
+      ${annotated.findings.map(renderFinding)}
+    </article>`;
+  }
+
+  #renderHeader({ turn, replies }: Exchange, annotated: AnnotatedExchange) {
+    const { client, summary } = annotated;
+    const only = replies.length === 1 ? replies[0] : undefined;
+    const hasSecret = client.some(({ isSecret }) => isSecret);
+    const what = `exchange ${this.number}`;
+    return html`<header>
+      <h3 id="heading">
+        <span class="number"
+          ><span class="visually-hidden">Exchange </span>${this.number}</span
+        >${summary}
+      </h3>
+      ${only ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
+      <smtp-copy-button
+        .what=${what}
+        .makeText=${() => this.#makeText(false)}
+      ></smtp-copy-button>
+      ${
+        hasSecret
+          ? html`<smtp-copy-button
+              label="Copy with secret"
+              .what=${what}
+              .makeText=${() => this.#makeText(true)}
+            ></smtp-copy-button>`
+          : nothing
+      }
+    </header>`;
+  }
+
+  #renderReply({ span, receivedAt }: ReceivedReply, index: number) {
+    const { turn, replies } = this.exchange ?? {};
+    const isOneOfMany = (replies?.length ?? 0) > 1;
+    return this.#renderLine(
+      'server',
+      span,
+      this.#replyNotes[index] ?? none,
+      isOneOfMany ? receivedAt - (turn?.sentAt ?? 0) : undefined,
+    );
+  }
+
+  #renderLine(
+    source: 'client' | 'server',
+    span: Span,
+    annotations: readonly Annotation[],
+    elapsed?: number,
+  ) {
+    const { current } = this;
+    const isHere = (other: { source: string; span: Span }) =>
+      other.source === source &&
+      other.span.start < span.end &&
+      other.span.end > span.start;
+    return html`<div class="line ${source}">
+      <span class="who"
+        ><span aria-hidden="true">${source === 'client' ? 'C' : 'S'}</span
+        ><span class="visually-hidden"
+          >${source === 'client' ? 'Client' : 'Server'}</span
+        ></span
+      >
+      <div>
+        ${elapsed === undefined ? nothing : renderElapsed(elapsed)}
+        <smtp-annotated-octets
+          .octets=${this.session?.[source]}
+          .span=${span}
+          .annotations=${annotations}
+          .evidence=${this.evidence.filter(isHere).map(spanOf)}
+          .found=${this.finds.filter(isHere).map(spanOf)}
+          .current=${current && isHere(current) ? current.span : undefined}
+          .folded=${this.folded}
+          .masked=${this.masked}
+        ></smtp-annotated-octets>
+      </div>
+    </div>`;
+  }
+
+  #makeText(showsSecrets: boolean) {
+    const { exchange, session, annotated } = this;
+    if (!exchange || !session || !annotated) return '';
+    return exchangeText(exchange, session, annotated, showsSecrets);
+  }
+}
+
+function renderElapsed(milliseconds: number) {
+  return html`<span class="elapsed" title="From the turn to the reply"
+    >${formatElapsed(Math.max(milliseconds, 0))}</span
+  >`;
+}
+
+function renderFinding({ message, severity, references }: Finding) {
+  const { sign, word } = severities[severity];
+  return html`<div class="finding ${severity}">
+    <strong><span aria-hidden="true">${sign}</span> ${word}:</strong> ${message}
+    ${references.map(
+      (reference) =>
+        html`<smtp-reference .reference=${reference}></smtp-reference> `,
+    )}
+  </div>`;
+}
+
+function spanOf({ span }: { readonly span: Span }) {
+  return span;
+}
+
+function isInside(inner: Span, outer: Span) {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-exchange': SmtpExchange;
+  }
+}

@@ -1,0 +1,101 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
+import { hex } from '../elements/visible-octets.js';
+import type { OctetRow } from './octet-row.js';
+
+/** One row of octets: direction, offset, hex, text. */
+@customElement('smtp-octet-row')
+export class SmtpOctetRow extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      padding-inline: var(--space-4);
+      font: var(--step-0) / 24px var(--font-wire);
+      white-space: pre;
+    }
+    .who {
+      font-weight: 600;
+      color: var(--ink-soft);
+    }
+    .client {
+      color: var(--client);
+    }
+    .offset {
+      color: var(--ink-soft);
+      margin-inline: 0.7em;
+    }
+    .text {
+      margin-inline-start: 0.7em;
+    }
+    .unseen {
+      color: var(--ink-soft);
+    }
+    mark {
+      color: inherit;
+      background: var(--ok-soft);
+      outline: 1px dashed var(--ok);
+    }
+    @media (max-width: 480px) {
+      :host {
+        padding-inline: var(--space-2);
+        font-size: var(--step--1);
+      }
+    }
+  `;
+
+  @property({ attribute: false }) row?: OctetRow;
+  /** The source that the row is of. */
+  @property({ attribute: false }) octets?: Octets;
+  /** How many octets a full row has. */
+  @property({ type: Number }) width = 16;
+  /** Octets to light up. */
+  @property({ attribute: false }) selected?: Span | undefined;
+
+  protected override render() {
+    if (!this.row || !this.octets) return nothing;
+    const { source, span } = this.row;
+    const octets = [...sliceOctets(this.octets, span)];
+    const who = source === 'client' ? 'C' : 'S';
+    const missing = Array.from({ length: this.width - octets.length });
+    const padding = missing.map((_, index) =>
+      `  ${this.#gapAfter(octets.length + index)}`,
+    );
+    return html`<span class="who ${source}">${who}</span
+      ><span class="offset">${hex(span.start, 6)}</span
+      >${octets.map((octet, index) => this.#renderHex(octet, index))}${padding}<span
+        class="text"
+        >${octets.map((octet, index) => this.#renderGlyph(octet, index))}</span
+      >`;
+  }
+
+  #renderHex(octet: string, index: number) {
+    const digits = hex(octet.charCodeAt(0), 2);
+    return html`${this.#mark(digits, index)}${this.#gapAfter(index)}`;
+  }
+
+  #gapAfter(index: number) {
+    return index % 8 === 7 && index < this.width - 1 ? '  ' : ' ';
+  }
+
+  #renderGlyph(octet: string, index: number) {
+    const isSeen = octet >= ' ' && octet <= '~';
+    const glyph = isSeen ? octet : html`<span class="unseen">·</span>`;
+    return this.#mark(glyph, index);
+  }
+
+  #mark(content: unknown, index: number) {
+    const offset = (this.row?.span.start ?? 0) + index;
+    const { start = 0, end = 0 } = this.selected ?? {};
+    return offset >= start && offset < end
+      ? html`<mark>${content}</mark>`
+      : content;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-octet-row': SmtpOctetRow;
+  }
+}

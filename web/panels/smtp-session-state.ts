@@ -1,0 +1,208 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property, state as reactive } from 'lit/decorators.js';
+import { legalNext } from '../../protocol/session/legal-next.js';
+import type { Phase, SessionState } from '../../protocol/session/session.js';
+import {
+  boxSize,
+  narrowDiagram,
+  type PhaseBox,
+  type PhaseDiagram,
+  wideDiagram,
+} from './phase-diagram.js';
+
+/** Below this, in pixels, the diagram has two rows. */
+const wideFrom = 600;
+
+/**
+ * Where a session is: its phase among all phases, whether it is secured and
+ * authenticated, and which commands may come next.
+ */
+@customElement('smtp-session-state')
+export class SmtpSessionState extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      padding: var(--space-3) var(--space-4);
+      color: var(--ink-soft);
+      font-size: var(--step-0);
+    }
+    svg.diagram {
+      display: block;
+      width: 100%;
+      max-width: 26rem;
+      margin-inline: auto;
+    }
+    svg.diagram.wide {
+      max-width: 50rem;
+    }
+    rect {
+      fill: var(--surface);
+      stroke: var(--edge);
+    }
+    .now rect {
+      fill: var(--client);
+      stroke: var(--client);
+    }
+    text {
+      font: 12px var(--font-wire);
+      fill: var(--ink);
+      text-anchor: middle;
+    }
+    .now text {
+      font-weight: 600;
+      fill: var(--on-client);
+    }
+    path.arrow {
+      fill: none;
+      stroke: var(--edge);
+      marker-end: url(#head);
+    }
+    path.return {
+      stroke-dasharray: 3 3;
+    }
+    #head path {
+      fill: var(--edge);
+    }
+    .flags,
+    .next {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
+      align-items: center;
+      gap: var(--space-1) var(--space-2);
+      margin: var(--space-2) 0 0;
+      padding: 0;
+      list-style: none;
+    }
+    .flags {
+      gap: var(--space-1) var(--space-4);
+    }
+    .flags li {
+      display: flex;
+      align-items: center;
+      gap: var(--space-1);
+    }
+    .flags svg {
+      width: 16px;
+      height: 16px;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.6;
+    }
+    .flags .is-set {
+      color: var(--ok);
+      font-weight: 600;
+    }
+    code {
+      font: var(--step-0) var(--font-wire);
+      color: var(--ink);
+      padding: 0 var(--space-2);
+      border: 1px solid var(--line);
+      border-radius: 99px;
+      background: var(--paper);
+    }
+  `;
+
+  /** How things stand; as before a connection where absent. */
+  @property({ attribute: false }) state?: SessionState;
+
+  @reactive() private isWide = false;
+
+  readonly #size = new ResizeObserver(([entry]) => {
+    this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
+  });
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
+  protected override render() {
+    const { state: standing } = this;
+    const phase = standing?.phase ?? 'connecting';
+    const next = standing ? legalNext(standing) : [];
+    const isSecured = standing?.isSecured ?? false;
+    const isAuthenticated = standing?.isAuthenticated ?? false;
+    return html`${this.#renderDiagram(
+      this.isWide ? wideDiagram : narrowDiagram,
+      phase,
+    )}
+      <ul class="flags" aria-label="Session">
+        ${renderFlag(isSecured, padlock, isSecured ? 'TLS' : 'no TLS')}
+        ${renderFlag(
+          isAuthenticated,
+          person,
+          isAuthenticated ? 'authenticated' : 'not authenticated',
+        )}
+        <li>${standing?.protocol ?? 'SMTP'}</li>
+      </ul>
+      ${next.length === 0 ? nothing : renderNext(next)}`;
+  }
+
+  #renderDiagram(diagram: PhaseDiagram, phase: Phase) {
+    const { width, height, boxes, arrows, returns } = diagram;
+    return html`<svg
+      class="diagram ${this.isWide ? 'wide' : ''}"
+      viewBox="0 0 ${width} ${height}"
+      role="img"
+      aria-label="Session state: ${wordsOfPhase[phase]}"
+    >
+      <defs>
+        <marker id="head" viewBox="0 0 6 6" refX="6" refY="3" orient="auto">
+          <path d="M0 0 6 3 0 6Z" />
+        </marker>
+      </defs>
+      ${arrows.map((d) => svg`<path class="arrow" d=${d} />`)}
+      ${returns.map((d) => svg`<path class="arrow return" d=${d} />`)}
+      ${boxes.map((box) => renderBox(box, box.phase === phase))}
+    </svg>`;
+  }
+}
+
+const wordsOfPhase: Record<Phase, string> = {
+  connecting: 'not connected',
+  connected: 'connected, the server has not greeted yet',
+  greeted: 'greeted, EHLO or HELO comes next',
+  ready: 'ready, no mail transaction is open',
+  mail: 'in a mail transaction, without a recipient yet',
+  rcpt: 'in a mail transaction, with a recipient',
+  data: 'the server takes mail data until a lone dot',
+  closed: 'closed',
+};
+
+function renderBox({ label, x, y }: PhaseBox, isNow: boolean) {
+  const { width, height } = boxSize;
+  return svg`<g class=${isNow ? 'now' : ''} transform="translate(${x} ${y})">
+    <rect width=${width} height=${height} rx="6" />
+    <text x=${width / 2} y="20.5">${label}</text>
+  </g>`;
+}
+
+const padlock = svg`<rect x="3" y="7" width="10" height="7" rx="1.5" style="fill:none;stroke:currentColor"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>`;
+const person = svg`<circle cx="8" cy="5" r="2.8"/><path d="M2.5 14c.6-3.4 2.6-5 5.5-5s4.900 1.600 5.500 5"/>`;
+
+function renderFlag(isSet: boolean, sign: unknown, words: string) {
+  return html`<li class=${isSet ? 'is-set' : ''}>
+    <svg viewBox="0 0 16 16" aria-hidden="true">${sign}</svg>${words}
+  </li>`;
+}
+
+function renderNext(commands: readonly string[]) {
+  return html`<div class="next">
+    <span id="next">May come next:</span>
+    <ul class="next" style="margin:0" aria-labelledby="next">
+      ${commands.map((command) => html`<li><code>${command}</code></li>`)}
+    </ul>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-session-state': SmtpSessionState;
+  }
+}
