@@ -6,6 +6,8 @@
  *     S: 250
  */
 import type { Octets } from '../source/octets.js';
+import { ScriptBuilder } from './script-builder.js';
+import { classifyLine, initialLineState, notationOf } from './script-line.js';
 
 export interface Script {
   /** Whether client lines carry `C:`; a script without any is typed as into telnet. */
@@ -17,8 +19,7 @@ export interface Script {
 /** What one press of Step does. Lines count from 1; `lines.end` is the last line, its `S:` lines included. */
 export type ScriptStep = {
   readonly lines: { readonly start: number; readonly end: number };
-} & /** `%connect host:port [tls]`. */
-(
+} /** `%connect host:port [tls]`. */ & (
   | {
       readonly type: 'connect';
       readonly host: string;
@@ -83,4 +84,23 @@ export interface ScriptProblem {
 }
 
 /** Parses any text: lines end with LF, CR LF or CR. */
-export declare function parseScript(text: string): Script;
+export function parseScript(text: string): Script {
+  const notation = notationOf(text);
+  const builder = new ScriptBuilder();
+  let state = initialLineState(notation);
+  for (const line of linesOf(text)) {
+    const classified = classifyLine(line, state);
+    builder.add(line, classified, state);
+    state = classified.state;
+  }
+  builder.finish();
+  const { steps, problems } = builder;
+  return { notation, steps, problems };
+}
+
+/** The lines of a text, without a byte order mark and without the nothing behind the last line end. */
+function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
