@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import {
+  findCategory,
+  findSeverity,
+} from '../../../protocol/smtp/reply-code-digits.js';
+import {
+  findReplyCode,
+  replyCodes,
+} from '../../../protocol/smtp/reply-codes.js';
+import { isSentences } from '../../support/sentences.js';
+
+/** RFC 5321 section 4.2.3. */
+const inNumericOrder = [
+  ...[211, 214, 220, 221, 250, 251, 252, 354, 421, 450, 451, 452, 455],
+  ...[500, 501, 502, 503, 504, 550, 551, 552, 553, 554, 555],
+];
+
+/** RFC 4954 section 6, RFC 3207 section 4, RFC 7504. */
+const ofExtensions = [235, 334, 432, 454, 521, 530, 534, 535, 538, 556];
+
+describe('the table of reply codes', () => {
+  test('has each code once, in order', () => {
+    const codes = replyCodes.map(({ code }) => code);
+    const sorted = [...new Set(codes)].sort((one, other) => one - other);
+    expect(codes).toEqual(sorted);
+  });
+
+  test('has the codes of RFC 5321, AUTH, STARTTLS and RFC 7504', () => {
+    const codes = replyCodes.map(({ code }) => code);
+    expect(codes).toEqual(
+      expect.arrayContaining([...inNumericOrder, ...ofExtensions]),
+    );
+  });
+
+  test.each(replyCodes)('explains $code in sentences', (row) => {
+    const { explanation, inAnswerTo = {}, title } = row;
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    for (const text of [explanation, ...Object.values(inAnswerTo)]) {
+      expect(text).toSatisfy(isSentences);
+    }
+  });
+
+  test.each(replyCodes)('says where $code is written', ({ references }) => {
+    expect(references).not.toEqual([]);
+  });
+
+  test.each(replyCodes)('knows what the digits of $code say', ({ code }) => {
+    expect(findSeverity(code)?.pattern).toBe(`${String(code)[0]}yz`);
+    const second = String(code)[1];
+    const isOpen = second === '3'; // RFC 5321 section 4.2.1 leaves it so
+    expect(findCategory(code)?.pattern).toBe(
+      isOpen ? undefined : `x${second}z`,
+    );
+  });
+
+  test('does not guess', () => {
+    expect(findReplyCode(250)?.title).toContain('okay');
+    expect(findReplyCode(299)).toBeUndefined();
+    expect(findSeverity(0)).toBeUndefined();
+    expect(findSeverity(199)).toBeUndefined();
+  });
+});
