@@ -48,3 +48,9 @@ export async function openPage(
   await page.goto(address);
   return { page, errors };
 }
+
+/** Presses Run, and waits until the script is at its end. */
+export async function clickUntilOver(page: Page) {
+  await page.getByRole('button', { name: /^Run/ }).click();
+  await page.getByText('The script is at its end.').waitFor();
+}

@@ -1,0 +1,43 @@
+/** Plays a script as the page does: the player, over a real WebSocket, against a real relay. */
+import { WebSocket } from 'ws';
+import type { LessonWorld } from '../../lessons/lesson.js';
+import { type MailboxMessage, relayPath } from '../../relay/contract.js';
+import type { PlayerState } from '../../web/clients/player.js';
+import { createWirePlayer } from '../../web/clients/wire-player.js';
+import { targetOf } from '../../web/pages/target-of.js';
+import {
+  openRelayConnection,
+  type RelaySocketConstructor,
+} from '../../web/transport/relay-connection.js';
+
+export interface Played extends LessonWorld {
+  readonly state: PlayerState;
+}
+
+/** Runs `script` against `server` through the relay at `url`, to its end or to where it stops. */
+export async function play(
+  url: string,
+  server: string,
+  script: string,
+): Promise<Played> {
+  const workspace = crypto.randomUUID().replaceAll('-', '');
+  const address = new URL(relayPath, url.replace('http', 'ws')).href;
+  const Socket = class extends WebSocket {
+    constructor(to: string, subprotocol: string) {
+      super(to, subprotocol, { origin: new URL(url).origin });
+    }
+  } as unknown as RelaySocketConstructor;
+  const player = createWirePlayer(
+    openRelayConnection(address, workspace, Socket),
+    { target: targetOf(server) },
+  );
+  player.setScript(script);
+  await player.run();
+  const { state } = player;
+  const answer = await fetch(
+    new URL(`/api/workspaces/${workspace}/messages`, url),
+  );
+  const mailbox = (await answer.json()) as MailboxMessage[];
+  player.close();
+  return { state, session: state.session, mailbox };
+}
