@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  allowedServers,
+  createPolicy,
+  formatDestination,
+  isHost,
+  parseDestination,
+} from '../../relay/policy.js';
+import { type Sandbox, startSandbox } from '../../relay/sandbox/sandbox.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+const mail = { host: 'mail.example.org', port: 2525 };
+
+describe('a destination after --allow', () => {
+  test.each([
+    ['mail.example.org:25', { host: 'mail.example.org', port: 25 }],
+    ['Mail.Example.ORG.:25', { host: 'mail.example.org', port: 25 }],
+    ['127.0.0.1:65535', { host: '127.0.0.1', port: 65_535 }],
+    ['[::1]:25', { host: '::1', port: 25 }],
+    ['[0:0::0:1]:25', { host: '::1', port: 25 }],
+  ])('is read from %s', (text, destination) => {
+    expect(parseDestination(text)).toEqual(destination);
+  });
+
+  test.each([
+    '',
+    'mail.example.org',
+    ':25',
+    'mail.example.org:0',
+    'mail.example.org:65536',
+    'mail.example.org:-1',
+    'mail.example.org:25/',
+    'mail.example.org:25 ',
+    '*:25',
+    '::1:25',
+    '[::1]',
+    '[mail.example.org]:25',
+    '[fe80::1%eth0]:25',
+    'mail example:25',
+    'http://mail.example.org:25',
+  ])('is not read from "%s"', (text) => {
+    expect(parseDestination(text)).toBeUndefined();
+  });
+
+  test('is written as it is read', () => {
+    for (const text of ['mail.example.org:25', '[::1]:2525']) {
+      const destination = parseDestination(text) ?? mail;
+      expect(formatDestination(destination)).toBe(text);
+    }
+  });
+});
+
+describe('the policy', () => {
+  test('leads into the sandbox by its names', () => {
+    const findRoute = createPolicy([], sandbox);
+    const route = findRoute({ host: 'MX.sandbox.test.', port: 25 });
+    expect(route).toMatchObject({ host: '127.0.0.1', sandbox });
+  });
+
+  test('allows what the operator named, however it is spelled', () => {
+    const findRoute = createPolicy([mail], sandbox);
+    expect(findRoute({ host: 'MAIL.example.org.', port: 2525 })).toEqual(mail);
+  });
+
+  test('allows an IPv6 address in any spelling of it', () => {
+    const findRoute = createPolicy([{ host: '::1', port: 25 }], sandbox);
+    for (const host of ['::1', '[::1]', '0:0:0:0:0:0:0:1']) {
+      expect(findRoute({ host, port: 25 })).toEqual({ host: '::1', port: 25 });
+    }
+  });
+
+  test('believes the operator before the sandbox', () => {
+    const local = { host: 'localhost', port: 25 };
+    expect(createPolicy([local], sandbox)(local)).toEqual(local);
+  });
+
+  test('allows one port of a host, and no other', () => {
+    const findRoute = createPolicy([mail], sandbox);
+    expect(findRoute({ ...mail, port: 2526 })).toBeUndefined();
+    expect(findRoute({ host: 'mx.sandbox.test', port: 22 })).toBeUndefined();
+  });
+
+  test.each([
+    'mail.example.org.evil.example',
+    'evil-mail.example.org.evil.example',
+    '127.0.0.1',
+    '127.1',
+    '2130706433',
+    '0x7f.1',
+    '0177.0.0.1',
+    '0.0.0.0',
+    '10.0.0.1',
+    '169.254.169.254',
+    '[::]',
+    '::1',
+    '::ffff:127.0.0.1',
+    '::7f00:1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    'fe80::1',
+    'metadata.google.internal',
+  ])('does not allow %s', (host) => {
+    const findRoute = createPolicy([mail], sandbox);
+    expect(findRoute({ host, port: 2525 })).toBeUndefined();
+    expect(findRoute({ host, port: 22 })).toBeUndefined();
+  });
+
+  test('does not take an address of loopback for the sandbox', () => {
+    const findRoute = createPolicy([], sandbox);
+    for (const { host, port } of sandbox.servers) {
+      const inside = sandbox.resolve(host, port);
+      const real = { host: '127.0.0.1', port: inside?.port ?? 0 };
+      expect(findRoute(real)).toBeUndefined();
+    }
+  });
+
+  test('lists the sandbox and what is allowed besides', () => {
+    const servers = allowedServers([mail], sandbox);
+    expect(servers.filter((server) => !server.isSandbox)).toMatchObject([mail]);
+    expect(servers).toEqual(expect.arrayContaining([...sandbox.servers]));
+  });
+});
+
+describe('a host', () => {
+  test.each(['mx.sandbox.test', 'localhost', '127.0.0.1', '::1', '[::1]'])(
+    'may be %s',
+    (host) => {
+      expect(isHost(host)).toBe(true);
+    },
+  );
+
+  test.each([
+    '',
+    ' ',
+    'a b',
+    'mx\r\n.example',
+    'mx\0.example',
+    'user@mx.example',
+    'mx.example/',
+    'mx.example:25',
+    '１２７.0.0.1',
+    'fe80::1%1',
+    '[mx.example]',
+    'x'.repeat(300),
+  ])('may not be %j', (host) => {
+    expect(isHost(host)).toBe(false);
+  });
+});
