@@ -20,7 +20,7 @@ import {
   headerFieldOf,
   type Multipart,
 } from './entity.js';
-import { type HeaderField, unfold } from './header-field.js';
+import type { HeaderField } from './header-field.js';
 import { parseHeaderSection } from './header-section.js';
 import { checkLines, lineAt } from './lines.js';
 import {
@@ -28,6 +28,7 @@ import {
   type MediaType,
   parseContentType,
 } from './media-type.js';
+import { parseTransferMechanism } from './transfer-mechanism.js';
 
 /** How deep entities may hold entities; what is deeper is a plain body. */
 const deepest = 100;
@@ -215,12 +216,14 @@ function readContentFields(
   const encoding = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
   const mediaType =
     type && parseContentType(type.body, type.bodyStart).node.mediaType;
-  const transferEncoding = encoding && unfold(encoding.body);
+  const mechanism =
+    encoding &&
+    parseTransferMechanism(encoding.body, encoding.bodyStart).node.mechanism;
   const disposition = readDisposition(headerFields);
   return {
     // RFC 2045 section 5.2: a Content-Type that cannot be read counts as text.
     mediaType: mediaType ?? (type ? defaultMediaType : byDefault),
-    transferEncoding: readMechanism(transferEncoding),
+    transferEncoding: mechanism || '7bit',
     ...(disposition && { disposition }),
   };
 }
@@ -231,12 +234,4 @@ function readDisposition(
   const field = headerFieldOf(headerFields, 'Content-Disposition');
   if (!field) return undefined;
   return parseContentDisposition(field.body, field.bodyStart).node.disposition;
-}
-
-function readMechanism(fieldBody: string | undefined): string {
-  const words = fieldBody
-    ?.replace(/\([^()]*\)/g, ' ')
-    .trim()
-    .toLowerCase();
-  return words?.split(/[\s;]/)[0] || '7bit';
 }

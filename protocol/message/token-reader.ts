@@ -137,6 +137,14 @@ export function spanOf(nodes: readonly SyntaxNode[], offset: number): Span {
   return { start, end: nodes.at(-1)?.span.end ?? offset };
 }
 
+/** The nodes, and apart from them the spaces that follow the last: those belong to what comes next. */
+export function splitTrailingSpace(
+  nodes: readonly SyntaxNode[],
+): [readonly SyntaxNode[], readonly SyntaxNode[]] {
+  const last = nodes.findLastIndex(({ type }) => type !== 'space');
+  return [nodes.slice(0, last + 1), nodes.slice(last + 1)];
+}
+
 function isSpace(
   token: Token | undefined,
 ): token is Literal<'space' | 'comment'> {

@@ -16,6 +16,7 @@ import type {
   Problem,
   Reference,
 } from '../source/syntax-tree.js';
+import { encodedWordPattern } from './encoded-word.js';
 
 export type TokenType =
   | 'space' // folds included
@@ -37,7 +38,7 @@ const atoms: Record<AtomGrammar, RegExp> = {
   token: /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~\x80-\xff]+/y,
 };
 const space = /[ \t\r\n]+/y;
-const encodedWord = /=\?[^?\s]+\?[A-Za-z]\?[^?\s]*\?=/y;
+const encodedWord = new RegExp(encodedWordPattern, 'y');
 const unknown = /[^\t\r\n -~\x80-\xff]+/y;
 
 const enclosed: Partial<

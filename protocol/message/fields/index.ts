@@ -1,0 +1,54 @@
+import { bcc } from './bcc.js';
+import { cc } from './cc.js';
+import { comments } from './comments.js';
+import { contentDisposition } from './content-disposition.js';
+import { contentId } from './content-id.js';
+import { contentTransferEncoding } from './content-transfer-encoding.js';
+import { contentType } from './content-type.js';
+import { date } from './date.js';
+import type { Field } from './field.js';
+import { from } from './from.js';
+import { inReplyTo } from './in-reply-to.js';
+import { keywords } from './keywords.js';
+import { messageId } from './message-id.js';
+import { mimeVersion } from './mime-version.js';
+import { received } from './received.js';
+import { references } from './references.js';
+import { replyTo } from './reply-to.js';
+import { returnPath } from './return-path.js';
+import { sender } from './sender.js';
+import { subject } from './subject.js';
+import { to } from './to.js';
+
+/** The header fields that the workbook knows, those of the author first. */
+export const fields: readonly Field[] = [
+  from,
+  sender,
+  replyTo,
+  to,
+  cc,
+  bcc,
+  date,
+  messageId,
+  inReplyTo,
+  references,
+  subject,
+  comments,
+  keywords,
+  mimeVersion,
+  contentType,
+  contentTransferEncoding,
+  contentDisposition,
+  contentId,
+  received,
+  returnPath,
+];
+
+const byName = new Map(
+  fields.map((field) => [field.fieldName.toLowerCase(), field]),
+);
+
+/** What is known about header fields of that name, without regard to case; undefined where nothing is. */
+export function findField(name: string): Field | undefined {
+  return byName.get(name.toLowerCase());
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bodyOf, type Entity } from '../../../protocol/message/entity.js';
+import { fields } from '../../../protocol/message/fields/index.js';
+import { parseMessage } from '../../../protocol/message/message.js';
+import type { Octets } from '../../../protocol/source/octets.js';
+import type {
+  Problem,
+  SyntaxNode,
+} from '../../../protocol/source/syntax-tree.js';
+import { leavesOf } from '../../support/marked.js';
+import {
+  anyOctets,
+  mutatedMessage,
+  plausibleMessage,
+  signs,
+} from './mutated-message.js';
+
+/** Expects that children follow each other without gaps, and have the octets that their spans say. */
+function expectGapless(node: SyntaxNode, octets: Octets) {
+  const { start, end } = node.span;
+  if (!('children' in node)) {
+    expect(node.value).toBe(octets.slice(start, end));
+    return;
+  }
+  let offset = start;
+  for (const child of node.children) {
+    expect(child.span.start).toBe(offset);
+    expectGapless(child, octets);
+    offset = child.span.end;
+  }
+  expect(end).toBe(offset);
+}
+
+function expectInside(problems: readonly Problem[], octets: Octets) {
+  for (const { span } of problems) {
+    expect(span.start).toBeGreaterThanOrEqual(0);
+    expect(span.end).toBeGreaterThanOrEqual(span.start);
+    expect(span.end).toBeLessThanOrEqual(octets.length);
+  }
+}
+
+function entitiesIn(entity: Entity): Entity[] {
+  const body = bodyOf(entity);
+  const inner =
+    body && 'children' in body
+      ? body.children.filter((child) => child.type === 'entity')
+      : [];
+  return [entity, ...inner.flatMap(entitiesIn)];
+}
+
+describe('the tree of a message', () => {
+  test.each([
+    ['any octets', anyOctets],
+    ['signs', signs],
+    ['plausible messages', plausibleMessage],
+    ['messages after an accident', mutatedMessage],
+  ])('joins to what was parsed: %s', (_, octets) => {
+    fc.assert(
+      fc.property(octets, fc.nat({ max: 3 }), (message, start) => {
+        const from = Math.min(start, message.length);
+        const { node, problems } = parseMessage(message, from);
+        expect(leavesOf(node)).toBe(message.slice(from));
+        expectGapless(node, message);
+        expectInside(problems, message);
+        expect(JSON.parse(JSON.stringify(node))).toEqual(node);
+      }),
+    );
+  });
+
+  test('has field bodies that join to what was parsed', () => {
+    fc.assert(
+      fc.property(mutatedMessage, (message) => {
+        const { node } = parseMessage(message);
+        for (const { headerFields } of entitiesIn(node)) {
+          for (const { body, bodyStart } of headerFields) {
+            expect(message.startsWith(body, bodyStart)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  test('is read in time that grows with its length', () => {
+    const length = 200_000;
+    const deep = Array.from(
+      { length: 100 },
+      (_, n) =>
+        `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+    ).join('');
+    for (const piece of [
+      '--b1\r\n',
+      '\r\n',
+      '-- \t x\r\n',
+      'a\r\n',
+      'a:\r\n ',
+    ]) {
+      parseMessage(`${deep}${piece.repeat(length)}` as Octets);
+    }
+  });
+});
+
+describe.each(fields.map((field) => [field.fieldName, field] as const))(
+  'the field body of %s',
+  (_, field) => {
+    test('joins to what was parsed, whatever it is', () => {
+      fc.assert(
+        fc.property(fc.oneof(anyOctets, signs), fc.nat(9), (body, start) => {
+          const source = `${'x'.repeat(start)}${body}` as Octets;
+          const { node, problems } = field.parse(body, start);
+          expect(leavesOf(node)).toBe(body);
+          expect(node.span).toEqual({ start, end: source.length });
+          expectGapless(node, source);
+          expectInside(problems, source);
+          expect(JSON.parse(JSON.stringify(node))).toEqual(node);
+        }),
+      );
+    });
+
+    test('is read in time that grows with its length', () => {
+      const length = 100_000;
+      for (const piece of [
+        '(',
+        '"',
+        '[',
+        '<',
+        '@',
+        ',',
+        ';',
+        ':',
+        '\\',
+        '=?',
+        ' ',
+        '.',
+        '=?utf-8?Q?a',
+        '=?utf-8?Q?a?=',
+        'a ',
+        '<a@b,',
+        '<@',
+        'a@b,',
+        ';a=b',
+        '(a)',
+        ':;',
+        'by ',
+        '"a',
+        ';a*0=b',
+        '\r\n ',
+        ';name=a ',
+      ]) {
+        field.parse(piece.repeat(length) as Octets, 0);
+      }
+    });
+  },
+);
