@@ -10,8 +10,8 @@ export async function fetchServers(origin: string): Promise<ServersAnswer> {
   try {
     const response = await fetch(new URL('/api/servers', origin));
     if (!response.ok) return trouble(`answered ${response.status}`);
-    // Another server on the same port might answer a page instead of JSON.
-    const servers: unknown = await response.json();
+    // Another program on that port may answer with anything.
+    const servers: unknown = await response.json().catch(() => undefined);
     if (!Array.isArray(servers)) return trouble('gave no list of servers');
     return { type: 'servers', servers: servers as readonly AllowedServer[] };
   } catch {

@@ -130,7 +130,10 @@ describe('a connection through the relay', () => {
   });
 
   test('does not begin TLS where more octets came than were read', async () => {
-    const { connection, hears, receives } = hear(connectThrough(relay.port), mx);
+    const { connection, hears, receives } = hear(
+      connectThrough(relay.port),
+      mx,
+    );
     const greeting = await receives('220 ');
     connection.startTls(greeting.length - 1);
     expect(await hears('failed')).toMatchObject({ code: 'STARTTLS_INJECTION' });

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type RunningRelay, startRelay } from '../../../relay/server.js';
+import {
+  deleteWorkspace,
+  MailboxClient,
+  type MailboxState,
+} from '../../../web/transport/mailbox-client.js';
+import { unmark } from '../../support/marked.js';
+import { FetchedEventStream } from '../support/event-stream.js';
+import { hear } from '../support/heard-connection.js';
+import { connectThrough } from '../support/relay-socket.js';
+
+const workspace = 'fedcba9876543210fedcba9876543210';
+
+describe('the mailbox of a workspace', () => {
+  let relay: RunningRelay;
+  let origin: string;
+  let client: MailboxClient;
+
+  beforeEach(async () => {
+    relay = await startRelay({ host: '127.0.0.1', port: 0 });
+    origin = `http://127.0.0.1:${relay.port}`;
+    client = new MailboxClient(origin, workspace, FetchedEventStream);
+  });
+  afterEach(async () => {
+    client.close();
+    await relay.close();
+  });
+
+  async function becomes(isSo: (state: MailboxState) => boolean) {
+    while (!isSo(client.state)) await once(client, 'change');
+    return client.state;
+  }
+
+  async function deliver(mailData: string) {
+    const { connection, hears, receives } = hear(
+      connectThrough(relay.port, workspace),
+      { host: 'mx.sandbox.test', port: 25, security: 'plain' },
+    );
+    await receives('220 ');
+    connection.send(
+      unmark(
+        'EHLO a.example␍␊MAIL FROM:<carol@example.org>␍␊RCPT TO:<alice@sandbox.test>␍␊DATA␍␊',
+      ),
+    );
+    await receives('354 ');
+    connection.send(unmark(`${mailData}.␍␊QUIT␍␊`));
+    await receives('221 ');
+    await hears('closed');
+  }
+
+  test('is empty at first', async () => {
+    expect(client.state).toEqual({ messages: [], link: 'connecting' });
+    expect(await becomes(({ link }) => link === 'live')).toEqual({
+      messages: [],
+      link: 'live',
+    });
+  });
+
+  test('shows what arrives, and gives it octet for octet', async () => {
+    await becomes(({ link }) => link === 'live');
+    await deliver('Subject: é␍␊␍␊..dot␍␊');
+    const { messages } = await becomes((state) => state.messages.length === 1);
+    expect(messages[0]).toMatchObject({
+      reversePath: 'carol@example.org',
+      forwardPaths: ['alice@sandbox.test'],
+    });
+    const content = await client.content(messages[0]?.n ?? 0);
+    expect(content).toBe(unmark('Subject: é␍␊␍␊.dot␍␊'));
+  });
+
+  test('is empty again once the workspace was deleted', async () => {
+    await deliver('Subject: a␍␊␍␊b␍␊');
+    await becomes(({ messages }) => messages.length === 1);
+    expect(await deleteWorkspace(origin, workspace)).toBe(true);
+    await becomes(({ messages }) => messages.length === 0);
+  });
+
+  test('has no content for a number that is not there', async () => {
+    expect(await client.content(99)).toBeUndefined();
+  });
+
+  test('keeps what it knew, and says so, where the relay goes away', async () => {
+    await deliver('Subject: a␍␊␍␊b␍␊');
+    const { messages } = await becomes((state) => state.messages.length === 1);
+    await relay.close();
+    const state = await becomes(({ link }) => link === 'reconnecting');
+    expect(state.messages).toEqual(messages);
+    expect(await client.content(1)).toBeUndefined();
+    expect(await deleteWorkspace(origin, workspace)).toBe(false);
+    relay = await startRelay({ host: '127.0.0.1', port: 0 });
+  });
+});
