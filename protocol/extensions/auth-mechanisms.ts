@@ -1,3 +1,4 @@
+import { loginReference } from '../smtp/auth/login.js';
 import type { Reference } from '../source/syntax-tree.js';
 
 /** A SASL mechanism: a way to prove who one is (RFC 4422 section 3). */
@@ -20,10 +21,7 @@ export const authMechanisms: readonly AuthMechanism[] = [
     name: 'LOGIN',
     explanation:
       'asks for the user name and the password one after the other, both in base64, which hides nothing; old, never standardized, still common',
-    reference: {
-      title: 'draft-murchison-sasl-login',
-      url: 'https://datatracker.ietf.org/doc/html/draft-murchison-sasl-login-00',
-    },
+    reference: loginReference,
   },
   {
     name: 'CRAM-MD5',

@@ -1,0 +1,193 @@
+/** Exchanges in words: what each token of a turn and of its replies means. */
+import type { ClientTurn, Exchange, Session } from '../session/session.js';
+import { findLineEnd } from '../source/line-end.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
+import type { Literal, Parent, Problem, Span } from '../source/syntax-tree.js';
+import { annotateAuthResponse } from './annotate-auth.js';
+import { annotateCommand } from './annotate-command.js';
+import { annotateMailData } from './annotate-mail-data.js';
+import { annotateReply } from './annotate-reply.js';
+import type { Annotation } from './annotation.js';
+import type { Answered } from './answered.js';
+import {
+  challengeBefore,
+  mechanismOf,
+  previousTurn,
+  stateAtTurn,
+} from './exchange-context.js';
+import { type Finding, findingsOf } from './exchange-findings.js';
+import { summarizeExchange } from './exchange-summary.js';
+import { offerProblems } from './offer-problems.js';
+import { orderProblem } from './order-problem.js';
+import { pipeliningProblem } from './pipelining-problem.js';
+import { type Placed, placeProblems } from './place-problems.js';
+
+export type { Finding } from './exchange-findings.js';
+
+export interface AnnotatedExchange {
+  /** A short phrase for the head of the exchange: `opens a mail transaction`. */
+  readonly summary: string;
+  /** In the source `client`; in order, without overlap. */
+  readonly client: readonly Annotation[];
+  /** In the source `server`: all the replies, in order, without overlap. */
+  readonly server: readonly Annotation[];
+  readonly findings: readonly Finding[];
+}
+
+/** What the octets of `exchange` mean, at its place in `session`. */
+export function annotateExchange(
+  exchange: Exchange,
+  session: Session,
+): AnnotatedExchange {
+  const client =
+    exchange.turn && annotateTurn(exchange.turn, exchange, session);
+  const server = annotateReplies(exchange, session);
+  return {
+    summary: summarizeExchange(exchange),
+    client: client?.annotations ?? [],
+    server: server.annotations,
+    findings: [
+      ...findingsOf(exchange, session),
+      ...[...(client?.left ?? []), ...server.left].map(findingOf),
+    ],
+  };
+}
+
+function annotateTurn(
+  turn: ClientTurn,
+  exchange: Exchange,
+  session: Session,
+): Placed {
+  const { client } = session;
+  const pipelining = pipeliningProblem(
+    exchange,
+    previousTurn(exchange, session),
+  );
+  const problems = [...turn.problems, ...(pipelining ? [pipelining] : [])];
+  switch (turn.type) {
+    case 'mailData':
+      return annotateMailData(turn, session, problems);
+    case 'unfinished':
+      return { annotations: [], left: problems };
+    case 'authResponse':
+      return annotateResponseLine(turn, exchange, session, problems);
+    case 'command': {
+      const { command } = turn;
+      const more = problemsInPlace(turn, exchange, session);
+      return placeProblems(
+        [...annotateCommand(command, client), ...annotateChunk(turn)],
+        [...more, ...problems],
+        'client',
+        command,
+      );
+    }
+  }
+}
+
+type CommandTurn = Extract<ClientTurn, { type: 'command' }>;
+
+/** The octets that BDAT announced, which belong to its turn. */
+function annotateChunk({ command, span }: CommandTurn): readonly Annotation[] {
+  const octets = span.end - command.span.end;
+  if (octets <= 0) return [];
+  return [
+    {
+      source: 'client',
+      span: { start: command.span.end, end: span.end },
+      type: 'chunk',
+      title: octets === 1 ? '1 octet' : `${octets} octets`,
+      explanation:
+        'A chunk of the message, exactly as it is: no dot is stuffed, and no lone dot ends it.',
+      references: [{ rfc: 3030, section: '2' }],
+    },
+  ];
+}
+
+/** What is wrong with a command where it stands, though it is well-formed. */
+function problemsInPlace(
+  { verb, command }: CommandTurn,
+  exchange: Exchange,
+  session: Session,
+): readonly Problem[] {
+  const state = stateAtTurn(exchange, session);
+  if (!state) return [];
+  const verbPart = command.children.find(({ type }) => type === 'verb');
+  const span = verbPart?.span ?? command.span;
+  const order = orderProblem(verb, state, span);
+  const offers = offerProblems(command, state);
+  if (!order) return offers;
+  return [
+    order,
+    ...offers.filter((problem) => problem.span.start > span.start),
+  ];
+}
+
+/** The line that answers a 334: all of it is one response. */
+function annotateResponseLine(
+  turn: ClientTurn,
+  exchange: Exchange,
+  session: Session,
+  problems: readonly Problem[],
+): Placed {
+  const { client } = session;
+  const lineEnd = findLineEnd(client, turn.span.start);
+  const end = Math.min(lineEnd.start, turn.span.end);
+  const response = { start: turn.span.start, end };
+  const rest = { start: end, end: turn.span.end };
+  const node: Parent = {
+    type: 'authResponseLine',
+    span: turn.span,
+    children: [
+      leafOf('authResponse', client, response),
+      leafOf('lineEnd', client, rest),
+    ],
+  };
+  const challenge = challengeBefore(exchange, session) ?? ('' as Octets);
+  const annotations =
+    response.start < response.end
+      ? [annotateAuthResponse(client, response, mechanismOf(turn), challenge)]
+      : [];
+  return placeProblems(annotations, problems, 'client', node);
+}
+
+function leafOf(type: string, octets: Octets, span: Span): Literal {
+  return { type, span, value: sliceOctets(octets, span) };
+}
+
+function annotateReplies(exchange: Exchange, session: Session): Placed {
+  const answered = whatIsAnswered(exchange);
+  const placed = exchange.replies.map((reply) =>
+    placeProblems(
+      annotateReply(reply, session.server, answered),
+      reply.problems,
+      'server',
+      reply,
+    ),
+  );
+  return {
+    annotations: placed.flatMap(({ annotations }) => annotations),
+    left: placed.flatMap(({ left }) => left),
+  };
+}
+
+function whatIsAnswered({ turn, before }: Exchange): Answered {
+  if (!turn) {
+    const { phase } = before;
+    const isGreeting = phase === 'connecting' || phase === 'connected';
+    return { type: isGreeting ? 'greeting' : 'nothing' };
+  }
+  switch (turn.type) {
+    case 'command':
+      return { type: 'verb', verb: turn.verb, mechanism: mechanismOf(turn) };
+    case 'authResponse':
+      return { type: 'verb', verb: 'AUTH', mechanism: turn.mechanism };
+    case 'mailData':
+      return { type: 'mailData' };
+    case 'unfinished':
+      return { type: 'nothing' };
+  }
+}
+
+function findingOf({ message, severity, reference }: Problem): Finding {
+  return { message, severity, references: [reference] };
+}

@@ -1,0 +1,101 @@
+/**
+ * Mail data in words, in place in the client's stream: the message, the dots
+ * that were stuffed, and the lone dot that ends it (RFC 5321 section 4.5.2).
+ */
+import { parseMessage } from '../message/message.js';
+import type { ClientTurn, Session } from '../session/session.js';
+import {
+  type UnstuffedMailData,
+  unstuff,
+  wireOffsetOf,
+} from '../smtp/dot-stuffing.js';
+import { sliceOctets } from '../source/octets.js';
+import type { Literal, Problem, Span } from '../source/syntax-tree.js';
+import { annotateEntity } from './annotate-message.js';
+import type { Annotation } from './annotation.js';
+import { type Placed, placeProblems } from './place-problems.js';
+
+/** What the octets of a turn of mail data mean; `problems` are those of the turn. */
+export function annotateMailData(
+  { span }: ClientTurn,
+  { client }: Session,
+  problems: readonly Problem[],
+): Placed {
+  const turn = sliceOctets(client, { start: 0, end: span.end });
+  const mailData = unstuff(turn, span.start);
+  const { node, problems: ofMessage } = parseMessage(mailData.content);
+  const message = annotateEntity('client', node, ofMessage);
+  const annotations = [
+    ...message.annotations.flatMap((each) => toWire(each, mailData)),
+    ...mailData.removedDots.map(annotateDot),
+    ...(mailData.end ? [annotateEnd(mailData.end)] : []),
+  ].sort((one, other) => one.span.start - other.span.start);
+  const leaf: Literal = {
+    type: 'mailData',
+    span,
+    value: sliceOctets(client, span),
+  };
+  const all = [
+    ...mailData.problems,
+    ...problems,
+    ...message.left.map((problem) => problemToWire(problem, mailData)),
+  ];
+  return placeProblems(annotations, all, 'client', leaf);
+}
+
+function annotateDot(offset: number): Annotation {
+  return {
+    source: 'client',
+    span: { start: offset, end: offset + 1 },
+    type: 'stuffedDot',
+    title: '.',
+    explanation:
+      'This dot is removed by the receiver. A client puts one before each line that begins with a dot, so that no such line is taken for the end.',
+    references: [{ rfc: 5321, section: '4.5.2' }],
+  };
+}
+
+function annotateEnd(span: Span): Annotation {
+  return {
+    source: 'client',
+    span,
+    type: 'endOfMailData',
+    title: '.',
+    explanation:
+      'A dot alone on its line ends the mail data; it is no part of the message. Only now does the server answer.',
+    references: [{ rfc: 5321, section: '4.1.1.4' }],
+  };
+}
+
+/** The annotation at its place on the wire: cut in pieces where a stuffed dot stands inside. */
+function toWire(
+  annotation: Annotation,
+  mailData: UnstuffedMailData,
+): readonly Annotation[] {
+  const span = spanOnWire(annotation.span, mailData);
+  const problem =
+    annotation.problem && problemToWire(annotation.problem, mailData);
+  const moved = { ...annotation, span, ...(problem && { problem }) };
+  const { start: from, end: to } = annotation.span;
+  if (span.end - span.start === to - from) return [moved];
+  const dots = mailData.removedDots.filter(
+    (dot) => span.start < dot && dot < span.end,
+  );
+  const starts = [span.start, ...dots.map((dot) => dot + 1)];
+  const ends = [...dots, span.end];
+  return starts
+    .map((start, index) => ({ start, end: ends[index] ?? start }))
+    .filter(({ start, end }) => start < end)
+    .map((piece) => ({ ...moved, span: piece }));
+}
+
+function problemToWire(problem: Problem, mailData: UnstuffedMailData): Problem {
+  return { ...problem, span: spanOnWire(problem.span, mailData) };
+}
+
+/** From its first octet to behind its last, so that a dot removed right after it stays outside. */
+function spanOnWire({ start, end }: Span, mailData: UnstuffedMailData): Span {
+  const first = wireOffsetOf(mailData, start);
+  if (start === end) return { start: first, end: first };
+  return { start: first, end: wireOffsetOf(mailData, end - 1) + 1 };
+}

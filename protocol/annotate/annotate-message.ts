@@ -1,0 +1,133 @@
+/** Messages in words: header fields, the blank line, MIME structure, encoded bodies. */
+import type { Entity, EntityPart } from '../message/entity.js';
+import type { SourceId } from '../source/source.js';
+import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
+import { annotateBody } from './annotate-body.js';
+import { annotateField, trimmed } from './annotate-field.js';
+import type { Annotation } from './annotation.js';
+import { type Placed, placeProblems } from './place-problems.js';
+import { titleOf } from './visible-text.js';
+
+/**
+ * What the octets of `entity` mean; spans are those of `source`. `problems` are
+ * what the parser of the message found; those of field bodies are found here.
+ */
+export function annotateMessage(
+  source: SourceId,
+  entity: Entity,
+  problems: readonly Problem[] = [],
+): readonly Annotation[] {
+  return annotateEntity(source, entity, problems).annotations;
+}
+
+/** The same, with the problems that no octets can show, such as a field that is missing. */
+export function annotateEntity(
+  source: SourceId,
+  entity: Entity,
+  problems: readonly Problem[],
+): Placed {
+  const found = annotateParts(entity, source);
+  const all = [...problems, ...found.problems];
+  return placeProblems(found.annotations, all, source, entity);
+}
+
+interface Found {
+  readonly annotations: readonly Annotation[];
+  readonly problems: readonly Problem[];
+}
+
+function annotateParts(entity: Entity, source: SourceId): Found {
+  return join(
+    entity.children.map((part) => annotatePart(part, entity, source)),
+  );
+}
+
+function annotatePart(
+  part: EntityPart,
+  entity: Entity,
+  source: SourceId,
+): Found {
+  switch (part.type) {
+    case 'headerSection':
+      return join(
+        part.children.map((child) =>
+          child.type === 'headerField'
+            ? annotateField(child, source)
+            : annotateLeaf(child, source),
+        ),
+      );
+    case 'separator':
+      return annotateLeaf(part, source);
+    case 'body':
+      return { annotations: annotateBody(part, entity, source), problems: [] };
+    case 'multipart':
+      return join(
+        part.children.map((child) =>
+          child.type === 'entity'
+            ? annotateParts(child, source)
+            : annotateLeaf(child, source),
+        ),
+      );
+    case 'encapsulatedMessage':
+      return join(part.children.map((child) => annotateParts(child, source)));
+  }
+}
+
+function join(found: readonly Found[]): Found {
+  return {
+    annotations: found.flatMap(({ annotations }) => annotations),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+type StructureType =
+  | 'unknown'
+  | 'separator'
+  | 'preamble'
+  | 'delimiter'
+  | 'closeDelimiter'
+  | 'epilogue';
+
+function annotateLeaf(leaf: Literal<StructureType>, source: SourceId): Found {
+  const { type, span, value } =
+    leaf.type === 'separator' ? leaf : trimmed(leaf);
+  if (value === '') return { annotations: [], problems: [] };
+  const title = type === 'separator' ? 'Blank line' : titleOf(value);
+  const [explanation, reference] = structure[type];
+  const references = [reference];
+  return {
+    annotations: [{ source, span, type, title, explanation, references }],
+    problems: [],
+  };
+}
+
+const boundaries: Reference = { rfc: 2046, section: '5.1.1' };
+
+const structure: Readonly<
+  Record<StructureType, readonly [explanation: string, reference: Reference]>
+> = {
+  unknown: [
+    'This line is no header field, and nothing is known about it here.',
+    { rfc: 5322, section: '2.2' },
+  ],
+  separator: [
+    'A blank line ends the header section. All that follows is the body.',
+    { rfc: 5322, section: '2.1' },
+  ],
+  preamble: [
+    'Text before the first body part. Mail programs that know MIME do not show it.',
+    boundaries,
+  ],
+  delimiter: [
+    'A boundary: a body part begins here, with a header section of its own. Content-Type above says which line this is.',
+    boundaries,
+  ],
+  closeDelimiter: [
+    'The last boundary: the two hyphens at its end say that no further body part follows.',
+    boundaries,
+  ],
+  epilogue: [
+    'Text after the last body part. Mail programs that know MIME do not show it.',
+    boundaries,
+  ],
+};

@@ -1,0 +1,45 @@
+/** Parameters of MAIL and RCPT in words, by the extensions that define them. */
+import { findParameter } from '../extensions/index.js';
+import type { EsmtpParam } from '../smtp/esmtp-param.js';
+import type { Problem } from '../source/syntax-tree.js';
+import type { Annotation } from './annotation.js';
+
+/** What a parameter of `verb` means, and whether its value fits its grammar. */
+export function annotateParameter(
+  verb: string,
+  { keyword, value, span }: EsmtpParam,
+): Pick<Annotation, 'explanation' | 'references'> &
+  Partial<Pick<Annotation, 'type' | 'problem'>> {
+  const found = findParameter(verb, keyword, value);
+  if (!found) {
+    return {
+      type: 'unknown',
+      explanation:
+        'No parameter of this name is known here. A server answers 555 to one it does not know.',
+      references: [{ rfc: 5321, section: '4.1.1.11' }],
+    };
+  }
+  const { explanation, describeValue, esmtpValue, references } =
+    found.parameter;
+  const isRight = esmtpValue
+    ? esmtpValue.test(value ?? '') && value !== undefined
+    : value === undefined;
+  if (isRight) {
+    const more = value !== undefined && describeValue?.(value);
+    return {
+      explanation: more ? `${explanation} ${more}` : explanation,
+      references,
+    };
+  }
+  const [reference = { rfc: 5321, section: '4.1.1.11' }] = references;
+  const problem: Problem = {
+    rule: 'esmtp-value-invalid',
+    message: esmtpValue
+      ? `${keyword} does not take this value.`
+      : `${keyword} takes no value.`,
+    span,
+    reference,
+    severity: 'error',
+  };
+  return { explanation, references, problem };
+}

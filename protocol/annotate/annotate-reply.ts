@@ -1,0 +1,144 @@
+/** Replies in words: codes, separators, enhanced status codes, challenges. */
+import type { Reply } from '../smtp/reply.js';
+import type { ReplyLine, ReplyLinePart } from '../smtp/reply-line.js';
+import type { Octets } from '../source/octets.js';
+import { annotateChallenge } from './annotate-auth.js';
+import {
+  annotateEhloLine,
+  annotateServerDomain,
+} from './annotate-ehlo-reply.js';
+import type { Annotation } from './annotation.js';
+import type { Answered } from './answered.js';
+import { describeEnhancedStatusCode } from './describe-enhanced-status-code.js';
+import { describeReplyCode } from './describe-reply-code.js';
+
+/** What the octets of a reply in the source `server` mean. */
+export function annotateReply(
+  reply: Reply,
+  server: Octets,
+  answered: Answered,
+): readonly Annotation[] {
+  return reply.children.flatMap((line, index) =>
+    annotateLine(line, index === 0, server, answered),
+  );
+}
+
+function annotateLine(
+  line: ReplyLine,
+  isFirst: boolean,
+  server: Octets,
+  answered: Answered,
+): readonly Annotation[] {
+  const code = line.children.find(({ type }) => type === 'replyCode');
+  if (!code) return annotateStray(line);
+  return [
+    annotateCode(code, line, answered),
+    ...annotateText(line, isFirst, server, answered),
+  ];
+}
+
+function annotateCode(
+  code: ReplyLinePart,
+  line: ReplyLine,
+  answered: Answered,
+): Annotation {
+  if (line.isLast) {
+    return {
+      source: 'server',
+      span: code.span,
+      type: 'replyCode',
+      title: code.value,
+      ...describeReplyCode(code.value, answered),
+    };
+  }
+  return {
+    source: 'server',
+    span: { start: code.span.start, end: code.span.end + 1 },
+    type: 'separator',
+    title: `${code.value}-`,
+    explanation:
+      'A hyphen says that more lines follow; a space marks the last one.',
+    references: [{ rfc: 5321, section: '4.2.1' }],
+  };
+}
+
+function annotateText(
+  line: ReplyLine,
+  isFirst: boolean,
+  server: Octets,
+  answered: Answered,
+): readonly Annotation[] {
+  if (answered.type === 'greeting' && line.code === 220 && isFirst) {
+    return annotateGreeting(line, server);
+  }
+  if (answered.type === 'verb' && line.code === 250) {
+    const { verb } = answered;
+    if (/^(?:EHLO|LHLO|HELO)$/.test(verb) && isFirst) {
+      return annotateServerDomain(line, server);
+    }
+    if (/^[EL]HLO$/.test(verb)) return annotateEhloLine(line, server);
+  }
+  if (answered.type === 'verb' && line.code === 334) {
+    return line.children
+      .filter(({ type }) => type === 'textString')
+      .map(({ span }) => annotateChallenge(server, span, answered.mechanism));
+  }
+  return line.children
+    .filter(({ type }) => type === 'enhancedStatusCode')
+    .map(({ span, value }) => ({
+      source: 'server',
+      span,
+      type: 'enhancedStatusCode',
+      title: value,
+      ...describeEnhancedStatusCode(value),
+    }));
+}
+
+/** `mx.sandbox.test ESMTP`: who answers, and a hint that it knows EHLO. */
+function annotateGreeting(
+  line: ReplyLine,
+  server: Octets,
+): readonly Annotation[] {
+  const domain = annotateServerDomain(line, server);
+  const from = domain[0]?.span.end;
+  if (from === undefined) return [];
+  const rest = server.slice(from, line.span.end);
+  const [, before, word] = /^(.*? )(E?SMTP|LMTP)(?=[ \r\n]|$)/.exec(rest) ?? [];
+  if (before === undefined || word === undefined) return domain;
+  const start = from + before.length;
+  const explanation = {
+    ESMTP:
+      'The server hints that it knows EHLO. Clients send EHLO in any case.',
+    LMTP: 'The server speaks LMTP: its hello is LHLO, and it answers once for each recipient.',
+    SMTP: 'The server says what it speaks. Clients try EHLO all the same.',
+  }[word];
+  return [
+    ...domain,
+    {
+      source: 'server',
+      span: { start, end: start + word.length },
+      type: 'protocol',
+      title: word,
+      explanation: explanation ?? '',
+      references: [
+        word === 'LMTP' ? { rfc: 2033 } : { rfc: 5321, section: '3.2' },
+      ],
+    },
+  ];
+}
+
+function annotateStray({ span, children }: ReplyLine): readonly Annotation[] {
+  const text = children.find(({ type }) => type !== 'lineEnd');
+  if (!text) return [];
+  return [
+    {
+      source: 'server',
+      span: { start: span.start, end: text.span.end },
+      type: 'unknown',
+      title: text.value.slice(0, 80),
+      explanation:
+        'This is no reply line: it does not begin with three digits.',
+      references: [{ rfc: 5321, section: '4.2' }],
+    },
+  ];
+}

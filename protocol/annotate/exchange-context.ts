@@ -1,0 +1,54 @@
+/** Where an exchange stands among the others of its session. */
+import type {
+  ClientTurn,
+  Exchange,
+  Session,
+  SessionState,
+} from '../session/session.js';
+import type { Octets } from '../source/octets.js';
+import { sliceOctets } from '../source/octets.js';
+
+/** How things stand when the server comes to a turn; undefined while replies that decide it are still to come. */
+export function stateAtTurn(
+  { index, before }: Exchange,
+  { exchanges }: Session,
+): SessionState | undefined {
+  if (before.unanswered === 0) return before;
+  // It was sent before the earlier replies had come, and the server answers in order.
+  const previous = exchanges[index - 1];
+  if (!previous) return before;
+  return previous.isComplete ? previous.after : undefined;
+}
+
+/** The turn before that of `exchange`; replies that nobody asked for are passed over. */
+export function previousTurn(
+  { index }: Exchange,
+  { exchanges }: Session,
+): ClientTurn | undefined {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const turn = exchanges[at]?.turn;
+    if (turn) return turn;
+  }
+  return undefined;
+}
+
+/** The mechanism of the AUTH that `turn` belongs to; empty where it belongs to none. */
+export function mechanismOf(turn: ClientTurn | undefined): string {
+  if (turn?.type === 'authResponse') return turn.mechanism;
+  if (turn?.type !== 'command' || turn.verb !== 'AUTH') return '';
+  const { children } = turn.command;
+  const mechanism = children.find(({ type }) => type === 'mechanism');
+  return mechanism && 'value' in mechanism ? mechanism.value : '';
+}
+
+/** The text of the 334 that `exchange` answers; undefined where there was none. */
+export function challengeBefore(
+  { index }: Exchange,
+  { exchanges, server }: Session,
+): Octets | undefined {
+  const reply = exchanges[index - 1]?.replies.at(-1);
+  if (reply?.code !== 334) return undefined;
+  const parts = reply.children[0]?.children ?? [];
+  const text = parts.find(({ type }) => type === 'textString');
+  return text && sliceOctets(server, text.span);
+}

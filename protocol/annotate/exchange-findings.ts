@@ -1,0 +1,260 @@
+/** Findings: what an exchange did to the session, beyond what its octets say. */
+import type { TlsSummary } from '../session/event.js';
+import type {
+  ClientTurn,
+  Exchange,
+  MailTransaction,
+  ReceivedReply,
+  Recipient,
+  Session,
+} from '../session/session.js';
+import type { Problem, Reference } from '../source/syntax-tree.js';
+import { mechanismOf } from './exchange-context.js';
+import { isInTransaction } from './order-problem.js';
+
+/** A sentence or two about a whole exchange, rather than about some of its octets. */
+export interface Finding {
+  readonly message: string;
+  readonly severity: Problem['severity'];
+  readonly references: readonly Reference[];
+}
+
+/** What to say about `exchange` as a whole. */
+export function findingsOf(exchange: Exchange, session: Session): Finding[] {
+  const { turn, secured } = exchange;
+  return [
+    ...(turn ? findingsOfTurn(turn, exchange, session) : []),
+    ...(secured ? [describeTls(secured, turn !== undefined)] : []),
+    ...findingsOfEnd(exchange, session),
+  ];
+}
+
+function findingsOfTurn(
+  turn: ClientTurn,
+  exchange: Exchange,
+  session: Session,
+): Finding[] {
+  const reply = exchange.replies.at(-1);
+  const transaction = session.transactions.findLast(
+    ({ mail }) => mail <= exchange.index,
+  );
+  switch (turn.type) {
+    case 'unfinished':
+      return [
+        note('The server waits for CR LF before it looks at this line.', {
+          rfc: 5321,
+          section: '2.3.8',
+        }),
+      ];
+    case 'mailData':
+      return describeDelivery(exchange, session.transactions[turn.transaction]);
+    case 'authResponse':
+      return [
+        ...describeClearText(turn.mechanism, exchange),
+        ...describeSignIn(exchange),
+      ];
+    case 'command':
+      break;
+  }
+  switch (turn.verb) {
+    case 'EHLO':
+    case 'HELO':
+    case 'LHLO':
+      return describeHello(turn.verb, exchange, reply);
+    case 'RCPT':
+      return describeRecipients(exchange, transaction, reply);
+    case 'DATA':
+      return describeData(reply);
+    case 'AUTH': {
+      const { children } = turn.command;
+      const response = children.some(({ type }) => type === 'initialResponse');
+      return [
+        ...(response ? describeClearText(mechanismOf(turn), exchange) : []),
+        ...describeSignIn(exchange),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function describeTls(
+  {
+    protocol,
+    cipher,
+    certificates,
+    authorized,
+    authorizationError,
+  }: TlsSummary,
+  isAfterStartTls: boolean,
+): Finding {
+  const name = protocol.replace('TLSv', 'TLS ');
+  const what = `All that follows is encrypted with ${name} and the cipher suite ${cipher}.`;
+  const [own] = certificates;
+  const names = own?.names.join(', ') || own?.subject;
+  const who = authorized
+    ? `The certificate${names ? ` for ${names}` : ''} was verified.`
+    : `The certificate could not be verified${authorizationError ? ` (${authorizationError})` : ''}, so it is not proven who answers.`;
+  const next = isAfterStartTls
+    ? ' Both sides forget what was said before: the client greets again.'
+    : '';
+  return {
+    message: `${what} ${who}${next}`,
+    severity: authorized ? 'note' : 'warning',
+    references: isAfterStartTls
+      ? [{ rfc: 3207, section: '4.2' }]
+      : [{ rfc: 8314, section: '3' }],
+  };
+}
+
+function describeHello(
+  verb: string,
+  { before, replies }: Exchange,
+  reply: ReceivedReply | undefined,
+): Finding[] {
+  if (verb === 'EHLO' && (reply?.code === 500 || reply?.code === 502)) {
+    return [
+      note('This server does not know EHLO. The client may try HELO.', {
+        rfc: 5321,
+        section: '3.2',
+      }),
+    ];
+  }
+  if (replies.length > 0 && reply?.code === 250 && isInTransaction(before)) {
+    return [
+      note('Greeting again dropped the mail transaction, as RSET does.', {
+        rfc: 5321,
+        section: '4.1.4',
+      }),
+    ];
+  }
+  return [];
+}
+
+function describeRecipients(
+  { index }: Exchange,
+  transaction: MailTransaction | undefined,
+  reply: ReceivedReply | undefined,
+): Finding[] {
+  if (!transaction || !reply || reply.code < 400 || reply.code === 421) {
+    return [];
+  }
+  const { recipients } = transaction;
+  if (!recipients.some(({ rcpt }) => rcpt === index)) return [];
+  const reference = { rfc: 5321, section: '3.3' };
+  const accepted = recipients.filter(
+    (recipient) => recipient.rcpt < index && isPositive(recipient.code),
+  );
+  if (accepted.length === 0) {
+    const message =
+      'The transaction is still open, but it has no recipient yet. DATA comes after a RCPT that was accepted.';
+    return [note(message, reference)];
+  }
+  const names = listNames(accepted);
+  const were = accepted.length === 1 ? 'was' : 'were';
+  const alone = accepted.length === 1 ? `${names} alone` : 'them alone';
+  const message = `The transaction is still alive: ${names} ${were} accepted. A message sent now goes to ${alone}.`;
+  return [note(message, reference)];
+}
+
+function describeData(reply: ReceivedReply | undefined): Finding[] {
+  if (!reply || reply.code === 354 || reply.code === 421) return [];
+  const message =
+    'Without a 354 no mail data may be sent: the server would read its lines as commands.';
+  return [
+    { ...note(message, { rfc: 5321, section: '3.3' }), severity: 'warning' },
+  ];
+}
+
+function describeDelivery(
+  { replies, isComplete, before }: Exchange,
+  transaction: MailTransaction | undefined,
+): Finding[] {
+  if (!transaction || replies.length === 0 || !isComplete) return [];
+  const { recipients } = transaction;
+  if (before.protocol === 'LMTP') {
+    const message =
+      'LMTP answers once for each recipient that was accepted, in the order of their RCPT commands.';
+    return [note(message, { rfc: 2033, section: '4.2' })];
+  }
+  const reply = replies.at(-1);
+  const accepted = recipients.filter(({ code }) => isPositive(code));
+  const names = listNames(accepted);
+  if (isPositive(reply?.code) && names) {
+    const message = `The server has taken over responsibility: it delivers the message to ${names}, or tells ${transaction.reversePath || 'nobody, since the reverse-path is empty'}.`;
+    return [note(message, { rfc: 5321, section: '4.2.5' })];
+  }
+  if (isPositive(reply?.code)) return [];
+  const isForNow = reply && reply.code < 500;
+  const message = isForNow
+    ? 'The server has not taken the message, and nobody gets it. The client keeps it and may try again later.'
+    : 'The server has not taken the message, and nobody gets it. The client has to tell its sender.';
+  return [
+    { ...note(message, { rfc: 5321, section: '4.2.5' }), severity: 'warning' },
+  ];
+}
+
+/** Mechanisms that give the password, or what is as good, to whoever listens. */
+const isReadable = /^(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER)$/i;
+
+function describeClearText(mechanism: string, { before }: Exchange): Finding[] {
+  if (before.isSecured || !isReadable.test(mechanism)) return [];
+  const message =
+    'This went over the connection without TLS: whoever listens can decode it and sign in. STARTTLS comes before AUTH.';
+  return [{ message, severity: 'warning', references: [{ rfc: 8314 }] }];
+}
+
+function describeSignIn({ replies, before, after }: Exchange): Finding[] {
+  if (before.isAuthenticated || !after.isAuthenticated) return [];
+  if (replies.at(-1)?.code !== 235) return [];
+  return [
+    note('The client is signed in until the connection ends.', {
+      rfc: 4954,
+      section: '4',
+    }),
+  ];
+}
+
+function findingsOfEnd(
+  { index, isComplete, replies, turn }: Exchange,
+  { end, exchanges }: Session,
+): Finding[] {
+  if (replies.at(-1)?.code === 421) {
+    return [
+      note(
+        'With 421 the server ends the session. What it had not yet taken over, the client may send again later.',
+        { rfc: 5321, section: '3.8' },
+      ),
+    ];
+  }
+  const isLast = index === exchanges.length - 1;
+  if (!end || !isLast || isComplete || !turn) return [];
+  return [
+    {
+      message:
+        turn.type === 'unfinished'
+          ? 'The connection ended before this line did.'
+          : 'The connection ended before the reply had come, so the client cannot know whether it was done.',
+      severity: 'warning',
+      references: [{ rfc: 5321, section: '3.8' }],
+    },
+  ];
+}
+
+function note(message: string, reference: Reference): Finding {
+  return { message, severity: 'note', references: [reference] };
+}
+
+function isPositive(code: number | undefined): boolean {
+  return code !== undefined && code >= 200 && code < 300;
+}
+
+function listNames(recipients: readonly Recipient[]): string {
+  const paths = recipients.map(({ forwardPath }) => forwardPath);
+  if (paths.length > 4) {
+    return `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} others`;
+  }
+  const last = paths.at(-1) ?? '';
+  const others = paths.slice(0, -1).join(', ');
+  return others ? `${others} and ${last}` : last;
+}

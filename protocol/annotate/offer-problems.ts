@@ -1,0 +1,49 @@
+import { findExtension, findParameter } from '../extensions/index.js';
+import type { SessionState } from '../session/session.js';
+import type { CommandLine } from '../smtp/command-line.js';
+import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+
+/** Verbs that only an offer in the EHLO reply allows. */
+const offeredVerbs: Readonly<Record<string, string>> = {
+  STARTTLS: 'STARTTLS',
+  AUTH: 'AUTH',
+  BDAT: 'CHUNKING',
+  ETRN: 'ETRN',
+};
+
+/** What `command` uses although the server has not offered it (RFC 5321 section 2.2.1). */
+export function offerProblems(
+  { verb, parameters, children }: CommandLine,
+  { extensions, phase }: SessionState,
+): readonly Problem[] {
+  if (phase === 'connecting' || phase === 'connected' || phase === 'greeted') {
+    return []; // that no EHLO has come is a problem of its own
+  }
+  const isOffered = (keyword: string) =>
+    extensions.some((offered) => offered.keyword === keyword);
+  const problems: Problem[] = [];
+
+  const needed = Object.hasOwn(offeredVerbs, verb) && offeredVerbs[verb];
+  const verbPart = children.find(({ type }) => type === 'verb');
+  if (needed && verbPart && !isOffered(needed)) {
+    problems.push(notOffered(needed, verbPart.span));
+  }
+  for (const { keyword, value, span } of parameters) {
+    const extension = findParameter(verb, keyword, value)?.extension;
+    if (extension && !isOffered(extension.ehloKeyword)) {
+      problems.push(notOffered(extension.ehloKeyword, span));
+    }
+  }
+  return problems;
+}
+
+function notOffered(keyword: string, span: Span): Problem {
+  const fallback: Reference = { rfc: 5321, section: '2.2.1' };
+  return {
+    rule: 'extension-not-offered',
+    message: `The server has not offered ${keyword} in its reply to EHLO.`,
+    span,
+    reference: findExtension(keyword)?.references[0] ?? fallback,
+    severity: 'warning',
+  };
+}

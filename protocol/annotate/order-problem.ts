@@ -1,0 +1,95 @@
+import type { SessionState } from '../session/session.js';
+import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+
+/** Which rule about the order of commands `verb` breaks in `state`, if any (RFC 5321 section 4.1.4). */
+export function orderProblem(
+  verb: string,
+  state: SessionState,
+  span: Span,
+): Problem | undefined {
+  const breach = breaches[verb]?.(state) ?? tooEarly(verb, state);
+  if (!breach) return undefined;
+  const [message, reference] = breach;
+  return {
+    rule: 'command-out-of-order',
+    message,
+    span,
+    reference,
+    severity: 'error',
+  };
+}
+
+type Breach = readonly [message: string, reference: Reference];
+
+const order: Reference = { rfc: 5321, section: '4.1.4' };
+const transactions: Reference = { rfc: 5321, section: '3.3' };
+const firstHello = 'EHLO or HELO comes first.';
+
+const breaches: Readonly<
+  Record<string, (state: SessionState) => Breach | undefined>
+> = {
+  MAIL: (state) => {
+    if (isBeforeHello(state)) return [firstHello, order];
+    if (!isInTransaction(state)) return undefined;
+    return [
+      'A mail transaction is open already. It ends with its mail data, with RSET or with a new EHLO.',
+      order,
+    ];
+  },
+  RCPT: (state) => {
+    if (isInTransaction(state)) return undefined;
+    return ['A MAIL that was accepted comes first.', transactions];
+  },
+  DATA: needsRecipient,
+  BDAT: needsRecipient,
+  AUTH: (state) => {
+    if (isBeforeHello(state)) return ['EHLO comes first.', order];
+    if (state.isAuthenticated) {
+      return [
+        'The client has signed in already, and may do so only once in a session.',
+        { rfc: 4954, section: '4' },
+      ];
+    }
+    if (!isInTransaction(state)) return undefined;
+    return [
+      'A mail transaction is open, and AUTH may not come inside one.',
+      { rfc: 4954, section: '4' },
+    ];
+  },
+  STARTTLS: (state) => {
+    if (state.isSecured) {
+      return [
+        'The connection is encrypted already, and TLS is started only once.',
+        { rfc: 3207, section: '4.2' },
+      ];
+    }
+    if (isBeforeHello(state)) return ['EHLO comes first.', order];
+    return undefined;
+  },
+};
+
+function needsRecipient(state: SessionState): Breach | undefined {
+  if (state.phase === 'rcpt' || state.phase === 'data') return undefined;
+  const message =
+    state.phase === 'mail'
+      ? 'No recipient has been accepted yet: a RCPT answered with 250 comes first.'
+      : 'MAIL and RCPT come first.';
+  return [message, transactions];
+}
+
+function tooEarly(verb: string, { phase }: SessionState): Breach | undefined {
+  if (phase !== 'connecting' && phase !== 'connected') return undefined;
+  return [
+    `The client waits for the greeting, 220, before it sends ${verb || 'anything'}.`,
+    { rfc: 5321, section: '4.3.1' },
+  ];
+}
+
+function isBeforeHello({ phase }: SessionState): boolean {
+  return phase === 'connecting' || phase === 'connected' || phase === 'greeted';
+}
+
+/** Whether MAIL was accepted, and nothing has ended the transaction since. */
+export function isInTransaction({ phase }: SessionState): boolean {
+  return phase === 'mail' || phase === 'rcpt' || phase === 'data';
+}

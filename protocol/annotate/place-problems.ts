@@ -1,0 +1,121 @@
+import type { SourceId } from '../source/source.js';
+import type {
+  Literal,
+  Problem,
+  Span,
+  SyntaxNode,
+} from '../source/syntax-tree.js';
+import type { Annotation } from './annotation.js';
+import { titleOf } from './visible-text.js';
+
+export interface Placed {
+  /** In order, without overlap. */
+  readonly annotations: readonly Annotation[];
+  /** Problems that no octets could show. */
+  readonly left: readonly Problem[];
+}
+
+/**
+ * Hangs each problem on the annotation that covers it. A problem with octets
+ * that had no words, such as a wrong line end, gets an annotation of its own;
+ * what finds no place is left over.
+ */
+export function placeProblems(
+  annotations: readonly Annotation[],
+  problems: readonly Problem[],
+  source: SourceId,
+  node: SyntaxNode,
+): Placed {
+  const placed = [...annotations];
+  const left: Problem[] = [];
+  for (const problem of withoutDoubles(problems)) {
+    const index = indexAt(placed, problem.span);
+    const annotation = placed[index];
+    if (!annotation || !covers(annotation.span, problem.span)) {
+      const added = annotateUncovered(node, problem, source);
+      if (added) placed.splice(index, 0, added);
+      else left.push(problem);
+    } else if (annotation.problem) {
+      left.push(problem);
+    } else {
+      placed[index] = { ...annotation, problem };
+    }
+  }
+  return { annotations: placed, left };
+}
+
+/** The first of the annotations that `span` could concern: the others end before it. */
+function indexAt(annotations: readonly Annotation[], span: Span): number {
+  let low = 0;
+  let high = annotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const end = annotations[middle]?.span.end ?? 0;
+    if (end < span.start || (end === span.start && span.end > span.start)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Two readers may find the same problem. */
+function withoutDoubles(problems: readonly Problem[]): readonly Problem[] {
+  const found = new Map(
+    problems
+      .toReversed()
+      .map((problem) => [`${problem.rule} ${problem.span.start}`, problem]),
+  );
+  return [...found.values()].reverse();
+}
+
+/** Whether a problem at `inner` concerns the octets of `outer`; an empty one may stand right behind them. */
+function covers(outer: Span, inner: Span): boolean {
+  if (inner.start === inner.end) {
+    return outer.start <= inner.start && inner.start <= outer.end;
+  }
+  return outer.start < inner.end && inner.start < outer.end;
+}
+
+function annotateUncovered(
+  node: SyntaxNode,
+  problem: Problem,
+  source: SourceId,
+): Annotation | undefined {
+  const leaf = leafAt(node, problem.span);
+  if (!leaf) return undefined;
+  const start = Math.max(leaf.span.start, problem.span.start);
+  const end = Math.min(leaf.span.end, problem.span.end);
+  const from = leaf.span.start;
+  return {
+    source,
+    span: { start, end },
+    type: leaf.type,
+    title: nameOf(leaf.value.slice(start - from, end - from)),
+    explanation: problem.message,
+    references: [problem.reference],
+    problem,
+  };
+}
+
+/** The first leaf with octets in `span`. */
+function leafAt(node: SyntaxNode, span: Span): Literal | undefined {
+  const isInside = node.span.start < span.end && span.start < node.span.end;
+  if (span.start === span.end || !isInside) return undefined;
+  if (!('children' in node)) return node;
+  for (const child of node.children) {
+    const leaf = leafAt(child, span);
+    if (leaf) return leaf;
+  }
+  return undefined;
+}
+
+/** Octets that cannot be seen, by name. */
+function nameOf(octets: string): string {
+  if (/^[ \t]+$/.test(octets)) return 'Space';
+  if (/^[\r\n]+$/.test(octets)) {
+    return octets.replaceAll('\r', 'CR ').replaceAll('\n', 'LF ').trimEnd();
+  }
+  return titleOf(octets);
+}

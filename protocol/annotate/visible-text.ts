@@ -1,0 +1,26 @@
+/** Octets as a reader sees them: in titles and in what was decoded. */
+import { decodeText, type Octets } from '../source/octets.js';
+
+/** `text` with its control characters as pictures: `␀alice␀wonderland`. */
+export function showControls(text: string): string {
+  return [...text]
+    .map((character) => {
+      const code = character.codePointAt(0) ?? 0;
+      if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+      return code === 0x7f ? '␡' : character;
+    })
+    .join('');
+}
+
+/** The octets as the title of a token: on one line, and not too long. */
+export function titleOf(octets: string): string {
+  const text = decodeText(octets.slice(0, 200) as Octets);
+  return shorten(showControls(text.replace(/[\t\r\n ]+/g, ' ').trim()), 80);
+}
+
+/** The beginning of `text`, with a sign where something was left out. */
+export function shorten(text: string, length: number): string {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  return `${characters.slice(0, length - 1).join('')}…`;
+}
