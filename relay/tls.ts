@@ -43,27 +43,27 @@ export function summarizeTls(
   } as const;
   if (socket.authorized) return summary;
   const code = String(socket.authorizationError);
-  const authorizationError = `${reasonFor(code, serverName, certificates[0])} (${code})`;
+  const authorizationError = `${reasonFor(code, serverName, certificates[0])} (${code}).`;
   return { ...summary, authorizationError };
 }
 
 function reasonFor(code: string, serverName: string, leaf?: Certificate) {
   switch (code) {
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return `The certificate is for ${leaf?.names.join(', ') || 'no name at all'}, not for ${serverName}.`;
+      return `The certificate is for ${leaf?.names.join(', ') || 'no name at all'}, not for ${serverName}`;
     case 'CERT_HAS_EXPIRED':
-      return `The certificate was valid until ${leaf?.validTo}.`;
+      return `The certificate was valid until ${leaf?.validTo}`;
     case 'CERT_NOT_YET_VALID':
-      return `The certificate is not valid before ${leaf?.validFrom}.`;
+      return `The certificate is not valid before ${leaf?.validFrom}`;
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return 'The server signed its certificate itself.';
+      return 'The server signed its certificate itself';
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return 'The certificate does not lead to a CA that the relay trusts.';
+      return 'The certificate does not lead to a CA that the relay trusts';
     default:
-      return 'The certificate could not be verified.';
+      return 'The certificate could not be verified';
   }
 }
 
