@@ -3,12 +3,13 @@
  * relay says for which of its local ports, and the servers see that port as the
  * client's. Either may come first.
  */
+import type { Socket } from 'node:net';
 
 export interface Arrivals {
   /** Says whose the connection from `port` is. */
   announce(port: number, workspace: string): void;
-  /** The workspace of the connection from `port`; undefined where none is announced in time. */
-  workspaceOf(port: number): Promise<string | undefined>;
+  /** The workspace of a connection; undefined where none is announced while it lasts, and in time. */
+  workspaceOf(socket: Socket): Promise<string | undefined>;
   /** Gives up on all that is awaited. */
   close(): void;
 }
@@ -28,7 +29,8 @@ export function makeArrivals(patience: number): Arrivals {
       announced.set(port, { workspace, timer });
     },
 
-    workspaceOf(port) {
+    workspaceOf(socket) {
+      const port = socket.remotePort ?? 0;
       const known = announced.get(port);
       if (known) {
         clearTimeout(known.timer);
@@ -36,12 +38,16 @@ export function makeArrivals(patience: number): Arrivals {
         return Promise.resolve(known.workspace);
       }
       return new Promise((resolve) => {
-        const timer = setTimeout(() => give(undefined), patience);
         const give = (workspace: string | undefined) => {
           clearTimeout(timer);
-          awaited.delete(port);
+          socket.off('close', giveUp);
+          // The port may belong to a newer connection by now.
+          if (awaited.get(port) === give) awaited.delete(port);
           resolve(workspace);
         };
+        const giveUp = () => give(undefined);
+        const timer = setTimeout(giveUp, patience);
+        socket.on('close', giveUp);
         awaited.set(port, give);
       });
     },

@@ -85,11 +85,11 @@ export async function startSandbox({
   }
 
   async function serve(socket: Socket, { role, tls }: NamedServer) {
-    const { remotePort, remoteAddress = '' } = socket;
+    const { remoteAddress = '' } = socket;
     const connection = new ClientConnection(socket, deadlines);
     connections.add(connection);
     try {
-      const workspace = await arrivals.workspaceOf(remotePort ?? 0);
+      const workspace = await arrivals.workspaceOf(socket);
       if (workspace === undefined) return connection.destroy();
       if (tls && !(await secure(connection, role.host))) {
         return connection.destroy();

@@ -61,10 +61,7 @@ export async function play(
   let socket = await connectTo(sandbox, server, owner);
   let reader = readLines(socket);
   const heard: string[] = [];
-  const lines = script
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = linesOf(script);
   for (const [index, line] of lines.entries()) {
     if (line.startsWith('S:')) {
       heard.push(`S: ${(await reader.next())?.replace(/ $/, '␠')}`);
@@ -90,13 +87,16 @@ function uncork(socket: Socket) {
   while (socket.writableCorked > 0) socket.uncork();
 }
 
-/** `script` as `play` gives it where the server says all of it. */
-export function expected(script: string): string {
+/** `script` as `play` gives it where the server says what it expects. */
+export function tidy(script: string): string {
+  return linesOf(script).join('\n');
+}
+
+function linesOf(script: string) {
   return script
     .split('\n')
     .map((line) => line.trim())
-    .filter(Boolean)
-    .join('\n');
+    .filter(Boolean);
 }
 
 function octetsOfLine(line: string) {
@@ -112,7 +112,7 @@ function octetsOfLine(line: string) {
 }
 
 /** Reads whole lines without their CR LF; undefined where the server has closed. */
-function readLines(socket: Socket) {
+export function readLines(socket: Socket) {
   let text = '';
   let isEnded = false;
   let wake = () => {};

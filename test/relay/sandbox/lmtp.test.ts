@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../relay/sandbox/sandbox.js';
+import { play, tidy, workspace } from './dialogue.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+async function expectDialogue(script: string) {
+  const heard = await play(sandbox, 'lmtp.sandbox.test:24', script);
+  expect(heard).toBe(tidy(script));
+}
+
+const opening = `
+  S: 220 lmtp.sandbox.test LMTP SMTP Workbook sandbox
+  C: LHLO client.example
+  S: 250-lmtp.sandbox.test greets client.example
+  S: 250-PIPELINING
+  S: 250-SIZE 41943040
+  S: 250-8BITMIME
+  S: 250-SMTPUTF8
+  S: 250 ENHANCEDSTATUSCODES
+`;
+
+const quit = `
+  C: QUIT
+  S: 221 2.0.0 lmtp.sandbox.test says goodbye
+  END
+`;
+
+describe('lmtp.sandbox.test (RFC 2033)', () => {
+  test('answers the dot once for each recipient it took', async () => {
+    await expectDialogue(`
+      ${opening}
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<alice@sandbox.test>
+      C: RCPT TO:<unknown@sandbox.test>
+      C: RCPT TO:<bob@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 550 5.1.1 No mailbox here has this name
+      S: 250 2.1.5 Recipient OK
+      S: 354 Send the message; end it with a line that has only a dot
+      C: Subject: Hi
+      C: .
+      S: 250 2.0.0 <alice@sandbox.test> Delivered
+      S: 250 2.0.0 <bob@sandbox.test> Delivered
+      ${quit}
+    `);
+    const [message] = sandbox.mailboxes.list(workspace);
+    expect(message?.forwardPaths).toEqual([
+      'alice@sandbox.test',
+      'bob@sandbox.test',
+    ]);
+    expect(message?.added).toContain('by lmtp.sandbox.test with LMTP;\r\n');
+  });
+
+  test('answers as often when it refuses the mail data', async () => {
+    await expectDialogue(`
+      ${opening}
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<alice@sandbox.test>
+      C: RCPT TO:<bob@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 250 2.1.5 Recipient OK
+      S: 354 Send the message; end it with a line that has only a dot
+      C: a␊b
+      C: .
+      S: 554 5.6.0 <alice@sandbox.test> An LF stands alone in the mail data; each line ends with CR LF
+      S: 554 5.6.0 <bob@sandbox.test> An LF stands alone in the mail data; each line ends with CR LF
+      ${quit}
+    `);
+  });
+
+  test('is no SMTP: LHLO takes the place of HELO and EHLO', async () => {
+    await expectDialogue(`
+      S: 220 lmtp.sandbox.test LMTP SMTP Workbook sandbox
+      C: EHLO client.example
+      S: 500 This server speaks LMTP, where LHLO takes the place of EHLO
+      C: HELO
+      S: 500 This server speaks LMTP, where LHLO takes the place of HELO
+      C: MAIL FROM:<alice@example.org>
+      S: 503 5.5.1 Introduce yourself with LHLO first
+      ${quit}
+    `);
+  });
+
+  test('says 503 to DATA where every recipient was refused', async () => {
+    await expectDialogue(`
+      ${opening}
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<unknown@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 550 5.1.1 No mailbox here has this name
+      S: 503 5.5.1 RCPT comes before DATA
+      ${quit}
+    `);
+  });
+
+  test('offers neither STARTTLS nor AUTH', async () => {
+    await expectDialogue(`
+      ${opening}
+      C: STARTTLS
+      S: 502 5.5.1 This server does not offer STARTTLS
+      C: AUTH PLAIN
+      S: 502 5.5.1 This server does not offer AUTH
+      ${quit}
+    `);
+  });
+});

@@ -1,0 +1,411 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { octetsOf } from '../../../protocol/source/octets.js';
+import { type Sandbox, startSandbox } from '../../../relay/sandbox/sandbox.js';
+import { play, tidy } from './dialogue.js';
+import { mxData, mxGreeting, mxMail, mxOpening, quit } from './openings.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ slowReplyDelay: 50 });
+});
+afterAll(() => sandbox.close());
+
+/** Plays `script`, and expects the server to say all of its `S:` lines. */
+async function expectDialogue(script: string, workspace?: string) {
+  const heard = await play(sandbox, 'mx.sandbox.test:25', script, workspace);
+  expect(heard).toBe(tidy(script));
+}
+
+function freshWorkspace() {
+  return Array.from({ length: 32 }, () =>
+    Math.floor(Math.random() * 16).toString(16),
+  ).join('');
+}
+
+describe('mx.sandbox.test', () => {
+  test('takes mail for sandbox.test from anyone', async () => {
+    const workspace = freshWorkspace();
+    const script = `
+      ${mxData}
+      C: Subject: Dots
+      C:
+      C: ..one
+      C: ...two
+      C: .
+      S: 250 2.0.0 Delivered
+      ${quit}
+    `;
+    await expectDialogue(script, workspace);
+    const [message] = sandbox.mailboxes.list(workspace);
+    expect(message).toMatchObject({
+      n: 1,
+      reversePath: 'alice@example.org',
+      forwardPaths: ['alice@sandbox.test'],
+      octets: 30,
+    });
+    expect(message?.added).toMatch(
+      /^Return-Path: <alice@example\.org>\r\nReceived: from client\.example \(\[127\.0\.0\.1\]\)\r\n\tby mx\.sandbox\.test with ESMTP\r\n\tfor <alice@sandbox\.test>;\r\n\t\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000\r\n$/,
+    );
+    const content = sandbox.mailboxes.content(workspace, 1);
+    expect(content && octetsOf(content)).toBe(
+      'Subject: Dots\r\n\r\n.one\r\n..two\r\n',
+    );
+  });
+
+  test('does not relay, and asks nobody to sign in', async () => {
+    await expectDialogue(`
+      ${mxMail}
+      C: RCPT TO:<bob@example.org>
+      S: 550 5.7.1 This server takes mail for sandbox.test only, and does not relay
+      C: AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=
+      S: 502 5.5.1 This server does not offer AUTH
+      ${quit}
+    `);
+  });
+
+  test('takes the null reverse-path, and <Postmaster> in any case', async () => {
+    const workspace = freshWorkspace();
+    const script = `
+      ${mxOpening}
+      C: MAIL FROM:<>
+      S: 250 2.1.0 Sender OK
+      C: RCPT TO:<pOSTMASTER>
+      S: 250 2.1.5 Recipient OK
+      C: RCPT TO:<PostMaster@SANDBOX.test>
+      S: 250 2.1.5 Recipient OK
+      C: RCPT TO:<"alice"@sandbox.test>
+      S: 250 2.1.5 Recipient OK
+      C: DATA
+      S: 354 Send the message; end it with a line that has only a dot
+      C: .
+      S: 250 2.0.0 Delivered
+      ${quit}
+    `;
+    await expectDialogue(script, workspace);
+    expect(sandbox.mailboxes.list(workspace)).toMatchObject([
+      {
+        reversePath: '',
+        forwardPaths: [
+          'pOSTMASTER',
+          'PostMaster@SANDBOX.test',
+          '"alice"@sandbox.test',
+        ],
+        octets: 0,
+      },
+    ]);
+  });
+
+  test('shows how mailboxes behave by their names', async () => {
+    await expectDialogue(`
+      ${mxMail}
+      C: RCPT TO:<unknown@sandbox.test>
+      S: 550 5.1.1 No mailbox here has this name
+      C: RCPT TO:<somebody@sandbox.test>
+      S: 550 5.1.1 No mailbox here has this name
+      C: RCPT TO:<constructor@sandbox.test>
+      S: 550 5.1.1 No mailbox here has this name
+      C: RCPT TO:<full@sandbox.test>
+      S: 452 4.2.2 This mailbox is full; try again when its owner has made room
+      C: RCPT TO:<overquota@sandbox.test>
+      S: 552 5.2.2 This mailbox is over its quota; do not try again
+      C: RCPT TO:<blocked@sandbox.test>
+      S: 550 5.7.1 This mailbox takes no mail from you
+      C: RCPT TO:<moved@sandbox.test>
+      S: 550 5.1.6 This mailbox has moved, and left no forwarding address
+      C: DATA
+      S: 554 5.5.1 No valid recipients: each RCPT was refused
+      C: RCPT TO:<bob@sandbox.test>
+      S: 250 2.1.5 Recipient OK
+      C: RCPT TO:<drops@sandbox.test>
+      S: 421 4.3.2 This server closes the connection now; try again later
+      END
+    `);
+  });
+
+  test('keeps the order of replies where one of them is slow', async () => {
+    await expectDialogue(`
+      ${mxOpening}
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<slow@sandbox.test>
+      C: RCPT TO:<alice@sandbox.test>
+      C: NOOP after that
+      C: QUIT
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK, after some thought
+      S: 250 2.1.5 Recipient OK
+      S: 250 2.0.0 OK, nothing done
+      S: 221 2.0.0 mx.sandbox.test says goodbye
+      END
+    `);
+  });
+
+  test('insists on the order of commands', async () => {
+    await expectDialogue(`
+      ${mxGreeting}
+      C: MAIL FROM:<alice@example.org>
+      S: 503 5.5.1 Introduce yourself with EHLO first
+      C: RCPT TO:<alice@sandbox.test>
+      S: 503 5.5.1 Introduce yourself with EHLO first
+      C: DATA
+      S: 503 5.5.1 Introduce yourself with EHLO first
+      C: STARTTLS
+      S: 503 5.5.1 Introduce yourself with EHLO first
+      C: HELO client.example
+      S: 250 mx.sandbox.test greets client.example
+      C: STARTTLS
+      S: 503 5.5.1 STARTTLS is an extension; say EHLO, not HELO, to use it
+      C: RCPT TO:<alice@sandbox.test>
+      S: 503 5.5.1 MAIL comes before RCPT
+      C: DATA
+      S: 503 5.5.1 MAIL and RCPT come before DATA
+      C: MAIL FROM:<alice@example.org>
+      S: 250 2.1.0 Sender OK
+      C: MAIL FROM:<alice@example.org>
+      S: 503 5.5.1 A mail transaction is open already; end it, or send RSET
+      C: DATA
+      S: 503 5.5.1 RCPT comes before DATA
+      C: RSET
+      S: 250 2.0.0 OK, the transaction is forgotten
+      C: MAIL FROM:<alice@example.org>
+      S: 250 2.1.0 Sender OK
+      C: HELO client.example
+      S: 250 mx.sandbox.test greets client.example
+      C: RCPT TO:<alice@sandbox.test>
+      S: 503 5.5.1 MAIL comes before RCPT
+      ${quit}
+    `);
+  });
+
+  test('says which rule a command breaks', async () => {
+    await expectDialogue(`
+      ${mxOpening}
+      C: EHLO
+      S: 501 Something is missing: \`EHLO domain\`
+      C: LHLO client.example
+      S: 500 This server speaks SMTP, where EHLO takes the place of LHLO
+      C: HALO client.example
+      S: 500 5.5.2 No command is called HALO. Did you mean \`HELO domain\`?
+      C:
+      S: 500 5.5.2 A command line begins with a verb, such as \`NOOP\`
+      C: ETRN example.org
+      S: 502 5.5.1 This server does not offer ETRN
+      C: MAIL FROM: <alice@example.org>
+      S: 501 5.5.4 No space stands between \`FROM:\` and the path
+      C: MAIL FROM:alice@example.org
+      S: 501 5.1.7 A path stands between \`<\` and \`>\`
+      C: MAIL FROM:<alice@example.org> NOTIFY=NEVER
+      S: 555 5.5.4 MAIL has a parameter that this server does not offer
+      C: MAIL FROM:<alice@example.org> AUTH=<>
+      S: 555 5.5.4 MAIL has a parameter that this server does not offer
+      C: MAIL FROM:<alice@example.org> SIZE=big
+      S: 501 5.5.4 SIZE says in 1 to 20 digits how many octets the message has
+      C: MAIL FROM:<alice@example.org> SIZE=1 SIZE=1
+      S: 501 5.5.4 SIZE stands twice; once is enough
+      C: MAIL FROM:<alice@example.org> BODY=BINARYMIME
+      S: 501 5.5.4 BODY is 7BIT or 8BITMIME here
+      C: MAIL FROM:<alice@example.org> SMTPUTF8=yes
+      S: 501 5.5.4 SMTPUTF8 has no value
+      C: MAIL FROM:<alice@example.org> SIZE=41943041
+      S: 552 5.3.4 This server takes messages of at most 41943040 octets
+      C: mail from:<alice@example.org> size=41943040 body=8bitmime smtputf8
+      S: 250 2.1.0 Sender OK
+      C: RCPT TO:<alice@sandbox.test
+      S: 501 5.1.3 A path ends with \`>\`
+      C: RCPT TO:<alice@sandbox.test> NOTIFY=NEVER
+      S: 555 5.5.4 RCPT has a parameter that this server does not offer
+      C: DATA now
+      S: 501 5.5.4 Nothing follows DATA
+      ${quit}
+    `);
+  });
+
+  test('knows no parameters after HELO', async () => {
+    await expectDialogue(`
+      ${mxGreeting}
+      C: HELO client.example
+      S: 250 mx.sandbox.test greets client.example
+      C: MAIL FROM:<alice@example.org> SIZE=5
+      S: 555 5.5.4 Parameters belong to extensions; say EHLO to use them
+      ${quit}
+    `);
+  });
+
+  test('wants SMTPUTF8 for an address that is not ASCII', async () => {
+    await expectDialogue(`
+      ${mxOpening}
+      C: MAIL FROM:<élise@example.org>
+      S: 553 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL
+      C: MAIL FROM:<\\xe9lise@example.org> SMTPUTF8
+      S: 553 5.6.7 The octets above 127 in this address are not UTF-8
+      C: MAIL FROM:<alice@example.org>
+      S: 250 2.1.0 Sender OK
+      C: RCPT TO:<élise@sandbox.test>
+      S: 553 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL
+      C: RSET
+      S: 250 2.0.0 OK, the transaction is forgotten
+      C: MAIL FROM:<élise@example.org> SMTPUTF8
+      S: 250 2.1.0 Sender OK
+      C: RCPT TO:<élise@sandbox.test>
+      S: 550 5.1.1 No mailbox here has this name
+      ${quit}
+    `);
+  });
+
+  test('answers questions without giving anybody away', async () => {
+    await expectDialogue(`
+      ${mxGreeting}
+      C: VRFY alice
+      S: 252 2.0.0 Cannot verify users here; RCPT tells who gets mail
+      C: EXPN staff
+      S: 502 5.5.1 This server does not expand lists
+      C: HELP
+      S: 214-2.0.0 Commands: EHLO HELO STARTTLS MAIL RCPT DATA RSET NOOP VRFY HELP QUIT
+      S: 214 2.0.0 HELP and a command tells how it is written
+      C: HELP rcpt
+      S: 214 2.0.0 RCPT TO:<forward-path>
+      ${quit}
+    `);
+  });
+});
+
+describe('a line of a command', () => {
+  test('ends with CR LF, and not with LF alone', async () => {
+    await expectDialogue(`
+      ${mxGreeting}
+      C: NOOP␊\\
+      S: 500 5.5.2 A line ends with CR LF; here LF stands alone
+      C: NOOP␍␍␊\\
+      S: 500 5.5.2 CR stands only before LF, where the line ends
+      C: NOOP a␀b
+      S: 500 5.5.2 A line of SMTP has no control characters
+      C: NOOP
+      S: 250 2.0.0 OK, nothing done
+      ${quit}
+    `);
+  });
+
+  test('has 512 octets at most', async () => {
+    await expectDialogue(`
+      ${mxGreeting}
+      C: NOOP ${'x'.repeat(505)}
+      S: 250 2.0.0 OK, nothing done
+      C: NOOP ${'x'.repeat(506)}
+      S: 500 5.5.2 A command line of SMTP has at most 512 octets, CR LF included
+      C: RCPT TO:<${'x'.repeat(511)}@sandbox.test>
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
+      C: ${'x'.repeat(100_000)}
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
+      ${quit}
+    `);
+  });
+});
+
+describe('mail data', () => {
+  const bareLf =
+    'An LF stands alone in the mail data; each line ends with CR LF';
+  const bareCr =
+    'A CR stands alone in the mail data; each line ends with CR LF';
+  const longLine =
+    'A line of the mail data has more than 1000 octets, CR LF included';
+  const flaws = [
+    ['a bare LF', 'C: a␊b', bareLf],
+    ['LF . LF', 'C: a␊.␊\\', bareLf],
+    ['LF . CR LF', 'C: a␊.␍␊QUIT', bareLf],
+    ['a bare CR', 'C: a␍b', bareCr],
+    ['CR . CR', 'C: a␍.␍b', bareCr],
+    ['a line of 1001 octets', `C: ${'x'.repeat(999)}`, longLine],
+  ];
+  test.each(flaws)('is refused where it has %s', async (_, line, text) => {
+    const workspace = freshWorkspace();
+    await expectDialogue(
+      `
+      ${mxData}
+      ${line}
+      C:
+      C: .
+      S: 554 5.6.0 ${text}
+      C: RCPT TO:<alice@sandbox.test>
+      S: 503 5.5.1 MAIL comes before RCPT
+      ${quit}
+    `,
+      workspace,
+    );
+    expect(sandbox.mailboxes.list(workspace)).toEqual([]);
+  });
+
+  test('has lines of 1000 octets', async () => {
+    await expectDialogue(`
+      ${mxData}
+      C: ${'x'.repeat(998)}
+      C: .
+      S: 250 2.0.0 Delivered
+      ${quit}
+    `);
+  });
+
+  test('keeps octets above 127, declared or not', async () => {
+    const workspace = freshWorkspace();
+    await expectDialogue(
+      `
+      ${mxData}
+      C: Subject: \\xe9\\xff
+      C: .
+      S: 250 2.0.0 Delivered, though MAIL did not declare its 8-bit octets (BODY=8BITMIME)
+      C: MAIL FROM:<> BODY=8BITMIME
+      C: RCPT TO:<bob@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 354 Send the message; end it with a line that has only a dot
+      C: Subject: \\xe9
+      C: .
+      S: 250 2.0.0 Delivered
+      ${quit}
+    `,
+      workspace,
+    );
+    const content = sandbox.mailboxes.content(workspace, 1);
+    expect(content && octetsOf(content)).toBe('Subject: \xe9\xff\r\n');
+  });
+
+  test('may be as large as SIZE says, and no larger', async () => {
+    const workspace = freshWorkspace();
+    const lines = `C: ${'x'.repeat(78)}\n`.repeat(524_288);
+    await expectDialogue(
+      `
+      ${mxData}
+      ${lines}
+      C: .
+      S: 250 2.0.0 Delivered
+      C: MAIL FROM:<>
+      C: RCPT TO:<alice@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 354 Send the message; end it with a line that has only a dot
+      ${lines}
+      C:
+      C: .
+      S: 552 5.3.4 This server takes messages of at most 41943040 octets
+      ${quit}
+    `,
+      workspace,
+    );
+    expect(sandbox.mailboxes.list(workspace)).toMatchObject([
+      { octets: 41_943_040 },
+    ]);
+    sandbox.mailboxes.remove(workspace);
+  });
+});
+
+describe('a message', () => {
+  test('has a thousand recipients at most', async () => {
+    await expectDialogue(`
+      ${mxMail}
+      ${'C: RCPT TO:<alice@sandbox.test>\n'.repeat(1001)}
+      ${'S: 250 2.1.5 Recipient OK\n'.repeat(1000)}
+      S: 452 4.5.3 A message has at most 1000 recipients here
+      ${quit}
+    `);
+  });
+});

@@ -1,0 +1,261 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../relay/sandbox/sandbox.js';
+import { connectTo, play, readLines, tidy } from './dialogue.js';
+import { submissionHello, submissionOpening } from './openings.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+/** Plays `script` on port 465, where TLS is there from the start. */
+async function expectInTls(script: string) {
+  const heard = await play(sandbox, 'submission.sandbox.test:465', script);
+  expect(heard).toBe(tidy(script));
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+const quit = `
+  C: QUIT
+  S: 221 2.0.0 submission.sandbox.test says goodbye
+  END
+`;
+
+describe('submission.sandbox.test:587', () => {
+  test('wants TLS, then AUTH, then MAIL', async () => {
+    const script = `
+      S: 220 submission.sandbox.test ESMTP SMTP Workbook sandbox
+      C: EHLO client.example
+      S: 250-submission.sandbox.test greets client.example
+      S: 250-PIPELINING
+      S: 250-SIZE 41943040
+      S: 250-8BITMIME
+      S: 250-SMTPUTF8
+      S: 250-ENHANCEDSTATUSCODES
+      S: 250 STARTTLS
+      C: MAIL FROM:<alice@sandbox.test>
+      S: 530 5.7.0 Must issue a STARTTLS command first
+      C: AUTH PLAIN ${base64('\0alice\0wonderland')}
+      S: 530 5.7.0 Must issue a STARTTLS command first
+      C: STARTTLS now
+      S: 501 5.5.4 Nothing follows STARTTLS
+      C: STARTTLS
+      S: 220 2.0.0 Begin TLS now
+      TLS
+      C: MAIL FROM:<alice@sandbox.test>
+      S: 503 5.5.1 Introduce yourself with EHLO first
+      ${submissionHello}
+      C: STARTTLS
+      S: 503 5.5.1 TLS protects this connection already
+      C: MAIL FROM:<alice@sandbox.test>
+      S: 530 5.7.0 Authentication required: sign in with AUTH first
+      C: RCPT TO:<bob@sandbox.test>
+      S: 530 5.7.0 Authentication required: sign in with AUTH first
+      C: DATA
+      S: 530 5.7.0 Authentication required: sign in with AUTH first
+      C: AUTH PLAIN ${base64('\0alice\0wonderland')}
+      S: 235 2.7.0 Welcome, alice
+      C: MAIL FROM:<alice@sandbox.test> AUTH=alice+40sandbox.test
+      S: 250 2.1.0 Sender OK
+      C: RCPT TO:<bob@example.org>
+      S: 550 5.7.1 The sandbox does not carry mail to other domains; try alice@sandbox.test
+      C: RCPT TO:<bob@sandbox.test>
+      S: 250 2.1.5 Recipient OK
+      C: AUTH PLAIN
+      S: 503 5.5.1 You are signed in as alice
+      C: DATA
+      S: 354 Send the message; end it with a line that has only a dot
+      C: Subject: Hi
+      C: .
+      S: 250 2.0.0 Delivered
+      ${quit}
+    `;
+    const heard = await play(
+      sandbox,
+      'submission.sandbox.test:587',
+      script,
+      'f'.repeat(32),
+    );
+    expect(heard).toBe(tidy(script));
+    const [message] = sandbox.mailboxes.list('f'.repeat(32));
+    expect(message?.added).toContain('with ESMTPSA\r\n');
+  });
+
+  test('forgets what was sent in the clear behind STARTTLS', async () => {
+    const script = `
+      S: 220 submission.sandbox.test ESMTP SMTP Workbook sandbox
+      C: EHLO client.example
+      C: STARTTLS
+      C: NOOP injected
+      S: 250-submission.sandbox.test greets client.example
+      S: 250-PIPELINING
+      S: 250-SIZE 41943040
+      S: 250-8BITMIME
+      S: 250-SMTPUTF8
+      S: 250-ENHANCEDSTATUSCODES
+      S: 250 STARTTLS
+      S: 220 2.0.0 Begin TLS now
+      TLS
+      ${submissionHello}
+      ${quit}
+    `;
+    const heard = await play(sandbox, 'submission.sandbox.test:587', script);
+    expect(heard).toBe(tidy(script));
+  });
+});
+
+describe('AUTH', () => {
+  const right = base64('\0bob@sandbox.test\0wonderland');
+  test.each([
+    ['PLAIN at once', [`C: AUTH PLAIN ${right}`]],
+    ['PLAIN after a 334', ['C: auth plain', 'S: 334␠', `C: ${right}`]],
+    [
+      'PLAIN on behalf of itself',
+      [`C: AUTH PLAIN ${base64('bob\0Bob\0wonderland')}`],
+    ],
+    [
+      'LOGIN',
+      [
+        'C: AUTH LOGIN',
+        `S: 334 ${base64('Username:')}`,
+        `C: ${base64('bob')}`,
+        `S: 334 ${base64('Password:')}`,
+        `C: ${base64('wonderland')}`,
+      ],
+    ],
+    [
+      'LOGIN with the name at once',
+      [
+        `C: AUTH LOGIN ${base64('bob')}`,
+        `S: 334 ${base64('Password:')}`,
+        `C: ${base64('wonderland')}`,
+      ],
+    ],
+  ])('signs in with %s', async (_, exchange) => {
+    await expectInTls(`
+      ${submissionOpening}
+      ${exchange.join('\n')}
+      S: 235 2.7.0 Welcome, bob
+      ${quit}
+    `);
+  });
+
+  test('signs in with CRAM-MD5, whose challenge is never the same', async () => {
+    const challenges = new Set<string>();
+    for (const password of ['wonderland', 'looking-glass']) {
+      const socket = await connectTo(sandbox, 'submission.sandbox.test:465');
+      const reader = readLines(socket);
+      socket.write('EHLO client.example\r\nAUTH CRAM-MD5\r\n');
+      let line = await reader.next();
+      while (line && !line.startsWith('334')) line = await reader.next();
+      const challenge = Buffer.from(line?.slice(4) ?? '', 'base64').toString();
+      expect(challenge).toMatch(
+        /^<[0-9a-f]{24}\.\d+@submission\.sandbox\.test>$/,
+      );
+      challenges.add(challenge);
+      const digest = createHmac('md5', password)
+        .update(challenge)
+        .digest('hex');
+      socket.write(`${base64(`alice ${digest}`)}\r\n`);
+      expect(await reader.next()).toBe(
+        password === 'wonderland'
+          ? '235 2.7.0 Welcome, alice'
+          : '535 5.7.8 User name or password is wrong',
+      );
+      socket.destroy();
+    }
+    expect(challenges.size).toBe(2);
+  });
+
+  test.each([
+    '\0alice\0looking-glass',
+    '\0dormouse\0wonderland',
+    'bob\0alice\0wonderland',
+    'alice\0wonderland',
+    '\0alice\0wonderland\0',
+    '\0\0',
+    '',
+  ])('refuses PLAIN with %j', async (message) => {
+    await expectInTls(`
+      ${submissionOpening}
+      C: AUTH PLAIN ${base64(message) || '='}
+      S: 535 5.7.8 User name or password is wrong
+      C: MAIL FROM:<alice@sandbox.test>
+      S: 530 5.7.0 Authentication required: sign in with AUTH first
+      ${quit}
+    `);
+  });
+
+  test('refuses LOGIN with the wrong name or password', async () => {
+    await expectInTls(`
+      ${submissionOpening}
+      C: AUTH LOGIN
+      C: ${base64('dormouse')}
+      C: ${base64('wonderland')}
+      S: 334 ${base64('Username:')}
+      S: 334 ${base64('Password:')}
+      S: 535 5.7.8 User name or password is wrong
+      C: AUTH LOGIN =
+      C:
+      S: 334 ${base64('Password:')}
+      S: 535 5.7.8 User name or password is wrong
+      ${quit}
+    `);
+  });
+
+  test('ends where the client gives up, or answers with no base64', async () => {
+    await expectInTls(`
+      ${submissionOpening}
+      C: AUTH LOGIN
+      S: 334 ${base64('Username:')}
+      C: *
+      S: 501 5.7.0 You have canceled the authentication
+      C: AUTH PLAIN
+      S: 334␠
+      C: NOOP!
+      S: 501 5.5.2 The response is not base64
+      C: AUTH PLAIN ====
+      S: 501 5.5.2 An initial response is written in base64, or as \`=\` where it is empty
+      C: AUTH PLAIN
+      S: 334␠
+      C: ${right}␊\\
+      S: 500 5.5.2 A line ends with CR LF; here LF stands alone
+      C: AUTH PLAIN
+      S: 334␠
+      C: ${'A'.repeat(12_288)}
+      S: 500 5.5.6 A line of an AUTH exchange has at most 12288 octets
+      C: NOOP
+      S: 250 2.0.0 OK, nothing done
+      ${quit}
+    `);
+  });
+
+  test('has three mechanisms, in one of which the server begins', async () => {
+    await expectInTls(`
+      ${submissionOpening}
+      C: AUTH
+      S: 501 5.5.4 Something is missing: \`AUTH mechanism [initial-response]\`
+      C: AUTH DIGEST-MD5
+      S: 504 5.5.4 This server offers the mechanisms PLAIN, LOGIN, CRAM-MD5
+      C: AUTH CRAM-MD5 ${base64('alice')}
+      S: 501 5.5.4 In CRAM-MD5 the server begins: there is no initial response
+      ${quit}
+    `);
+  });
+
+  test('comes after EHLO, since HELO knows no extensions', async () => {
+    await expectInTls(`
+      S: 220 submission.sandbox.test ESMTP SMTP Workbook sandbox
+      C: AUTH PLAIN
+      S: 503 5.5.1 Introduce yourself with EHLO first
+      C: HELO client.example
+      S: 250 submission.sandbox.test greets client.example
+      C: AUTH PLAIN
+      S: 503 5.5.1 AUTH is an extension; say EHLO, not HELO, to use it
+      ${quit}
+    `);
+  });
+});
