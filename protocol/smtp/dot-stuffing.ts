@@ -19,6 +19,7 @@ export interface UnstuffedMailData {
   readonly removedDots: readonly number[];
   /** The lone dot and its CR LF; absent where it has not come. */
   readonly end?: Span;
+  /** The first hundred at most. */
   readonly problems: readonly Problem[];
 }
 
@@ -52,7 +53,9 @@ export function unstuff(octets: Octets, start = 0): UnstuffedMailData {
     pieces.push(octets.slice(kept, dot));
     removedDots.push(dot);
     kept = dot + 1;
-    if (kept < limit && octets[kept] !== '.') problems.push(unstuffedDot(dot));
+    if (kept < limit && octets[kept] !== '.' && problems.length < 100) {
+      problems.push(unstuffedDot(dot));
+    }
     dot = nextDot(octets, kept);
   }
   pieces.push(octets.slice(kept, Math.max(kept, limit)));

@@ -1,31 +1,29 @@
 /**
  * Base64: three octets as four letters of an alphabet of 64 (RFC 4648 section 4).
  *
- *     AGFs aWNl
- *     ^^^^      one group: 000000 000110 000101 101100
- *               as octets: 00000000 01100001 01101100
+ *     AGFs       000000 000110 000101 101100
+ *     ␀al        00000000 01100001 01101100
  */
-import type { Octets } from './octets.js';
+import { type Octets, octetsOf } from './octets.js';
 import type { Problem, Reference, Span } from './syntax-tree.js';
 
+/** What base64 says, and what is wrong with it. */
 export interface Base64 {
   readonly decoded: Octets;
-  readonly groups: readonly Base64Group[];
   readonly problems: readonly Problem[];
-}
-
-/** Up to four letters and the octets they stand for. */
-export interface Base64Group {
-  /** Of the letters, in the octets that were decoded; strange octets among them are inside. */
-  readonly encoded: Span;
-  /** Of the octets, in `decoded`. */
-  readonly decoded: Span;
 }
 
 const alphabet =
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-const grammar: Reference = { rfc: 4648, section: '4' };
+const letterCodes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0));
+
+const padCode = '='.charCodeAt(0);
+const lineEndCodes = ['\r'.charCodeAt(0), '\n'.charCodeAt(0)];
+
+/** Six bits for each letter, by its code; -1 for what is no letter. */
+const bitsOfCode = new Int8Array(256).fill(-1);
+for (const [bits, code] of letterCodes.entries()) bitsOfCode[code] = bits;
 
 /**
  * Decodes the base64 in `span` of `octets`, as far as it can be. Octets outside
@@ -35,72 +33,54 @@ export function decodeBase64(
   octets: Octets,
   span: Span = { start: 0, end: octets.length },
 ): Base64 {
-  const problems: Problem[] = [];
-  const groups: Base64Group[] = [];
-  const pieces: string[] = [];
+  const bytes = new Uint8Array(Math.ceil(((span.end - span.start) * 3) / 4));
   let length = 0;
-  let letters: number[] = [];
+  let bits = 0;
+  let letters = 0;
   let groupStart = span.start;
-  let groupEnd = span.start;
-  let padding: Span | undefined;
-  let strange: Span | undefined;
-
-  const endGroup = () => {
-    const decoded = decodeGroup(letters);
-    pieces.push(decoded);
-    groups.push({
-      encoded: { start: groupStart, end: groupEnd },
-      decoded: { start: length, end: length + decoded.length },
-    });
-    length += decoded.length;
-    letters = [];
-  };
+  let lastLetter = span.start;
+  let pads = 0;
+  let firstPad = span.end;
+  let strange: number | undefined;
 
   for (let offset = span.start; offset < span.end; offset += 1) {
-    const octet = octets.charAt(offset);
-    if (octet === '\r' || octet === '\n') continue;
-    const value = alphabet.indexOf(octet);
-    if (octet === '=') {
-      padding = { start: padding?.start ?? offset, end: offset + 1 };
-      if (letters.length > 0) groupEnd = offset + 1;
-    } else if (value < 0 || padding) {
-      strange ??= { start: offset, end: offset + 1 };
-    } else {
-      if (letters.length === 0) groupStart = offset;
-      letters.push(value);
-      groupEnd = offset + 1;
-      if (letters.length === 4) endGroup();
+    const code = octets.charCodeAt(offset);
+    const value = bitsOfCode[code] ?? -1;
+    if (value >= 0 && pads === 0) {
+      if (letters % 4 === 0) groupStart = offset;
+      lastLetter = offset;
+      letters += 1;
+      bits = (bits << 6) | value;
+      if (letters % 4 === 0) {
+        bytes[length] = bits >> 16;
+        bytes[length + 1] = bits >> 8;
+        bytes[length + 2] = bits;
+        length += 3;
+        bits = 0;
+      }
+    } else if (code === padCode) {
+      if (pads === 0) firstPad = offset;
+      pads += 1;
+    } else if (!lineEndCodes.includes(code)) {
+      strange ??= offset;
     }
   }
 
-  const report = (rule: string, message: string, where: Span) =>
-    problems.push({
-      rule,
-      message,
-      span: where,
-      reference: grammar,
-      severity: 'error',
-    });
-  if (strange && padding && strange.start > padding.start) {
-    report('base64-after-padding', 'Nothing follows the `=`.', strange);
-  } else if (strange) {
-    const message = 'Base64 has letters, digits, `+`, `/` and `=` at its end.';
-    report('base64-letter', message, strange);
+  const left = letters % 4; // letters of the last group, where it is not full
+  if (left >= 2) {
+    bytes[length] = bits >> (left === 2 ? 4 : 10);
+    length += 1;
   }
-  const missing = (4 - letters.length) % 4;
-  const padded = padding ? countPadding(octets, padding) : 0;
-  if (letters.length === 1) {
-    const message = 'A single letter at the end stands for no whole octet.';
-    report('base64-incomplete', message, { start: groupStart, end: groupEnd });
-  } else if (padded !== missing) {
-    const message = missing
-      ? `The last group is filled with ${missing === 1 ? 'one `=`' : 'two `=`'} to four letters.`
-      : 'The last group is full: no `=` follows.';
-    const where = padding ?? { start: groupStart, end: groupEnd };
-    report('base64-padding', message, where);
+  if (left === 3) {
+    bytes[length] = bits >> 2;
+    length += 1;
   }
-  if (letters.length > 0) endGroup();
-  return { decoded: pieces.join('') as Octets, groups, problems };
+  const lastGroup = { start: groupStart, end: lastLetter + 1 };
+  const problems = [
+    ...checkLetters(strange, firstPad),
+    ...checkPadding(left, pads, lastGroup, firstPad),
+  ];
+  return { decoded: octetsOf(bytes.subarray(0, length)), problems };
 }
 
 /** Whether `text` is base64 with nothing wrong in it. */
@@ -110,36 +90,56 @@ export function isBase64(text: string): boolean {
 
 /** `octets` in base64, on one line. */
 export function encodeBase64(octets: Octets): Octets {
-  const groups: string[] = [];
-  for (let offset = 0; offset < octets.length; offset += 3) {
+  const bytes = new Uint8Array(Math.ceil(octets.length / 3) * 4);
+  bytes.fill(padCode);
+  for (let offset = 0, at = 0; offset < octets.length; offset += 3, at += 4) {
     const count = Math.min(3, octets.length - offset);
     const bits =
       (octets.charCodeAt(offset) << 16) |
       ((count > 1 ? octets.charCodeAt(offset + 1) : 0) << 8) |
       (count > 2 ? octets.charCodeAt(offset + 2) : 0);
-    const letters = [18, 12, 6, 0].map((shift) =>
-      alphabet.charAt((bits >> shift) & 63),
-    );
-    groups.push(
-      letters
-        .slice(0, count + 1)
-        .join('')
-        .padEnd(4, '='),
-    );
+    for (let index = 0; index <= count; index += 1) {
+      bytes[at + index] = letterCodes[(bits >> (18 - 6 * index)) & 63] ?? 0;
+    }
   }
-  return groups.join('') as Octets;
+  return octetsOf(bytes);
 }
 
-/** The whole octets that two to four letters stand for. */
-function decodeGroup(letters: readonly number[]) {
-  const bits = letters.reduce(
-    (sum, value, index) => sum | (value << (18 - 6 * index)),
-    0,
-  );
-  const octets = String.fromCharCode(bits >> 16, (bits >> 8) & 255, bits & 255);
-  return octets.slice(0, Math.max(0, letters.length - 1));
+const grammar: Reference = { rfc: 4648, section: '4' };
+
+function checkLetters(strange: number | undefined, firstPad: number) {
+  if (strange === undefined) return [];
+  const where = { start: strange, end: strange + 1 };
+  return strange > firstPad
+    ? [problem('base64-after-padding', 'Nothing follows the `=`.', where)]
+    : [
+        problem(
+          'base64-letter',
+          'Base64 has letters, digits, `+`, `/` and `=` at its end.',
+          where,
+        ),
+      ];
 }
 
-function countPadding(octets: Octets, { start, end }: Span) {
-  return octets.slice(start, end).replace(/[^=]/g, '').length;
+function checkPadding(
+  left: number,
+  pads: number,
+  lastGroup: Span,
+  firstPad: number,
+) {
+  const missing = (4 - left) % 4;
+  if (left === 1) {
+    const message = 'A single letter at the end stands for no whole octet.';
+    return [problem('base64-incomplete', message, lastGroup)];
+  }
+  if (pads === missing) return [];
+  const message = missing
+    ? `The last group is filled with ${missing === 1 ? 'one `=`' : 'two `=`'} to four letters.`
+    : 'The last group is full: no `=` follows.';
+  const where = pads ? { start: firstPad, end: firstPad + 1 } : lastGroup;
+  return [problem('base64-padding', message, where)];
+}
+
+function problem(rule: string, message: string, span: Span): Problem {
+  return { rule, message, span, reference: grammar, severity: 'error' };
 }

@@ -5,11 +5,12 @@ import {
   encodeBase64,
   isBase64,
 } from '../../../protocol/source/base64.js';
+import { base64Groups } from '../../../protocol/source/base64-groups.js';
 import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
 
 function decode(text: string) {
-  const { decoded, groups, problems } = decodeBase64(text as Octets);
-  return { decoded, groups, rules: problems.map(({ rule }) => rule) };
+  const { decoded, problems } = decodeBase64(text as Octets);
+  return { decoded, rules: problems.map(({ rule }) => rule) };
 }
 
 describe('base64 (RFC 4648 section 4)', () => {
@@ -29,16 +30,16 @@ describe('base64 (RFC 4648 section 4)', () => {
 
   test('shows which letters stand for which octets', () => {
     const octets = 'AUTH PLAIN AGFsaWNl' as Octets;
-    const { decoded, groups } = decodeBase64(octets, { start: 11, end: 19 });
-    expect(decoded).toBe('\0alice');
-    expect(groups).toEqual([
+    const span = { start: 11, end: 19 };
+    expect(decodeBase64(octets, span).decoded).toBe('\0alice');
+    expect(base64Groups(octets, span)).toEqual([
       { encoded: { start: 11, end: 15 }, decoded: { start: 0, end: 3 } },
       { encoded: { start: 15, end: 19 }, decoded: { start: 3, end: 6 } },
     ]);
   });
 
   test('counts the padding as part of its group', () => {
-    expect(decode('Zg==').groups).toEqual([
+    expect(base64Groups('Zg==' as Octets)).toEqual([
       { encoded: { start: 0, end: 4 }, decoded: { start: 0, end: 1 } },
     ]);
   });
@@ -74,24 +75,38 @@ describe('base64 (RFC 4648 section 4)', () => {
         const octets = octetsOf(bytes);
         const encoded = encodeBase64(octets);
         expect(encoded).toBe(Buffer.from(bytes).toString('base64'));
-        const { decoded, groups, problems } = decodeBase64(encoded);
+        const { decoded, problems } = decodeBase64(encoded);
         expect(decoded).toBe(octets);
         expect(problems).toEqual([]);
         expect(isBase64(encoded)).toBe(octets.length > 0);
-        const joined = groups.map(({ encoded: { start, end } }) =>
-          encoded.slice(start, end),
+        const joined = base64Groups(encoded).map(
+          ({ encoded: { start, end } }) => encoded.slice(start, end),
         );
         expect(joined.join('')).toBe(encoded);
       }),
     );
   });
 
-  test('decodes any octets to something', () => {
+  test('has groups that stand for all that was decoded', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('Zg==', 'Zm8=', 'Zm9v', 'Z', '=', '\r\n', ' '),
+      fc.uint8Array({ maxLength: 2 }).map(octetsOf),
+    );
     fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => {
-        const { decoded, groups } = decodeBase64(octetsOf(bytes));
+      fc.property(fc.array(piece), (pieces) => {
+        const octets = pieces.join('') as Octets;
+        const { decoded, problems } = decodeBase64(octets);
+        const groups = base64Groups(octets);
         expect(groups.at(-1)?.decoded.end ?? 0).toBe(decoded.length);
+        for (const { encoded, decoded: span } of groups) {
+          const alone = decodeBase64(octets, encoded).decoded;
+          expect(alone).toBe(decoded.slice(span.start, span.end));
+        }
+        for (const { span } of problems) {
+          expect(span.end).toBeLessThanOrEqual(octets.length);
+        }
       }),
+      { numRuns: 1000 },
     );
   });
 });
