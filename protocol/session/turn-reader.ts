@@ -1,0 +1,243 @@
+/**
+ * Reads what the client sends into turns. What octets mean depends on the
+ * replies before them: behind DATA, AUTH and STARTTLS they wait for the reply.
+ */
+import { type CommandLine, parseCommandLine } from '../smtp/command-line.js';
+import type { Octets } from '../source/octets.js';
+import type { Parsed } from '../source/syntax-tree.js';
+import { MailDataReader } from './mail-data-reader.js';
+import type { ClientTurn } from './session.js';
+import { shiftSpans } from './shift-spans.js';
+
+type Mode =
+  | { readonly type: 'command' }
+  /** Until the reply to DATA, AUTH, its responses or STARTTLS is there. */
+  | { readonly type: 'waiting' }
+  /** Until the TLS handshake is done. */
+  | { readonly type: 'handshake' }
+  | {
+      readonly type: 'mailData';
+      readonly start: number;
+      readonly transaction: number;
+      readonly reader: MailDataReader;
+    }
+  /** `step` counts responses from 1, an initial response included. */
+  | {
+      readonly type: 'authResponse';
+      readonly mechanism: string;
+      readonly step: number;
+    }
+  /** The octets that BDAT announced; `length` counts its line too. */
+  | {
+      readonly type: 'chunk';
+      readonly command: Parsed<CommandLine>;
+      readonly length: number;
+    };
+
+export interface TakenTurn {
+  readonly turn: ClientTurn;
+  /** What the mail data says so far, or the chunk of BDAT; absent in other turns. */
+  readonly content?: Octets;
+}
+
+export class TurnReader {
+  #mode: Mode = { type: 'command' };
+  /** What is not part of a turn yet. */
+  #octets = '';
+  /** Where it begins in the source `client`. */
+  #start = 0;
+  /** Whether a line may end in it. */
+  #mayHaveLine = false;
+  /** When octets were sent, up to which offset. */
+  readonly #sent: { readonly end: number; readonly at: number }[] = [];
+  /** The first of `#sent` that matters still. */
+  #next = 0;
+
+  /** Takes octets that were sent at `at`. */
+  add(octets: Octets, at: number) {
+    this.#octets += octets;
+    this.#mayHaveLine ||= octets.includes('\n');
+    const end = this.#start + this.#octets.length;
+    this.#sent.push({ end, at });
+  }
+
+  /**
+   * The next turn; undefined until more octets, or a reply, have come. Mail data
+   * is given again each time that there is more of it.
+   */
+  take(): TakenTurn | undefined {
+    const mode = this.#mode;
+    switch (mode.type) {
+      case 'command':
+        return this.#takeCommand();
+      case 'chunk':
+        if (this.#octets.length < mode.length) return undefined;
+        return this.#endChunk(mode, mode.length);
+      case 'mailData':
+        return this.#takeMailData(mode);
+      case 'authResponse':
+        return this.#takeAuthResponse(mode);
+      case 'waiting':
+      case 'handshake':
+        return undefined;
+    }
+  }
+
+  /** What was sent and is no turn yet; undefined where there is nothing. */
+  get unfinished(): ClientTurn | undefined {
+    if (this.#octets === '') return undefined;
+    const end = this.#start + this.#octets.length;
+    const sentAt = this.#sent.at(-1)?.at ?? 0;
+    const span = { start: this.#start, end };
+    return { type: 'unfinished', span, sentAt, problems: [] };
+  }
+
+  /** The server answered BDAT before its octets were all there: those that were sent are its turn. */
+  cutChunk(): TakenTurn | undefined {
+    const mode = this.#mode;
+    if (mode.type !== 'chunk') return undefined;
+    return this.#endChunk(mode, this.#octets.length);
+  }
+
+  /** The last reply to `turn` has come. `transaction` is the one that is open, or -1. */
+  proceed(turn: ClientTurn, code: number, transaction: number) {
+    if (this.#mode.type !== 'waiting') return;
+    const verb = turn.type === 'command' ? turn.verb : '';
+    if (verb === 'DATA' && code === 354) {
+      const start = this.#start;
+      const reader = new MailDataReader(start);
+      this.#mode = { type: 'mailData', start, transaction, reader };
+    } else if (verb === 'STARTTLS' && code === 220) {
+      this.#mode = { type: 'handshake' };
+    } else if (code === 334 && turn.type === 'authResponse') {
+      const { type, mechanism, step } = turn;
+      this.#mode = { type, mechanism, step: step + 1 };
+    } else if (code === 334 && turn.type === 'command' && verb === 'AUTH') {
+      this.#mode = { type: 'authResponse', ...firstResponse(turn.command) };
+    } else {
+      this.#mode = { type: 'command' };
+    }
+  }
+
+  /** TLS has begun: what was sent before it and is no turn is never answered. */
+  secure(): TakenTurn | undefined {
+    this.#mode = { type: 'command' };
+    const turn = this.unfinished;
+    if (!turn) return undefined;
+    const { span } = turn;
+    this.#consume(span.end - span.start);
+    const problem = {
+      rule: 'octets-before-tls',
+      message:
+        'After the 220 to STARTTLS the client begins TLS before it sends any other command.',
+      span,
+      reference: { rfc: 3207, section: '4' },
+      severity: 'error',
+    } as const;
+    return { turn: { ...turn, problems: [problem] } };
+  }
+
+  #takeCommand(): TakenTurn | undefined {
+    const line = this.#findLine();
+    if (line === undefined) return undefined;
+    const command = parseCommandLine(line);
+    const size = chunkSizeOf(command.node);
+    if (size > 0) {
+      const length = line.length + size;
+      this.#mode = { type: 'chunk', command, length };
+      return this.take();
+    }
+    const awaitsReply = /^(?:DATA|AUTH|STARTTLS)$/.test(command.node.verb);
+    if (awaitsReply) this.#mode = { type: 'waiting' };
+    return { turn: this.#command(command, line.length) };
+  }
+
+  #endChunk(
+    { command }: Extract<Mode, { type: 'chunk' }>,
+    length: number,
+  ): TakenTurn {
+    this.#mode = { type: 'command' };
+    const { end } = command.node.span;
+    const content = this.#octets.slice(end, length) as Octets;
+    return { turn: this.#command(command, length), content };
+  }
+
+  #command(parsed: Parsed<CommandLine>, length: number): ClientTurn {
+    const { node: command, problems } = shiftSpans(parsed, this.#start);
+    const { verb } = command;
+    return {
+      type: 'command',
+      verb,
+      command,
+      problems,
+      ...this.#consume(length),
+    };
+  }
+
+  #takeAuthResponse({
+    type,
+    mechanism,
+    step,
+  }: Extract<Mode, { type: 'authResponse' }>): TakenTurn | undefined {
+    const line = this.#findLine();
+    if (line === undefined) return undefined;
+    this.#mode = { type: 'waiting' };
+    const place = this.#consume(line.length);
+    return { turn: { type, mechanism, step, problems: [], ...place } };
+  }
+
+  #takeMailData({
+    type,
+    start,
+    transaction,
+    reader,
+  }: Extract<Mode, { type: 'mailData' }>): TakenTurn | undefined {
+    if (this.#octets === '') return undefined;
+    const rest = reader.read(this.#octets as Octets);
+    const { sentAt } = this.#consume(this.#octets.length - rest.length);
+    const { end, isComplete, content } = reader;
+    if (isComplete) this.#mode = { type: 'command' };
+    const span = { start, end };
+    const problems = [...reader.problems];
+    const turn = { type, span, sentAt, problems, isComplete, transaction };
+    return { turn, content };
+  }
+
+  /** The line that begins here, its line end included; undefined until it is all there. */
+  #findLine(): Octets | undefined {
+    // Searching joins the pieces of the string, so it is not done in vain.
+    if (!this.#mayHaveLine) return undefined;
+    const lineFeed = this.#octets.indexOf('\n');
+    this.#mayHaveLine = lineFeed >= 0;
+    if (lineFeed < 0) return undefined;
+    return this.#octets.slice(0, lineFeed + 1) as Octets;
+  }
+
+  /** Goes on behind `length` octets; says where they are and when the last of them was sent. */
+  #consume(length: number): Pick<ClientTurn, 'span' | 'sentAt'> {
+    const start = this.#start;
+    const end = start + length;
+    this.#octets = this.#octets.slice(length);
+    this.#start = end;
+    while ((this.#sent[this.#next]?.end ?? end) < end) this.#next += 1;
+    return { span: { start, end }, sentAt: this.#sent[this.#next]?.at ?? 0 };
+  }
+}
+
+/** How many octets BDAT announces (RFC 3030 section 2); 0 for any other command. */
+function chunkSizeOf({ verb, children }: CommandLine): number {
+  if (verb !== 'BDAT') return 0;
+  const size = children.find(({ type }) => type === 'chunkSize');
+  if (!size || !('value' in size)) return 0;
+  return /^[0-9]{1,15}$/.test(size.value ?? '') ? Number(size.value) : 0;
+}
+
+/** An initial response is the first step; the first line that answers a 334 is then the second. */
+function firstResponse({ children }: CommandLine) {
+  const find = (wanted: string) => {
+    const part = children.find(({ type }) => type === wanted);
+    return part && 'value' in part ? part.value : undefined;
+  };
+  const mechanism = find('mechanism')?.toUpperCase() ?? '';
+  return { mechanism, step: find('initialResponse') === undefined ? 1 : 2 };
+}
