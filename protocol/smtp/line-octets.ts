@@ -44,8 +44,7 @@ const strangeOctets: readonly (Omit<Problem, 'span'> & {
     severity: 'error',
   },
   {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    pattern: /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/,
+    pattern: /[^\t\r\n -~\x80-\xff]/,
     rule: 'octet-control',
     message: 'A line of SMTP has no control characters.',
     reference: { rfc: 5321, section: '4.1.2' },

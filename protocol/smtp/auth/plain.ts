@@ -62,7 +62,7 @@ export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
   }
 
   // Where a NUL is missing, any part could be the password.
-  const secrets = [...(behind ? [passwd, rest] : [authzid, authcid])];
+  const secrets = behind ? [passwd, rest] : [authzid, authcid];
   const node: PlainResponse = {
     type: 'plainResponse',
     span: reader.span,

@@ -18,6 +18,11 @@ function rulesBrokenBy(line: string) {
   return problems.map(({ rule }) => rule);
 }
 
+const words =
+  'EHLO MAIL RCPT AUTH BDAT DATA LAST NOOP FROM: TO: SIZE= < > @ " \\ : = .'.split(
+    ' ',
+  );
+
 describe('a command line (RFC 5321 section 4.1)', () => {
   test('is a verb, in any case', () => {
     const line = expectCommandLine('{verb:quit}{lineEnd:␍␊}');
@@ -256,11 +261,7 @@ describe('a command line (RFC 5321 section 4.1)', () => {
 
   test('loses no octet, whatever they are', () => {
     const piece = fc.oneof(
-      fc.constantFrom(
-        ...['EHLO', 'MAIL', 'RCPT', 'AUTH', 'BDAT', 'DATA', 'LAST', 'NOOP'],
-        ...['FROM:', 'TO:', 'SIZE=', ' ', '\t', '\r', '\n', '\r\n'],
-        ...['<', '>', '@', '"', '\\', ':', '=', '.'],
-      ),
+      fc.constantFrom(...words, ' ', '\t', '\r', '\n', '\r\n'),
       fc.uint8Array({ maxLength: 3 }).map(octetsOf),
     );
     fc.assert(

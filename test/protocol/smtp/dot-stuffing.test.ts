@@ -53,7 +53,7 @@ describe('mail data (RFC 5321 section 4.5.2)', () => {
       fc.property(anyOctets, anyOctets, (before, content) => {
         const octets = (before + stuff(content)) as Octets;
         const mailData = unstuff(octets, before.length);
-        for (const [offset, octet] of [...mailData.content].entries()) {
+        for (const [offset, octet] of Array.from(mailData.content).entries()) {
           expect(octets[wireOffsetOf(mailData, offset)]).toBe(octet);
         }
         expect(wireOffsetOf(mailData, mailData.content.length)).toBe(
