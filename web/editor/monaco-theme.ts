@@ -18,7 +18,7 @@ function defineTheme(root: HTMLElement) {
     foreground: colour(name).slice(1),
     fontStyle,
   });
-  const isDark = root.dataset['theme'] === 'dark';
+  const isDark = root.dataset.theme === 'dark';
   monaco.editor.defineTheme('page', {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,

@@ -20,8 +20,9 @@ import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/wordOperations/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import { notationOf } from '../../protocol/session/script-line.js';
 import { useThemeOfPage } from './monaco-theme.js';
-import { scriptLanguage, useScriptLanguage } from './script-language.js';
+import { languageOf, useScriptLanguage } from './script-language.js';
 import { markProblems } from './script-markers.js';
 import type {
   EditorView,
@@ -44,7 +45,7 @@ export function createMonacoView(
   listener: EditorListener,
 ): EditorView {
   useScriptLanguage();
-  const model = monaco.editor.createModel(value, scriptLanguage);
+  const model = monaco.editor.createModel(value, languageOf(notationOf(value)));
   // Lines go out with CR LF whatever the editor holds.
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const theme = useThemeOfPage();
@@ -69,6 +70,10 @@ export function createMonacoView(
   };
 
   model.onDidChangeContent(() => {
+    const language = languageOf(notationOf(model.getValue()));
+    if (model.getLanguageId() !== language) {
+      monaco.editor.setModelLanguage(model, language);
+    }
     markProblems(model);
     breakpoints.follow();
     if (!isSetting) listener.changed(model.getValue());

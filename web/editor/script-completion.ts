@@ -12,26 +12,26 @@ interface Suggestion {
 
 /** How each command begins, with `$0` where the cursor goes. */
 const commands: readonly [verb: string, text: string][] = [
-  ['EHLO', 'EHLO ${1:laptop.example}'],
-  ['HELO', 'HELO ${1:laptop.example}'],
-  ['LHLO', 'LHLO ${1:laptop.example}'],
-  ['MAIL', 'MAIL FROM:<${1:carol@example.org}>'],
-  ['RCPT', 'RCPT TO:<${1:alice@sandbox.test}>'],
+  ['EHLO', 'EHLO $0'],
+  ['HELO', 'HELO $0'],
+  ['LHLO', 'LHLO $0'],
+  ['MAIL', 'MAIL FROM:<$0>'],
+  ['RCPT', 'RCPT TO:<$0>'],
   ['DATA', 'DATA'],
   ['RSET', 'RSET'],
   ['NOOP', 'NOOP'],
   ['QUIT', 'QUIT'],
-  ['VRFY', 'VRFY ${1:alice}'],
-  ['EXPN', 'EXPN ${1:list}'],
+  ['VRFY', 'VRFY $0'],
+  ['EXPN', 'EXPN $0'],
   ['HELP', 'HELP'],
   ['STARTTLS', 'STARTTLS'],
-  ['AUTH', 'AUTH ${1:PLAIN}'],
+  ['AUTH', 'AUTH $0'],
 ];
 
 const directives: readonly Suggestion[] = [
   {
     label: '%connect',
-    text: '%connect ${1:submission.sandbox.test:587}',
+    text: '%connect $0',
     documentation:
       'Opens a connection to this server; `tls` behind it for TLS at once.',
   },
@@ -48,18 +48,18 @@ const directives: readonly Suggestion[] = [
   },
   {
     label: '%write',
-    text: '%write "${1:EH}"',
+    text: '%write "$0"',
     documentation:
       'Sends these octets and no line end; \\r \\n \\xNN are known.',
   },
   {
     label: '%pause',
-    text: '%pause ${1:2s}',
+    text: '%pause $0',
     documentation: 'Waits before the next step.',
   },
   {
     label: '%cram-md5',
-    text: '%cram-md5 ${1:alice} ${2:wonderland}',
+    text: '%cram-md5 $0',
     documentation: 'Signs in with AUTH CRAM-MD5, and answers the challenge.',
   },
   {

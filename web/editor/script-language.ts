@@ -2,25 +2,36 @@
 import * as monaco from 'monaco-editor/editor';
 import {
   classifyLine,
+  initialLineState,
   type LineState,
-  startOfScript,
-} from '../../protocol/session/classify-line.js';
+  type Notation,
+  type ScriptLine,
+} from '../../protocol/session/script-line.js';
 import { parseCommandLine } from '../../protocol/smtp/command-line.js';
 import { encodeText } from '../../protocol/source/octets.js';
 import { completeScript } from './script-completion.js';
 import { hoverScript } from './script-hover.js';
 import { columnsOf } from './script-lines.js';
 
-export const scriptLanguage = 'smtp-script';
-
+const notations: readonly Notation[] = ['marked', 'plain'];
 let isRegistered = false;
 
 /** Tells Monaco about the language, once. */
 export function useScriptLanguage() {
   if (isRegistered) return;
   isRegistered = true;
-  monaco.languages.register({ id: scriptLanguage });
-  monaco.languages.setLanguageConfiguration(scriptLanguage, {
+  notations.forEach(registerNotation);
+}
+
+/** Monaco's name for the language. What a line is depends on the notation, so each is a language. */
+export function languageOf(notation: Notation) {
+  return `smtp-script-${notation}`;
+}
+
+function registerNotation(notation: Notation) {
+  const id = languageOf(notation);
+  monaco.languages.register({ id });
+  monaco.languages.setLanguageConfiguration(id, {
     comments: { lineComment: '#' },
     brackets: [['<', '>']],
     autoClosingPairs: [
@@ -29,25 +40,20 @@ export function useScriptLanguage() {
     ],
     wordPattern: /[^\s<>:=@]+/,
   });
-  monaco.languages.setTokensProvider(scriptLanguage, {
-    // Whether a script is marked with `C:` cannot be told from one line: every line is read both ways.
-    getInitialState: () => new TokenState(startOfScript('')),
-    tokenize: (line, state) => {
-      const before =
-        state instanceof TokenState ? state.line : startOfScript('');
-      const marked = /^\s*[CS]:/.test(line) ? startOfScript('C:') : before;
-      const from = { ...before, notation: marked.notation };
-      const { kind, contentStart, state: after } = classifyLine(line, from);
+  const start = new TokenState(initialLineState(notation));
+  monaco.languages.setTokensProvider(id, {
+    getInitialState: () => start,
+    tokenize(text, state) {
+      const before = state instanceof TokenState ? state : start;
+      const line = classifyLine(text, before.line);
       return {
-        tokens: tokensOf(line, kind, contentStart),
-        endState: new TokenState(after),
+        tokens: tokensOf(text, line),
+        endState: new TokenState(line.state),
       };
     },
   });
-  monaco.languages.registerHoverProvider(scriptLanguage, {
-    provideHover: hoverScript,
-  });
-  monaco.languages.registerCompletionItemProvider(scriptLanguage, {
+  monaco.languages.registerHoverProvider(id, { provideHover: hoverScript });
+  monaco.languages.registerCompletionItemProvider(id, {
     triggerCharacters: ['%', ' ', ':'],
     provideCompletionItems: completeScript,
   });
@@ -72,25 +78,25 @@ class TokenState implements monaco.languages.IState {
   }
 }
 
-type Kind = ReturnType<typeof classifyLine>['kind'];
-
-function tokensOf(line: string, kind: Kind, contentStart: number) {
+function tokensOf(
+  text: string,
+  { kind, contentStart }: ScriptLine,
+): monaco.languages.IToken[] {
   const marker = contentStart > 0 ? [{ startIndex: 0, scopes: 'marker' }] : [];
   switch (kind) {
     case 'comment':
+    case 'stageDirection':
       return [{ startIndex: 0, scopes: 'comment' }];
     case 'directive':
-      return directiveTokens(line);
+      return directiveTokens(text);
     case 'server':
-      return [
-        ...marker,
-        { startIndex: Math.max(contentStart, 0), scopes: 'expectation' },
-      ];
+      return [...marker, { startIndex: contentStart, scopes: 'expectation' }];
     case 'mailData':
-      return [...marker, ...mailDataTokens(line, contentStart)];
+      return [...marker, ...mailDataTokens(text, contentStart)];
     case 'client':
-      return [...marker, ...commandTokens(line, contentStart)];
+      return [...marker, ...commandTokens(text, contentStart)];
     case 'blank':
+    case 'unknown':
       return [{ startIndex: 0, scopes: '' }];
   }
 }
@@ -128,9 +134,8 @@ const scopeOfPart: Record<string, string> = {
 function commandTokens(text: string, contentStart: number) {
   const octets = encodeText(text.slice(contentStart));
   const { children } = parseCommandLine(octets).node;
-  const line = { number: 1, text, kind: 'client' as const, contentStart };
   return children.map(({ type, span }) => ({
-    startIndex: columnsOf(line, octets, span).start - 1,
+    startIndex: columnsOf({ contentStart, text }, octets, span).start - 1,
     scopes: scopeOfPart[type] ?? '',
   }));
 }

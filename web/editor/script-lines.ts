@@ -1,9 +1,10 @@
 /** The lines of a script as the editor needs them: what each is, and where its octets stand. */
 import {
   classifyLine,
-  type LineState,
-  startOfScript,
-} from '../../protocol/session/classify-line.js';
+  initialLineState,
+  notationOf,
+  type ScriptLine,
+} from '../../protocol/session/script-line.js';
 import {
   decodeText,
   encodeText,
@@ -15,14 +16,14 @@ export interface ClassifiedLine {
   /** From 1. */
   readonly number: number;
   readonly text: string;
-  readonly kind: ReturnType<typeof classifyLine>['kind'];
+  readonly kind: ScriptLine['kind'];
   /** UTF-16 offset in `text` where what goes onto the wire begins. */
   readonly contentStart: number;
 }
 
 /** Classifies each line of `script`. */
 export function classifyLines(script: string): ClassifiedLine[] {
-  let state: LineState = startOfScript(script);
+  let state = initialLineState(notationOf(script));
   return script.split('\n').map((text, index) => {
     const { kind, contentStart, state: after } = classifyLine(text, state);
     state = after;
@@ -36,7 +37,11 @@ export function octetsOfLine({ text, contentStart }: ClassifiedLine): Octets {
 }
 
 /** Octets count in UTF-8, columns in UTF-16: columns from 1 of a span of a line's octets. */
-export function columnsOf(line: ClassifiedLine, octets: Octets, span: Span) {
+export function columnsOf(
+  line: Pick<ClassifiedLine, 'text' | 'contentStart'>,
+  octets: Octets,
+  span: Span,
+) {
   const columnOf = (offset: number) =>
     line.contentStart +
     1 +

@@ -45,19 +45,24 @@ function markersOf(line: ClassifiedLine) {
   );
 }
 
+const severities = {
+  note: monaco.MarkerSeverity.Info,
+  warning: monaco.MarkerSeverity.Warning,
+  error: monaco.MarkerSeverity.Error,
+};
+
 function marker(
   line: number,
   { start, end }: { readonly start: number; readonly end: number },
   message: string,
   severity: 'note' | 'warning' | 'error',
 ): monaco.editor.IMarkerData {
-  const { Error, Info, Warning } = monaco.MarkerSeverity;
   return {
     startLineNumber: line,
     endLineNumber: line,
     startColumn: start,
     endColumn: Math.max(end, start + 1),
     message,
-    severity: { note: Info, warning: Warning, error: Error }[severity],
+    severity: severities[severity],
   };
 }
