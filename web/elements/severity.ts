@@ -5,7 +5,7 @@ export const severities: Record<
   Problem['severity'],
   { readonly sign: string; readonly word: string }
 > = {
-  note: { sign: 'ⓘ', word: 'Note' },
+  note: { sign: '◆', word: 'Note' },
   warning: { sign: '▲', word: 'Warning' },
   error: { sign: '✕', word: 'Mistake' },
 };

@@ -3,11 +3,16 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Annotation } from '../../protocol/annotate/annotation.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
+import { controlStyles } from './control-styles.js';
 import { gatherNotes, type Note, type NoteLitEvent } from './note.js';
+import { cutBlocks, type NoteBlock } from './note-block.js';
 import './smtp-notes.js';
-import './smtp-wire.js';
+import { SmtpWire, type WalkedOutEvent } from './smtp-wire.js';
 
 const none: readonly never[] = [];
+
+/** How many blocks are shown at first, and how many more at each request. */
+const blocksAtOnce = 60;
 
 /**
  * A run of octets and the notes under it; what is lit in one is lit in the other.
@@ -15,15 +20,22 @@ const none: readonly never[] = [];
  */
 @customElement('smtp-annotated-octets')
 export class SmtpAnnotatedOctets extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      min-width: 0;
-    }
-    smtp-notes {
-      margin-block: var(--space-1) var(--space-2);
-    }
-  `;
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      smtp-notes {
+        margin-block: var(--space-1) var(--space-2);
+      }
+      .block smtp-notes {
+        padding-inline-start: var(--space-4);
+        margin-block: 0 var(--space-1);
+      }
+    `,
+  ];
 
   /** The source that the spans point into. */
   @property({ attribute: false }) octets?: Octets;
@@ -36,10 +48,14 @@ export class SmtpAnnotatedOctets extends LitElement {
   /** Whether only the note of a chosen token is shown. */
   @property({ type: Boolean }) folded = false;
   @property({ type: Boolean }) masked = false;
+  /** Whether each line is followed by its own notes, rather than all lines by all notes. */
+  @property({ type: Boolean }) interleaved = false;
 
   @state() private lit: Note | undefined;
   @state() private chosen: Note | undefined;
+  @state() private shownBlocks = blocksAtOnce;
   #notes: readonly Note[] = none;
+  #blocks: readonly NoteBlock[] = none;
 
   constructor() {
     super();
@@ -50,20 +66,41 @@ export class SmtpAnnotatedOctets extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has('annotations')) return;
-    this.#notes = gatherNotes(this.annotations);
-    this.lit = undefined;
-    this.chosen = undefined;
+    if (changed.has('annotations')) {
+      this.#notes = gatherNotes(this.annotations);
+      this.lit = undefined;
+      this.chosen = undefined;
+    }
+    if (changed.has('annotations') || changed.has('span')) this.#cut();
+    const { current } = this;
+    const at = this.#blocks.findIndex(
+      ({ span }) => current && span.end > current.start,
+    );
+    this.shownBlocks = Math.max(this.shownBlocks, at + 1);
   }
 
   protected override render() {
+    const left = this.#blocks.length - this.shownBlocks;
+    const shown = left > 0 ? this.#blocks.slice(0, -left) : this.#blocks;
+    return html`${shown.map((block) => this.#renderBlock(block))}
+      ${
+        left > 0
+          ? html`<button @click=${this.#showMore}>
+              Show more (${left.toLocaleString('en')} explained lines are left)
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #renderBlock({ span, notes }: NoteBlock) {
     const lit = this.lit ?? this.chosen;
-    const shown = this.#notes.filter(
-      (note) => !this.folded || note === this.chosen,
-    );
-    return html`<smtp-wire
+    const shown = this.folded
+      ? notes.filter((note) => note === this.chosen)
+      : notes;
+    return html`<div class=${this.interleaved ? 'block' : ''}>
+      <smtp-wire
         .octets=${this.octets}
-        .span=${this.span}
+        .span=${span}
         .notes=${this.#notes}
         .evidence=${this.evidence}
         .found=${this.found}
@@ -71,6 +108,7 @@ export class SmtpAnnotatedOctets extends LitElement {
         .lit=${lit}
         .masked=${this.masked}
         @note-lit=${this.#light}
+        @walked-out=${this.#walkOn}
       ></smtp-wire>
       ${
         shown.length === 0
@@ -81,7 +119,31 @@ export class SmtpAnnotatedOctets extends LitElement {
               .masked=${this.masked}
               @note-lit=${this.#light}
             ></smtp-notes>`
-      }`;
+      }
+    </div>`;
+  }
+
+  #cut() {
+    const { octets } = this;
+    const run = this.span ?? { start: 0, end: octets?.length ?? 0 };
+    this.#blocks =
+      this.interleaved && octets
+        ? cutBlocks(octets, run, this.#notes)
+        : [{ span: run, notes: this.#notes }];
+  }
+
+  /** Takes the focus on to the next line's tokens, or back to those of the one before. */
+  #walkOn({ target, by }: WalkedOutEvent) {
+    const wires = [...this.renderRoot.querySelectorAll('smtp-wire')];
+    if (!(target instanceof SmtpWire)) return;
+    const from = wires.indexOf(target);
+    const ahead =
+      by > 0 ? wires.slice(from + 1) : wires.slice(0, from).reverse();
+    ahead.some((wire) => wire.focusToken(by > 0 ? 'first' : 'last'));
+  }
+
+  #showMore() {
+    this.shownBlocks += blocksAtOnce;
   }
 
   #light({ note, isChosen }: NoteLitEvent) {

@@ -32,6 +32,7 @@ export class SmtpNotes extends LitElement {
       .note {
         display: grid;
         grid-template-columns: fit-content(16rem) minmax(0, 1fr);
+        align-items: baseline;
         gap: var(--space-2);
         padding: 1px var(--space-1);
         margin-inline: calc(-1 * var(--space-1));

@@ -14,11 +14,24 @@ const shownMore = 65_536;
 
 const none: readonly never[] = [];
 
+/** An arrow key led beyond the last token, or before the first. */
+export class WalkedOutEvent extends Event {
+  static readonly type = 'walked-out';
+
+  readonly by: 1 | -1;
+
+  constructor(by: 1 | -1) {
+    super(WalkedOutEvent.type);
+    this.by = by;
+  }
+}
+
 /**
  * A run of octets as text, with line ends and all else unseen made visible.
  * What has a note is a token: hover, focus and the arrow keys light it.
  *
  * @fires note-lit - When the pointer or the focus comes to a token, or leaves it.
+ * @fires walked-out - When an arrow key leads beyond the tokens.
  */
 @customElement('smtp-wire')
 export class SmtpWire extends LitElement {
@@ -95,6 +108,7 @@ export class SmtpWire extends LitElement {
       }
       .line-end {
         font-size: 0.7rem;
+        white-space: nowrap;
         color: var(--ink-soft);
         margin-inline-start: 0.5em;
         user-select: none;
@@ -105,7 +119,6 @@ export class SmtpWire extends LitElement {
       }
       mark.evidence {
         background: var(--ok-soft);
-        outline: 1px dashed var(--ok);
       }
       mark.found {
         color: var(--more);
@@ -227,13 +240,13 @@ export class SmtpWire extends LitElement {
   }
 
   #renderSegments(octets: Octets, segments: readonly WireSegment[]) {
-    return segments.map(({ span, isEvidence, isFound, isCurrent }, index) => {
-      const pieces = visiblePieces(sliceOctets(octets, span)).map(renderPiece);
-      if (!isEvidence && !isFound) return pieces;
+    return segments.map(({ span, isEvidence, isFound, isCurrent }) => {
+      const pieces = visiblePieces(sliceOctets(octets, span));
+      if (!isEvidence && !isFound) return pieces.map(renderPiece);
       const kinds = `${isEvidence ? 'evidence' : ''} ${isFound ? 'found' : ''} ${isCurrent ? 'current' : ''}`;
-      const isLast = isEvidence && !segments[index + 1]?.isEvidence;
-      const sign = isLast && this.evidence.some(({ end }) => end === span.end);
-      return html`<mark class=${kinds}>${pieces}</mark>${sign ? html`<span class="met">✓ goal</span>` : nothing}`;
+      const isEnd =
+        isEvidence && this.evidence.some(({ end }) => end === span.end);
+      return html`<mark class=${kinds}>${isEnd ? renderMet(pieces) : pieces.map(renderPiece)}</mark>`;
     });
   }
 
@@ -263,8 +276,20 @@ export class SmtpWire extends LitElement {
     this.window = { ...this.window, end };
   }
 
+  /** Puts the focus on the first or the last token; false where there is none. */
+  focusToken(which: 'first' | 'last') {
+    const token = this.#tokens.at(which === 'first' ? 0 : -1);
+    token?.focus();
+    return token !== undefined;
+  }
+
+  get #tokens() {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.token')];
+  }
+
   #walk(event: KeyboardEvent) {
-    const tokens = [...this.renderRoot.querySelectorAll<HTMLElement>('.token')];
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const tokens = this.#tokens;
     const to = {
       ArrowRight: this.tabStop + 1,
       ArrowDown: this.tabStop + 1,
@@ -275,10 +300,10 @@ export class SmtpWire extends LitElement {
       Enter: this.tabStop,
       ' ': this.tabStop,
     }[event.key];
-    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey)
-      return;
+    if (to === undefined) return;
     event.preventDefault();
-    tokens[Math.min(Math.max(to, 0), tokens.length - 1)]?.focus();
+    if (tokens[to]) tokens[to].focus();
+    else this.dispatchEvent(new WalkedOutEvent(to < 0 ? -1 : 1));
   }
 
   #light(event: Event) {
@@ -310,8 +335,19 @@ function renderPiece({ type, shown }: VisiblePiece) {
   return html`<span class="line-end">${shown}</span>${'\n'}`;
 }
 
+/** Says that these octets met a goal, on their last line. */
+function renderMet(pieces: readonly VisiblePiece[]) {
+  const isLine = pieces.at(-1)?.type === 'lineEnd';
+  const before = isLine ? pieces.slice(0, -1) : pieces;
+  const lineEnd = isLine ? pieces.slice(-1) : [];
+  return html`${before.map(renderPiece)}<span class="met">✓ goal met</span>${lineEnd.map(renderPiece)}`;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'smtp-wire': SmtpWire;
+  }
+  interface HTMLElementEventMap {
+    'walked-out': WalkedOutEvent;
   }
 }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Certificate, TlsSummary } from '../../protocol/session/event.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { formatElapsed } from '../elements/elapsed.js';
+import { padlockSign, signStyles } from '../elements/signs.js';
 import type { ConversationRow } from './conversation-row.js';
 
 type ConnectionRow = Exclude<ConversationRow, { type: 'exchange' }>;
@@ -12,6 +13,7 @@ type ConnectionRow = Exclude<ConversationRow, { type: 'exchange' }>;
 export class SmtpConnectionNote extends LitElement {
   static override styles = [
     controlStyles,
+    signStyles,
     css`
       :host {
         display: block;
@@ -89,7 +91,7 @@ export class SmtpConnectionNote extends LitElement {
   }
 }
 
-function renderNote(kind: string, sign: string, content: unknown) {
+function renderNote(kind: string, sign: unknown, content: unknown) {
   return html`<div class="note ${kind}">
     <span class="sign" aria-hidden="true">${sign}</span>
     <div>${content}</div>
@@ -121,7 +123,7 @@ function renderSecured(tls: TlsSummary) {
       }`;
   return renderNote(
     '',
-    '⚿',
+    padlockSign,
     html`<details>
       <summary>
         <strong>TLS established</strong>: <code>${protocol}</code>,

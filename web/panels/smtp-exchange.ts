@@ -203,6 +203,8 @@ export class SmtpExchange extends LitElement {
     elapsed?: number,
   ) {
     const { current } = this;
+    const isMailData =
+      source === 'client' && this.exchange?.turn?.type === 'mailData';
     const isHere = (other: { source: string; span: Span }) =>
       other.source === source &&
       other.span.start < span.end &&
@@ -225,6 +227,7 @@ export class SmtpExchange extends LitElement {
           .current=${current && isHere(current) ? current.span : undefined}
           .folded=${this.folded}
           .masked=${this.masked}
+          .interleaved=${isMailData}
         ></smtp-annotated-octets>
       </div>
     </div>`;

@@ -35,7 +35,7 @@ export class SmtpOctetRow extends LitElement {
     mark {
       color: inherit;
       background: var(--ok-soft);
-      outline: 1px dashed var(--ok);
+      box-shadow: 0 2px var(--ok);
     }
     @media (max-width: 480px) {
       :host {
@@ -59,8 +59,8 @@ export class SmtpOctetRow extends LitElement {
     const octets = [...sliceOctets(this.octets, span)];
     const who = source === 'client' ? 'C' : 'S';
     const missing = Array.from({ length: this.width - octets.length });
-    const padding = missing.map((_, index) =>
-      `  ${this.#gapAfter(octets.length + index)}`,
+    const padding = missing.map(
+      (_, index) => `  ${this.#gapAfter(octets.length + index)}`,
     );
     return html`<span class="who ${source}">${who}</span
       ><span class="offset">${hex(span.start, 6)}</span

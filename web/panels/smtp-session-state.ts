@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state as reactive } from 'lit/decorators.js';
 import { legalNext } from '../../protocol/session/legal-next.js';
 import type { Phase, SessionState } from '../../protocol/session/session.js';
+import { padlockSign, personSign, signStyles } from '../elements/signs.js';
 import {
   boxSize,
   narrowDiagram,
@@ -19,7 +20,9 @@ const wideFrom = 600;
  */
 @customElement('smtp-session-state')
 export class SmtpSessionState extends LitElement {
-  static override styles = css`
+  static override styles = [
+    signStyles,
+    css`
     :host {
       display: block;
       padding: var(--space-3) var(--space-4);
@@ -82,13 +85,6 @@ export class SmtpSessionState extends LitElement {
       align-items: center;
       gap: var(--space-1);
     }
-    .flags svg {
-      width: 16px;
-      height: 16px;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.6;
-    }
     .flags .is-set {
       color: var(--ok);
       font-weight: 600;
@@ -101,7 +97,8 @@ export class SmtpSessionState extends LitElement {
       border-radius: 99px;
       background: var(--paper);
     }
-  `;
+  `,
+  ];
 
   /** How things stand; as before a connection where absent. */
   @property({ attribute: false }) state?: SessionState;
@@ -133,10 +130,10 @@ export class SmtpSessionState extends LitElement {
       phase,
     )}
       <ul class="flags" aria-label="Session">
-        ${renderFlag(isSecured, padlock, isSecured ? 'TLS' : 'no TLS')}
+        ${renderFlag(isSecured, padlockSign, isSecured ? 'TLS' : 'no TLS')}
         ${renderFlag(
           isAuthenticated,
-          person,
+          personSign,
           isAuthenticated ? 'authenticated' : 'not authenticated',
         )}
         <li>${standing?.protocol ?? 'SMTP'}</li>
@@ -183,12 +180,9 @@ function renderBox({ label, x, y }: PhaseBox, isNow: boolean) {
   </g>`;
 }
 
-const padlock = svg`<rect x="3" y="7" width="10" height="7" rx="1.5" style="fill:none;stroke:currentColor"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>`;
-const person = svg`<circle cx="8" cy="5" r="2.8"/><path d="M2.5 14c.6-3.4 2.6-5 5.5-5s4.900 1.600 5.500 5"/>`;
-
 function renderFlag(isSet: boolean, sign: unknown, words: string) {
   return html`<li class=${isSet ? 'is-set' : ''}>
-    <svg viewBox="0 0 16 16" aria-hidden="true">${sign}</svg>${words}
+    ${sign} ${words}
   </li>`;
 }
 

@@ -1,0 +1,148 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Annotation } from '../../protocol/annotate/annotation.js';
+import {
+  type Body,
+  bodyOf,
+  bodyPartsOf,
+  type Entity,
+} from '../../protocol/message/entity.js';
+import type { Octets } from '../../protocol/source/octets.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
+import '../elements/smtp-annotated-octets.js';
+import { messageSectionStyles } from './message-section-styles.js';
+import './smtp-body.js';
+
+/** The header section of an entity beside its body; the parts of a multipart below each other. */
+@customElement('smtp-entity')
+export class SmtpEntity extends LitElement {
+  static override styles = [
+    messageSectionStyles,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        container-type: inline-size;
+      }
+      .columns {
+        display: grid;
+        gap: var(--space-4);
+        align-items: start;
+      }
+      @container (min-width: 42rem) {
+        .columns {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        display: grid;
+        gap: var(--space-3);
+      }
+      li {
+        padding-inline-start: var(--space-2);
+        border-inline-start: 3px solid var(--line);
+      }
+      .part {
+        margin: 0 0 var(--space-2);
+        font-weight: 600;
+      }
+      .part code {
+        font: var(--step-0) var(--font-wire);
+      }
+      .type {
+        font-weight: normal;
+      }
+      .soft {
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  /** The content of the message that spans point into. */
+  @property({ attribute: false }) octets?: Octets;
+  @property({ attribute: false }) entity?: Entity;
+  /** Of the whole message. */
+  @property({ attribute: false }) annotations: readonly Annotation[] = [];
+
+  protected override render() {
+    const { entity } = this;
+    if (!entity) return nothing;
+    const header = entity.children.find(({ type }) => type === 'headerSection');
+    return html`<div class="columns">
+      <section aria-labelledby="header">
+        <h3 id="header">Header section</h3>
+        <div class="content">
+          ${header ? this.#renderHeader(header.span) : 'It has none.'}
+        </div>
+      </section>
+      <section aria-labelledby="body">
+        <h3 id="body">Body <span class="type">${typeOf(entity)}</span></h3>
+        <div class="content">${this.#renderBody(entity, bodyOf(entity))}</div>
+      </section>
+    </div>`;
+  }
+
+  #renderHeader(span: Span) {
+    return html`<smtp-annotated-octets
+      interleaved
+      .octets=${this.octets}
+      .span=${span}
+      .annotations=${this.annotations.filter(
+        (one) => one.span.start >= span.start && one.span.end <= span.end,
+      )}
+    ></smtp-annotated-octets>`;
+  }
+
+  #renderBody(entity: Entity, body: Body | undefined) {
+    switch (body?.type) {
+      case undefined:
+        return html`<span class="soft">It is empty.</span>`;
+      case 'body':
+        return html`<smtp-body .entity=${entity} .body=${body}></smtp-body>`;
+      case 'multipart':
+        return this.#renderParts(bodyPartsOf(body));
+      case 'encapsulatedMessage':
+        return this.#renderParts(body.children);
+    }
+  }
+
+  #renderParts(parts: readonly Entity[]) {
+    return html`<ol>
+      ${parts.map(
+        (part, index) => html`<li>
+          <p class="part">
+            Part ${index + 1} of ${parts.length}: <code>${typeOf(part)}</code>
+          </p>
+          <smtp-entity
+            .octets=${this.octets}
+            .entity=${part}
+            .annotations=${this.annotations}
+          ></smtp-entity>
+        </li>`,
+      )}
+    </ol>`;
+  }
+}
+
+/** As `text/plain; charset=utf-8, base64, attachment hello.txt`. */
+function typeOf({ mediaType, transferEncoding, disposition }: Entity) {
+  const { type, subtype, parameters } = mediaType;
+  const charset = parameters.charset;
+  const fileName = disposition?.parameters.filename;
+  return [
+    charset ? `${type}/${subtype}; charset=${charset}` : `${type}/${subtype}`,
+    transferEncoding,
+    [disposition?.type, fileName].filter(Boolean).join(' '),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-entity': SmtpEntity;
+  }
+}

@@ -1,0 +1,95 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type {
+  MailTransaction,
+  Recipient,
+} from '../../protocol/session/session.js';
+import '../elements/smtp-code-chip.js';
+import { messageSectionStyles } from './message-section-styles.js';
+
+/** The envelope of a message: what MAIL and RCPT said, and how it was answered. */
+@customElement('smtp-envelope')
+export class SmtpEnvelope extends LitElement {
+  static override styles = [
+    messageSectionStyles,
+    css`
+      p {
+        margin: 0 0 var(--space-2);
+        color: var(--ink-soft);
+      }
+      dl {
+        margin: 0;
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      dd {
+        margin: 0 0 var(--space-3);
+        overflow-wrap: anywhere;
+      }
+      code {
+        display: block;
+        font: var(--step-0) / 1.6 var(--font-wire);
+      }
+      .answer {
+        display: block;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) transaction?: MailTransaction;
+
+  protected override render() {
+    if (!this.transaction) return nothing;
+    const { reversePath, recipients, outcome } = this.transaction;
+    return html`<section aria-labelledby="heading">
+      <h3 id="heading">Envelope</h3>
+      <div class="content">
+        <p>What MAIL and RCPT said. Servers deliver by it, whatever the header
+        section says.</p>
+        <dl>
+          <dt>Reverse-path</dt>
+          <dd><code>&lt;${reversePath}&gt;</code></dd>
+          <dt>${recipients.length === 1 ? 'Forward-path' : 'Forward-paths'}</dt>
+          ${recipients.map(renderRecipient)}
+          <dt>Outcome</dt>
+          <dd>${outcomes[outcome]}</dd>
+        </dl>
+      </div>
+    </section>`;
+  }
+}
+
+const outcomes: Record<MailTransaction['outcome'], string> = {
+  open: '… still open',
+  accepted: '✓ accepted: the server has taken it over',
+  refused: '✕ refused: the server has not taken it over',
+  dropped: '⊘ dropped before its end',
+};
+
+function renderRecipient({ forwardPath, code, deliveryCode }: Recipient) {
+  return html`<dd>
+    <code>&lt;${forwardPath}&gt;</code>
+    <span class="answer"
+      >RCPT: ${
+        code === undefined
+          ? 'no reply yet'
+          : html`<smtp-code-chip .code=${code}></smtp-code-chip>`
+      }</span
+    >
+    ${
+      deliveryCode === undefined
+        ? nothing
+        : html`<span class="answer"
+            >Mail data:
+            <smtp-code-chip .code=${deliveryCode}></smtp-code-chip
+          ></span>`
+    }
+  </dd>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-envelope': SmtpEnvelope;
+  }
+}
