@@ -21,11 +21,14 @@ export type Line =
   | Interruption;
 
 export interface Deadlines {
-  /** Milliseconds for one line, one piece of mail data, or one handshake. */
+  /** Milliseconds for one line, or until more mail data comes. */
   readonly line: number;
   /** Milliseconds for the whole session. */
   readonly session: number;
 }
+
+/** Milliseconds: a handshake is no work of a learner's hands. */
+const handshakePatience = 60_000;
 
 const awaitedEvents = {
   readable: ['readable', 'end'],
@@ -134,7 +137,14 @@ export class ClientConnection {
     });
     this.#socket = secured;
     this.#watch(secured);
-    return this.#wait('secure', this.#deadlines.line);
+    // Only who reads learns that the client has gone: there is nothing to read
+    // before the handshake is done.
+    const stop = () => this.stop('ended');
+    const look = () => void secured.read(0);
+    secured.on('end', stop).on('readable', look);
+    const isSecured = await this.#wait('secure', handshakePatience);
+    secured.off('end', stop).off('readable', look);
+    return isSecured;
   }
 
   /** Waits for `milliseconds`, or until the session must end. */

@@ -250,25 +250,18 @@ describe('the sandbox', () => {
     expect(await play(sandbox, mx, script)).toBe(tidy(script));
   });
 
-  test('waits for a client that sends and does not read', async () => {
-    await start({ deadlines: { line: 400, session: 60_000 } });
+  test('cuts off a client that sends and does not read', async () => {
+    await start({ deadlines: { line: 100, session: 60_000 } });
     const socket = await connectTo(sandbox, mx);
-    socket.pause();
-    const group = 'HELP\r\n'.repeat(10_000);
-    let isTaken = true;
-    // Sooner or later the server must stop taking what it cannot answer.
-    for (let sent = 0; sent < 500 && isTaken; sent += 1) {
-      isTaken = await new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), 200);
-        socket.write(group, () => {
-          clearTimeout(timer);
-          resolve(true);
-        });
-      });
-    }
-    expect(isTaken).toBe(false);
-    socket.on('error', () => {});
-    await once(socket.resume(), 'close');
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.pause().on('error', () => {});
+    const pump = () => {
+      while (socket.write('HELP\r\n'.repeat(10_000)));
+      socket.once('drain', pump);
+    };
+    pump();
+    // Nothing but the deadline could close it.
+    await closed;
   });
 
   test('serves many at once', async () => {
