@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { OwnAddress } from './http/own-host.js';
 import { createRequestHandler } from './http/request-handler.js';
 import type { StaticPage } from './http/static-page.js';
+import { createWorkspaceEvents } from './http/workspace-events.js';
 import { allowedServers, createPolicy, type Destination } from './policy.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { type TunnelLimits, tunnelLimits } from './tunnel.js';
@@ -45,11 +46,13 @@ export async function createHandlers({
     findRoute: createPolicy(allow, sandbox),
     limits: { ...tunnelLimits, connections: 1000, ...limits },
   });
+  const workspaceEvents = createWorkspaceEvents(sandbox.mailboxes);
   const request = createRequestHandler({
     ownAddress,
     api: {
       servers: allowedServers(allow, sandbox),
       mailboxes: sandbox.mailboxes,
+      workspaceEvents,
     },
     page,
   });
@@ -57,6 +60,7 @@ export async function createHandlers({
     request,
     upgrade: webSockets.handle,
     async close() {
+      workspaceEvents.close();
       await webSockets.close();
       await sandbox.close();
     },

@@ -4,11 +4,12 @@ import type { AllowedServer } from '../contract.js';
 import type { Mailboxes } from '../sandbox/mailboxes.js';
 import { allowsMethod, answerError, answerJson } from './answer.js';
 import { isOwnOrigin } from './own-host.js';
-import { streamWorkspaceEvents } from './workspace-events.js';
+import type { WorkspaceEvents } from './workspace-events.js';
 
 export interface Api {
   readonly servers: readonly AllowedServer[];
   readonly mailboxes: Mailboxes;
+  readonly workspaceEvents: WorkspaceEvents;
 }
 
 /** Whether the relay itself, not the page's files, answers at this address. */
@@ -42,7 +43,7 @@ export function answerApi(
   if (rest === undefined) {
     removeWorkspace(request, response, api.mailboxes, workspace);
   } else {
-    readWorkspace(request, response, api.mailboxes, workspace, rest);
+    readWorkspace(request, response, api, workspace, rest);
   }
 }
 
@@ -64,7 +65,7 @@ function removeWorkspace(
 function readWorkspace(
   request: IncomingMessage,
   response: ServerResponse,
-  mailboxes: Mailboxes,
+  { mailboxes, workspaceEvents }: Api,
   workspace: string,
   rest: string,
 ) {
@@ -74,7 +75,7 @@ function readWorkspace(
     return;
   }
   if (rest === '/events') {
-    streamWorkspaceEvents(request, response, mailboxes, workspace);
+    workspaceEvents.stream(request, response, workspace);
     return;
   }
   const [, n] = /^\/messages\/([0-9]{1,9})$/.exec(rest) ?? [];

@@ -6,6 +6,7 @@
  * message it knows in `Last-Event-ID`, and gets what came since.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { MailboxMessage } from '../contract.js';
 import type { MailboxEvent, Mailboxes } from '../sandbox/mailboxes.js';
 
 /** Often enough that nothing between takes the connection for dead. */
@@ -14,45 +15,65 @@ const heartbeatInterval = 15_000;
 /** A reader this far behind, in octets, has stopped reading; it may ask again. */
 const maxBacklog = 1024 * 1024;
 
-/** Streams events until the reader goes away. */
-export function streamWorkspaceEvents(
-  request: IncomingMessage,
-  response: ServerResponse,
-  mailboxes: Mailboxes,
-  workspace: string,
-): void {
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
-  });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  const write = (text: string) => {
-    response.write(text);
-    if (response.writableLength > maxBacklog) response.destroy();
-  };
-  // Sends the header section at once, so that the reader knows it listens.
-  write('retry: 1000\n\n');
+export interface WorkspaceEvents {
+  /** Answers with the events of a workspace until the reader goes away. */
+  stream(
+    request: IncomingMessage,
+    response: ServerResponse,
+    workspace: string,
+  ): void;
+  /** Ends all streams. */
+  close(): void;
+}
 
+export function createWorkspaceEvents(mailboxes: Mailboxes): WorkspaceEvents {
+  const streams = new Set<ServerResponse>();
+
+  return {
+    stream(request, response, workspace) {
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+      });
+      if (request.method === 'HEAD') {
+        response.end();
+        return;
+      }
+      const write = (text: string) => {
+        response.write(text);
+        if (response.writableLength > maxBacklog) response.destroy();
+      };
+      // Sends the header section at once, so that the reader knows it listens.
+      write('retry: 1000\n\n');
+      for (const message of missedBy(request, mailboxes.list(workspace))) {
+        write(eventText({ type: 'delivered', message }));
+      }
+      const unsubscribe = mailboxes.subscribe(workspace, (event) =>
+        write(eventText(event)),
+      );
+      const heartbeat = setInterval(() => write(':\n\n'), heartbeatInterval);
+      streams.add(response);
+      response.on('close', () => {
+        streams.delete(response);
+        clearInterval(heartbeat);
+        unsubscribe();
+      });
+    },
+
+    close() {
+      for (const response of streams) response.end();
+    },
+  };
+}
+
+/** What came after the message that a returning reader knows last. */
+function missedBy(
+  request: IncomingMessage,
+  messages: readonly MailboxMessage[],
+) {
   const last = request.headers['last-event-id'];
-  if (typeof last === 'string' && /^[0-9]{1,9}$/.test(last)) {
-    const missed = mailboxes
-      .list(workspace)
-      .filter(({ n }) => n > Number(last));
-    for (const message of missed) {
-      write(eventText({ type: 'delivered', message }));
-    }
-  }
-  const unsubscribe = mailboxes.subscribe(workspace, (event) =>
-    write(eventText(event)),
-  );
-  const heartbeat = setInterval(() => write(':\n\n'), heartbeatInterval);
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    unsubscribe();
-  });
+  if (typeof last !== 'string' || !/^[0-9]{1,9}$/.test(last)) return [];
+  return messages.filter(({ n }) => n > Number(last));
 }
 
 function eventText(event: MailboxEvent) {

@@ -74,9 +74,10 @@ describe('the policy', () => {
     }
   });
 
-  test('believes the operator before the sandbox', () => {
+  test('believes the operator before the sandbox, whose CA then is not trusted', () => {
     const local = { host: 'localhost', port: 25 };
     expect(createPolicy([local], sandbox)(local)).toEqual(local);
+    expect(createPolicy([], sandbox)(local)).toHaveProperty('sandbox');
   });
 
   test('allows one port of a host, and no other', () => {

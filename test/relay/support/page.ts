@@ -24,7 +24,9 @@ export interface Page {
 }
 
 /** Opens a WebSocket to the relay, as its page would. */
-export async function openPage({ port }: RunningRelay): Promise<Page> {
+export async function openPage({
+  port,
+}: Pick<RunningRelay, 'port'>): Promise<Page> {
   const authority = `localhost:${port}`;
   const webSocket = new WebSocket(
     `ws://127.0.0.1:${port}${relayPath}`,
