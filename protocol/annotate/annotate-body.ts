@@ -1,28 +1,30 @@
 /** Encoded bodies in words, with the beginning of what they say. */
 import { decodeCharset } from '../message/charset.js';
+import { decodeTransferEncoding } from '../message/encodings/transfer-encoding.js';
 import type { Entity, LeafBody } from '../message/entity.js';
-import { decodeBase64 } from '../source/base64.js';
+import type { MediaType } from '../message/media-type.js';
 import type { Octets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
-import type { Reference } from '../source/syntax-tree.js';
+import type { Problem, Reference } from '../source/syntax-tree.js';
 import { trimmed } from './annotate-field.js';
 import type { Annotation } from './annotation.js';
 import { shorten } from './visible-text.js';
 
-interface Encoding {
-  readonly title: string;
+interface EncodingWords {
   readonly explanation: string;
   readonly reference: Reference;
-  readonly decode: (octets: Octets) => Octets;
 }
 
-const encodings: Readonly<Record<string, Encoding>> = {
+const encodings: Readonly<Record<string, EncodingWords>> = {
   base64: {
-    title: 'Body in base64',
     explanation:
-      'Each four of these letters stand for three octets, so that any content fits into lines of ASCII.',
+      'Four of these letters stand for three octets, so that any content fits into lines of ASCII.',
     reference: { rfc: 2045, section: '6.8' },
-    decode: (octets) => decodeBase64(octets).decoded,
+  },
+  'quoted-printable': {
+    explanation:
+      'ASCII stands for itself. An = and two hex digits stand for one octet, and an = at the end of a line joins it to the next.',
+    reference: { rfc: 2045, section: '6.7' },
   },
 };
 
@@ -31,31 +33,44 @@ export function annotateBody(
   body: LeafBody,
   { transferEncoding, mediaType }: Entity,
   source: SourceId,
-): readonly Annotation[] {
-  const encoding = Object.hasOwn(encodings, transferEncoding)
+): { annotations: readonly Annotation[]; problems: readonly Problem[] } {
+  const words = Object.hasOwn(encodings, transferEncoding)
     ? encodings[transferEncoding]
     : undefined;
   const { span, value } = trimmed(body);
-  if (!encoding || value === '') return [];
-  const { title, explanation, reference, decode } = encoding;
-  const { type, subtype, parameters } = mediaType;
-  const beginning = decode(value.slice(0, enough) as Octets);
-  const text =
-    type === 'text'
-      ? decodeCharset(beginning, parameters.charset ?? 'us-ascii')
-      : undefined;
-  return [
-    {
-      source,
-      span,
-      type: 'body',
-      title,
-      explanation,
-      references: [reference],
-      decoded: text === undefined ? `(${type}/${subtype})` : shorten(text, 200),
-    },
-  ];
+  const decoded =
+    words &&
+    decodeTransferEncoding(
+      transferEncoding,
+      body.value as Octets,
+      body.span.start,
+    );
+  if (!decoded || value === '') return { annotations: [], problems: [] };
+  const annotation: Annotation = {
+    source,
+    span,
+    type: 'body',
+    title: `Body in ${transferEncoding}`,
+    explanation: words.explanation,
+    references: [words.reference],
+    decoded: preview(decoded.octets, mediaType),
+  };
+  return { annotations: [annotation], problems: decoded.problems };
 }
 
-/** Octets that hold the beginning of a text, in any encoding; whole groups of base64 and line ends of 76. */
-const enough = 1014;
+/** The beginning of a text; of other media the type and the size. */
+function preview(
+  octets: Octets,
+  { type, subtype, parameters }: MediaType,
+): string {
+  const text =
+    type === 'text'
+      ? decodeCharset(
+          octets.slice(0, 1000) as Octets,
+          parameters.charset ?? 'us-ascii',
+        )
+      : undefined;
+  return text === undefined
+    ? `${type}/${subtype}, ${octets.length} octets`
+    : shorten(text.trimEnd(), 200);
+}

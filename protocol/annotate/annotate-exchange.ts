@@ -66,7 +66,7 @@ function annotateTurn(
   const problems = [...turn.problems, ...(pipelining ? [pipelining] : [])];
   switch (turn.type) {
     case 'mailData':
-      return annotateMailData(turn, session, problems);
+      return annotateMailData(client, turn.span, problems);
     case 'unfinished':
       return { annotations: [], left: problems };
     case 'authResponse':

@@ -3,22 +3,21 @@
  * that were stuffed, and the lone dot that ends it (RFC 5321 section 4.5.2).
  */
 import { parseMessage } from '../message/message.js';
-import type { ClientTurn, Session } from '../session/session.js';
 import {
   type UnstuffedMailData,
   unstuff,
   wireOffsetOf,
 } from '../smtp/dot-stuffing.js';
-import { sliceOctets } from '../source/octets.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Literal, Problem, Span } from '../source/syntax-tree.js';
 import { annotateEntity } from './annotate-message.js';
 import type { Annotation } from './annotation.js';
 import { type Placed, placeProblems } from './place-problems.js';
 
-/** What the octets of a turn of mail data mean; `problems` are those of the turn. */
+/** What the octets in `span` mean, which are the mail data of a turn; `problems` are those of the turn. */
 export function annotateMailData(
-  { span }: ClientTurn,
-  { client }: Session,
+  client: Octets,
+  span: Span,
   problems: readonly Problem[],
 ): Placed {
   const turn = sliceOctets(client, { start: 0, end: span.end });

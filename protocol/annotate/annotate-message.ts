@@ -59,7 +59,7 @@ function annotatePart(
     case 'separator':
       return annotateLeaf(part, source);
     case 'body':
-      return { annotations: annotateBody(part, entity, source), problems: [] };
+      return annotateBody(part, entity, source);
     case 'multipart':
       return join(
         part.children.map((child) =>

@@ -88,11 +88,12 @@ function annotateUncovered(
   const start = Math.max(leaf.span.start, problem.span.start);
   const end = Math.min(leaf.span.end, problem.span.end);
   const from = leaf.span.start;
+  const octets = leaf.value.slice(start - from, end - from);
   return {
     source,
     span: { start, end },
-    type: leaf.type,
-    title: nameOf(leaf.value.slice(start - from, end - from)),
+    type: /^[\r\n]+$/.test(octets) ? 'lineEnd' : leaf.type,
+    title: nameOf(octets),
     explanation: problem.message,
     references: [problem.reference],
     problem,
