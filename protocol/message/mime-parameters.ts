@@ -23,6 +23,7 @@ const grammar = { rfc: 2045, section: '5.1' };
 /** Reads `; attribute=value` as often as it comes, to the end of the field body. */
 export function readMimeParameters(reader: TokenReader): MimeParameters {
   const parameters: MimeParameter[] = [];
+  const seen = new Set<string>();
   for (reader.skipSpace(); reader.peek(); reader.skipSpace()) {
     if (!reader.takeSign('semicolon', ';')) {
       const message = 'A semicolon stands before each parameter.';
@@ -33,11 +34,12 @@ export function readMimeParameters(reader: TokenReader): MimeParameters {
     if (!reader.peek()) break;
     const parameter = readParameter(reader);
     if (!parameter) continue;
-    if (parameters.some(({ attribute }) => attribute === parameter.attribute)) {
+    if (seen.has(parameter.attribute)) {
       const message = `The parameter ${parameter.attribute} is there already; programs differ on which one they take.`;
       const reference = { rfc: 6838, section: '4.3' };
       reader.report('parameter-repeated', message, parameter.span, reference);
     }
+    seen.add(parameter.attribute);
     parameters.push(parameter);
   }
   return valuesOf(parameters);

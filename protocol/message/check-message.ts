@@ -1,0 +1,178 @@
+/**
+ * Whole messages: which header fields they need, which may come once, and
+ * whether the body is as the header section says.
+ */
+import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+import { parseAddressList } from './address-list.js';
+import { bodyOf, bodyPartsOf, type Entity, headerFieldOf } from './entity.js';
+import { findField } from './fields/index.js';
+import type { HeaderField } from './header-field.js';
+import { textOfMailbox } from './mailbox.js';
+
+/** Of these a message has one at most (RFC 5322 section 3.6, RFC 2045 for the last four). */
+const onceAtMost = [
+  'Date',
+  'From',
+  'Sender',
+  'Reply-To',
+  'To',
+  'Cc',
+  'Bcc',
+  'Message-ID',
+  'In-Reply-To',
+  'References',
+  'Subject',
+  'MIME-Version',
+  'Content-Type',
+  'Content-Transfer-Encoding',
+  'Content-ID',
+] as const;
+
+const limits: Reference = { rfc: 5322, section: '3.6' };
+
+/**
+ * What is wrong with a message as a whole. What is wrong inside lines and field
+ * bodies is not repeated here: `parseMessage` and `Field.parse` tell that.
+ */
+export function checkMessage(message: Entity): readonly Problem[] {
+  return [
+    ...checkRequired(message),
+    ...checkSender(message),
+    ...checkBcc(message),
+    ...checkMimeVersion(message),
+    ...checkEntity(message),
+  ];
+}
+
+/** Date and From are the two that every message has. */
+function checkRequired(message: Entity): Problem[] {
+  const span = headerSpan(message);
+  const missing = ['Date', 'From'].filter(
+    (name) => !headerFieldOf(message.headerFields, name),
+  );
+  const problems = missing.map((name) =>
+    problem(
+      `${name.toLowerCase()}-missing`,
+      `Every message has a ${name} field.`,
+      span,
+      limits,
+    ),
+  );
+  if (!headerFieldOf(message.headerFields, 'Message-ID')) {
+    const text =
+      'Every message should have a Message-ID; most submission servers add one.';
+    const reference = { rfc: 5322, section: '3.6.4' };
+    problems.push(problem('message-id-missing', text, span, reference, 'note'));
+  }
+  return problems;
+}
+
+/** Several authors need one who sent it (RFC 5322 section 3.6.2). */
+function checkSender({ headerFields }: Entity): Problem[] {
+  const from = headerFieldOf(headerFields, 'From');
+  if (!from || headerFieldOf(headerFields, 'Sender')) return [];
+  const { mailboxes } = parseAddressList(from.body, from.bodyStart).node;
+  if (mailboxes.length < 2) return [];
+  const text = 'Where From names several authors, Sender says who sent it.';
+  const reference = { rfc: 5322, section: '3.6.2' };
+  return [problem('sender-missing', text, from.span, reference)];
+}
+
+function checkBcc({ headerFields }: Entity): Problem[] {
+  const bcc = headerFieldOf(headerFields, 'Bcc');
+  if (!bcc) return [];
+  const { mailboxes } = parseAddressList(bcc.body, bcc.bodyStart).node;
+  if (mailboxes.length === 0) return [];
+  const text = `All who get this copy can read that it went to ${mailboxes.map(textOfMailbox).join(', ')}.`;
+  const reference = { rfc: 5322, section: '3.6.3' };
+  return [problem('bcc-left-in-message', text, bcc.span, reference, 'note')];
+}
+
+/** Content fields mean what MIME says only with MIME-Version (RFC 2045 section 4). */
+function checkMimeVersion({ headerFields }: Entity): Problem[] {
+  if (headerFieldOf(headerFields, 'MIME-Version')) return [];
+  const content = headerFields.find(({ name }) => /^content-/i.test(name));
+  if (!content) return [];
+  const text = 'A message with Content fields has MIME-Version: 1.0 as well.';
+  const reference = { rfc: 2045, section: '4' };
+  return [problem('mime-version-missing', text, content.span, reference)];
+}
+
+/** What holds for a message and for each of its parts. */
+function checkEntity(entity: Entity): Problem[] {
+  const body = bodyOf(entity);
+  const inner =
+    body?.type === 'multipart'
+      ? bodyPartsOf(body).flatMap(checkEntity)
+      : body?.type === 'encapsulatedMessage'
+        ? body.children.flatMap(checkEntity)
+        : [];
+  return [
+    ...checkRepeated(entity.headerFields),
+    ...checkEncoding(entity),
+    ...checkOctets(entity),
+    ...inner,
+  ];
+}
+
+function checkRepeated(headerFields: readonly HeaderField[]): Problem[] {
+  const seen = new Set<string>();
+  return headerFields.flatMap(({ name, span }) => {
+    const lowerCase = name.toLowerCase();
+    const isRepeated = seen.has(lowerCase);
+    seen.add(lowerCase);
+    const limited = onceAtMost.find((once) => once.toLowerCase() === lowerCase);
+    if (!isRepeated || !limited) return [];
+    const text = `${limited} comes once at most.`;
+    const reference = /^(?:mime|content)-/i.test(name)
+      ? (findField(name)?.references[0] ?? limits)
+      : limits;
+    return [problem('header-field-repeated', text, span, reference)];
+  });
+}
+
+/** What holds entities is not encoded: its parts are (RFC 2045 section 6.4). */
+function checkEncoding({
+  mediaType: { type, subtype },
+  transferEncoding,
+  headerFields,
+}: Entity): Problem[] {
+  const isComposite =
+    type === 'multipart' || (type === 'message' && subtype === 'rfc822');
+  const field = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
+  if (!isComposite || !field) return [];
+  if (!/^(?:base64|quoted-printable)$/.test(transferEncoding)) return [];
+  const text = `A body of ${type}/${subtype} is not encoded as a whole: each part in it is encoded for itself.`;
+  const reference = { rfc: 2045, section: '6.4' };
+  return [problem('composite-encoded', text, field.span, reference)];
+}
+
+/** Octets beyond ASCII need to be announced (RFC 2045 section 6.2). */
+function checkOctets(entity: Entity): Problem[] {
+  const body = bodyOf(entity);
+  if (body?.type !== 'body' || entity.transferEncoding !== '7bit') return [];
+  const offset = body.value.search(/[\x80-\xff]/);
+  if (offset < 0) return [];
+  const start = body.span.start + offset;
+  const text =
+    'This octet is not ASCII. A body that has such octets says Content-Transfer-Encoding: 8bit, or encodes them.';
+  const reference = { rfc: 2045, section: '6.2' };
+  const span = { start, end: start + 1 };
+  return [problem('body-not-7bit', text, span, reference, 'note')];
+}
+
+/** The header section, or where it would be. */
+function headerSpan({ children, span }: Entity): Span {
+  const section = children.find(({ type }) => type === 'headerSection');
+  return section?.span ?? { start: span.start, end: span.start };
+}
+
+function problem(
+  rule: string,
+  message: string,
+  span: Span,
+  reference: Reference,
+  severity: Problem['severity'] = 'error',
+): Problem {
+  return { rule, message, span, reference, severity };
+}
