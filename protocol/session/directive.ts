@@ -118,18 +118,17 @@ function bare(
 
 function readConnect(words: readonly Word[]): Directive | undefined {
   const [address, tls] = words.map(({ octets }) => decodeText(octets));
-  const [, host, digits] =
-    /^(\[[^\]]+\]|[^\s:]+):([0-9]{1,5})$/.exec(address ?? '') ?? [];
+  const [, literal, name, digits] =
+    /^(?:\[([^\]\s]+)\]|([^\s:]+)):([0-9]{1,5})$/.exec(address ?? '') ?? [];
+  const host = literal ?? name;
   const port = Number(digits);
   if (host === undefined || port < 1 || port > 65_535) return undefined;
   if (words.length > 2) return undefined;
-  if (tls !== undefined && tls.toLowerCase() !== 'tls') return undefined;
-  return {
-    type: 'connect',
-    host,
-    port,
-    security: tls === undefined ? 'plain' : 'tls',
-  };
+  if (tls === undefined) {
+    return { type: 'connect', host, port, security: 'plain' };
+  }
+  if (tls.toLowerCase() !== 'tls') return undefined;
+  return { type: 'connect', host, port, security: 'tls' };
 }
 
 function readWrite(words: readonly Word[]): Directive | undefined {

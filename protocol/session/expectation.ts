@@ -10,7 +10,7 @@ export interface ExpectedLine {
 }
 
 const expectedLine = /^[ \t]*([0-9]{3})(?![0-9])(-?)[ \t]?(.*)$/s;
-const enhancedStatusCode = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![^ \t])/;
+const enhancedStatusCode = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![^ ])/;
 
 /** Reads what follows `S: `; gives undefined where it does not begin with a reply code. */
 export function parseExpectedLine(text: string): ExpectedLine | undefined {

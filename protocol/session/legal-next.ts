@@ -1,0 +1,47 @@
+import type { SessionState } from './session.js';
+
+const anytime = ['NOOP', 'RSET', 'VRFY', 'EXPN', 'HELP', 'QUIT'] as const;
+
+/**
+ * What the client may send as things stand, the likeliest first (RFC 5321
+ * section 4.1.4): verbs, or `mail data` and the lone dot that ends it.
+ */
+export function legalNext(state: SessionState): string[] {
+  switch (state.phase) {
+    case 'connecting':
+    case 'connected':
+    case 'closed':
+      return [];
+    case 'greeted':
+      return [...hello(state), ...anytime];
+    case 'ready':
+      return ['MAIL', ...offers(state), ...hello(state), ...anytime];
+    case 'mail':
+      return ['RCPT', ...anytime, ...hello(state)];
+    case 'rcpt':
+      return ['RCPT', 'DATA', ...chunks(state), ...anytime, ...hello(state)];
+    case 'data':
+      return ['mail data', '.'];
+  }
+}
+
+/** EHLO may come again at any time; it drops an open transaction. LMTP has LHLO alone (RFC 2033 section 4.1). */
+function hello({ protocol }: SessionState): string[] {
+  return protocol === 'LMTP' ? ['LHLO'] : ['EHLO', 'HELO'];
+}
+
+/** Commands that need an extension, and that do not come twice or within a transaction. */
+function offers(state: SessionState): string[] {
+  const verbs = [];
+  if (hasOffer(state, 'STARTTLS') && !state.isSecured) verbs.push('STARTTLS');
+  if (hasOffer(state, 'AUTH') && !state.isAuthenticated) verbs.push('AUTH');
+  return verbs;
+}
+
+function chunks(state: SessionState): string[] {
+  return hasOffer(state, 'CHUNKING') ? ['BDAT'] : [];
+}
+
+function hasOffer({ extensions }: SessionState, wanted: string): boolean {
+  return extensions.some(({ keyword }) => keyword === wanted);
+}
