@@ -1,0 +1,71 @@
+/**
+ * `npm run bench`: what the relay costs beside a direct connection and beside
+ * websockify, in the same run, and how much script the page loads before the
+ * editor. Prints JSON.
+ */
+import {
+  measureDownload,
+  measureRoundTrip,
+  measureUpload,
+  median,
+} from './measure.js';
+import { measurePage } from './page-size.js';
+import { startWays, stopWays, type Way } from './ways.js';
+
+/** The ways take turns, so that a busy moment of the machine hits them all. */
+const turns = 5;
+const warmUpCommands = 3000;
+const commands = 5000;
+
+interface Samples {
+  readonly roundTrip: number[];
+  readonly download: number[];
+  readonly upload: number[];
+}
+
+const ways = await startWays();
+const samples = new Map<string, Samples>();
+for (let turn = 0; turn < turns; turn++) {
+  for (const [name, open] of Object.entries(ways)) {
+    const taken = samples.get(name) ?? {
+      roundTrip: [],
+      download: [],
+      upload: [],
+    };
+    samples.set(name, taken);
+    await sample(await open(), taken);
+  }
+}
+stopWays();
+
+const report = {
+  node: process.version,
+  direct: summarize('direct'),
+  relay: summarize('relay'),
+  websockify: summarize('websockify'),
+  page: measurePage('dist/web') ?? null,
+};
+console.log(JSON.stringify(report, null, 2));
+
+async function sample(way: Way, taken: Samples) {
+  await measureRoundTrip(way, warmUpCommands);
+  taken.roundTrip.push(await measureRoundTrip(way, commands));
+  taken.download.push(await measureDownload(way));
+  taken.upload.push(await measureUpload(way));
+  way.close();
+}
+
+/** The medians of a way; null where it could not be taken. */
+function summarize(name: string) {
+  const taken = samples.get(name);
+  if (!taken) return null;
+  return {
+    roundTripMicroseconds: round(median(taken.roundTrip)),
+    downloadMegabytesPerSecond: round(median(taken.download)),
+    uploadMegabytesPerSecond: round(median(taken.upload)),
+  };
+}
+
+function round(value: number) {
+  return Math.round(value * 10) / 10;
+}
