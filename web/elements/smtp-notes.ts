@@ -1,12 +1,14 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { encodeText } from '../../protocol/source/octets.js';
 import type { Problem } from '../../protocol/source/syntax-tree.js';
 import { markStyles } from './mark-styles.js';
 import { type Note, NoteLitEvent } from './note.js';
 import { severities } from './severity.js';
 import './smtp-reference.js';
-import { visiblePieces } from './visible-octets.js';
+import { renderText, visibleTextStyles } from './visible-text.js';
+
+/** The longest title that its explanation stands beside, rather than under, in characters. */
+const longestBeside = 24;
 
 /**
  * The notes under a run of octets: what each token means, and where that is written.
@@ -17,6 +19,7 @@ import { visiblePieces } from './visible-octets.js';
 export class SmtpNotes extends LitElement {
   static override styles = [
     markStyles,
+    visibleTextStyles,
     css`
       :host {
         display: block;
@@ -31,12 +34,16 @@ export class SmtpNotes extends LitElement {
       }
       .note {
         display: grid;
-        grid-template-columns: fit-content(16rem) minmax(0, 1fr);
+        grid-template-columns: auto minmax(0, 1fr);
         align-items: baseline;
         gap: var(--space-2);
         padding: 1px var(--space-1);
         margin-inline: calc(-1 * var(--space-1));
         border-radius: var(--radius);
+      }
+      .note.long {
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0;
       }
       @container (max-width: 26rem) {
         .note {
@@ -71,13 +78,6 @@ export class SmtpNotes extends LitElement {
         padding: 0 0.3em;
         white-space: pre-wrap;
       }
-      .sign {
-        font-size: var(--step--1);
-        color: var(--ink-soft);
-        border: 1px solid var(--line);
-        border-radius: 3px;
-        padding: 0 0.2em;
-      }
       .problem {
         display: block;
         color: var(--ink);
@@ -110,18 +110,20 @@ export class SmtpNotes extends LitElement {
     const { annotation, mark } = note;
     const { title, explanation, references, problem, isSecret } = annotation;
     const isMasked = this.masked && isSecret;
+    const lit = note === this.lit ? 'lit' : '';
+    const long = title.length > longestBeside ? 'long' : '';
     const light = () => this.dispatchEvent(new NoteLitEvent(note, false));
     const darken = () => this.dispatchEvent(new NoteLitEvent(undefined, false));
     return html`<div
-      class="note mark-${mark} ${note === this.lit ? 'lit' : ''}"
+      class="note mark-${mark} ${lit} ${long}"
       @pointerenter=${light}
       @pointerleave=${darken}
       @focusin=${light}
       @focusout=${darken}
     >
-      <dt>${isMasked ? '••••••••' : title}</dt>
+      <dt>${isMasked ? '••••••••' : renderText(title)}</dt>
       <dd>
-        ${problem && renderProblem(problem)} ${explanation}
+        ${problem && renderProblem(problem)} ${renderText(explanation)}
         ${isMasked ? nothing : renderDecoded(annotation.decoded)}
         ${references.map(renderReference)}
       </dd>
@@ -138,16 +140,15 @@ function renderProblem({ severity, message, reference }: Problem) {
   const kind = severity === 'note' ? 'note-problem' : severity;
   return html`<span class="problem ${kind}">
     <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
-    ${message} ${renderReference(reference)}
+    ${renderText(message)} ${renderReference(reference)}
   </span>`;
 }
 
 function renderDecoded(decoded: string | undefined) {
   if (decoded === undefined) return nothing;
-  const pieces = visiblePieces(encodeText(decoded)).map(({ type, shown }) =>
-    type === 'text' ? shown : html`<span class="sign">${shown}</span>`,
-  );
-  return html`<span class="decoded">Decoded: <samp>${pieces}</samp></span> `;
+  return html`<span class="decoded"
+      >Decoded: <samp>${renderText(decoded)}</samp></span
+    > `;
 }
 
 declare global {

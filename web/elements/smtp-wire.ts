@@ -6,6 +6,7 @@ import { controlStyles } from './control-styles.js';
 import { markStyles } from './mark-styles.js';
 import { type Note, NoteLitEvent } from './note.js';
 import { type VisiblePiece, visiblePieces } from './visible-octets.js';
+import { visibleTextStyles } from './visible-text.js';
 import { cutTokens, type WireSegment, type WireToken } from './wire-segment.js';
 
 /** How many octets are shown at first, and how many more at each request. */
@@ -38,6 +39,7 @@ export class SmtpWire extends LitElement {
   static override styles = [
     controlStyles,
     markStyles,
+    visibleTextStyles,
     css`
       :host {
         display: block;
@@ -96,16 +98,6 @@ export class SmtpWire extends LitElement {
         --digit: var(--no);
         --digit-soft: var(--no-soft);
       }
-      .sign {
-        font-size: var(--step--1);
-        color: var(--ink-soft);
-        background: var(--sunken);
-        border: 1px solid var(--line);
-        border-radius: 3px;
-        padding: 0 0.25em;
-        margin-inline: 1px;
-        user-select: none;
-      }
       .line-end {
         font-size: 0.7rem;
         white-space: nowrap;
@@ -128,6 +120,9 @@ export class SmtpWire extends LitElement {
       mark.current {
         outline-width: 3px;
         font-weight: 600;
+      }
+      .unseen {
+        user-select: none;
       }
       .met {
         font: 600 var(--step--1) var(--font-text);
@@ -331,7 +326,7 @@ function describe({ annotation }: Note) {
 
 function renderPiece({ type, shown }: VisiblePiece) {
   if (type === 'text') return shown;
-  if (type === 'sign') return html`<span class="sign">${shown}</span>`;
+  if (type === 'sign') return html`<span class="unseen">${shown}</span>`;
   return html`<span class="line-end">${shown}</span>${'\n'}`;
 }
 

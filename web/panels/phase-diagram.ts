@@ -14,53 +14,56 @@ export interface PhaseDiagram {
   readonly boxes: readonly PhaseBox[];
   /** Paths from box to box, as SVG writes them. */
   readonly arrows: readonly string[];
-  /** The ways back to `ready`: the end of a mail transaction. */
-  readonly returns: readonly string[];
+  /** The way back from the end of a mail transaction. */
+  readonly back: string;
 }
 
 export const boxSize = { width: 76, height: 32 };
 
-const labels: readonly (readonly [Phase, string])[] = [
-  ['connected', 'connected'],
-  ['greeted', 'greeted'],
-  ['ready', 'ready'],
-  ['mail', 'MAIL'],
-  ['rcpt', 'RCPT'],
-  ['data', 'DATA'],
-  ['closed', 'closed'],
-];
-
-/** All phases in one row. */
+/** All phases in one row: QUIT leads over them, the end of mail data back under them. */
 export const wideDiagram: PhaseDiagram = {
   width: 664,
-  height: 78,
-  boxes: labels.map(([phase, label], index) => ({
-    phase,
-    label,
-    x: 2 + index * 97,
-    y: 34,
-  })),
-  arrows: labels.slice(1).map((_, index) => `M${78 + index * 97} 50h19`),
-  returns: ['M525 34V14H234V32'],
+  height: 92,
+  boxes: [
+    { phase: 'connected', label: 'connected', x: 2, y: 30 },
+    { phase: 'greeted', label: 'greeted', x: 99, y: 30 },
+    { phase: 'ready', label: 'ready', x: 196, y: 30 },
+    { phase: 'mail', label: 'MAIL', x: 293, y: 30 },
+    { phase: 'rcpt', label: 'RCPT', x: 390, y: 30 },
+    { phase: 'data', label: 'DATA', x: 487, y: 30 },
+    { phase: 'closed', label: 'closed', x: 584, y: 30 },
+  ],
+  arrows: [
+    'M78 46h20',
+    'M175 46h20',
+    'M272 46h20',
+    'M369 46h20',
+    'M466 46h20',
+    'M234 30V12H622V29',
+  ],
+  back: 'M525 62V80H234V63',
 };
 
-/** Up to `ready` in one row, the mail transaction and the end below it. */
+/** The mail transaction in a row of its own. */
 export const narrowDiagram: PhaseDiagram = {
   width: 340,
-  height: 132,
-  boxes: labels.map(([phase, label], index) => ({
-    phase,
-    label,
-    x: 2 + (index < 3 ? index : index - 3) * 86,
-    y: index < 3 ? 2 : 88,
-  })),
-  arrows: [
-    'M78 18h10',
-    'M164 18h10',
-    'M196 34V50H40V86',
-    'M78 104h10',
-    'M164 104h10',
-    'M250 104h10',
+  height: 108,
+  boxes: [
+    { phase: 'connected', label: 'connected', x: 2, y: 2 },
+    { phase: 'greeted', label: 'greeted', x: 88, y: 2 },
+    { phase: 'ready', label: 'ready', x: 174, y: 2 },
+    { phase: 'closed', label: 'closed', x: 260, y: 2 },
+    { phase: 'mail', label: 'MAIL', x: 88, y: 72 },
+    { phase: 'rcpt', label: 'RCPT', x: 174, y: 72 },
+    { phase: 'data', label: 'DATA', x: 260, y: 72 },
   ],
-  returns: ['M212 88V36'],
+  arrows: [
+    'M78 18h9',
+    'M164 18h9',
+    'M250 18h9',
+    'M164 88h9',
+    'M250 88h9',
+    'M200 34V53H126V71',
+  ],
+  back: 'M298 72V53H224V35',
 };

@@ -64,6 +64,8 @@ export class SmtpEntity extends LitElement {
   /** The content of the message that spans point into. */
   @property({ attribute: false }) octets?: Octets;
   @property({ attribute: false }) entity?: Entity;
+  /** Whether it is part of another. */
+  @property({ type: Boolean }) nested = false;
   /** Of the whole message. */
   @property({ attribute: false }) annotations: readonly Annotation[] = [];
 
@@ -79,7 +81,10 @@ export class SmtpEntity extends LitElement {
         </div>
       </section>
       <section aria-labelledby="body">
-        <h3 id="body">Body <span class="type">${typeOf(entity)}</span></h3>
+        <h3 id="body">
+          Body
+          ${this.nested ? nothing : html`<span class="type">${typeOf(entity)}</span>`}
+        </h3>
         <div class="content">${this.#renderBody(entity, bodyOf(entity))}</div>
       </section>
     </div>`;
@@ -117,6 +122,7 @@ export class SmtpEntity extends LitElement {
             Part ${index + 1} of ${parts.length}: <code>${typeOf(part)}</code>
           </p>
           <smtp-entity
+            nested
             .octets=${this.octets}
             .entity=${part}
             .annotations=${this.annotations}
@@ -134,7 +140,7 @@ function typeOf({ mediaType, transferEncoding, disposition }: Entity) {
   const fileName = disposition?.parameters.filename;
   return [
     charset ? `${type}/${subtype}; charset=${charset}` : `${type}/${subtype}`,
-    transferEncoding,
+    transferEncoding === '7bit' ? '' : transferEncoding,
     [disposition?.type, fileName].filter(Boolean).join(' '),
   ]
     .filter(Boolean)

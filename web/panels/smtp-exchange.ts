@@ -18,6 +18,7 @@ import { severities } from '../elements/severity.js';
 import '../elements/smtp-annotated-octets.js';
 import '../elements/smtp-copy-button.js';
 import '../elements/smtp-reference.js';
+import { renderText, visibleTextStyles } from '../elements/visible-text.js';
 import { exchangeText } from './exchange-text.js';
 import type { Find } from './find-in-session.js';
 
@@ -28,6 +29,7 @@ const none: readonly never[] = [];
 export class SmtpExchange extends LitElement {
   static override styles = [
     hiddenStyles,
+    visibleTextStyles,
     css`
       :host {
         display: block;
@@ -166,7 +168,7 @@ export class SmtpExchange extends LitElement {
       <h3 id="heading">
         <span class="number"
           ><span class="visually-hidden">Exchange </span>${this.number}</span
-        >${summary}
+        >${renderText(summary)}
       </h3>
       ${only ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
       <smtp-copy-button
@@ -249,7 +251,8 @@ function renderElapsed(milliseconds: number) {
 function renderFinding({ message, severity, references }: Finding) {
   const { sign, word } = severities[severity];
   return html`<div class="finding ${severity}">
-    <strong><span aria-hidden="true">${sign}</span> ${word}:</strong> ${message}
+    <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
+    ${renderText(message)}
     ${references.map(
       (reference) =>
         html`<smtp-reference .reference=${reference}></smtp-reference> `,

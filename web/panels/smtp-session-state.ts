@@ -38,11 +38,11 @@ export class SmtpSessionState extends LitElement {
     svg.diagram.wide {
       max-width: 50rem;
     }
-    rect {
+    .diagram rect {
       fill: var(--surface);
       stroke: var(--edge);
     }
-    .now rect {
+    .diagram .now rect {
       fill: var(--client);
       stroke: var(--client);
     }
@@ -60,7 +60,7 @@ export class SmtpSessionState extends LitElement {
       stroke: var(--edge);
       marker-end: url(#head);
     }
-    path.return {
+    path.back {
       stroke-dasharray: 3 3;
     }
     #head path {
@@ -142,7 +142,7 @@ export class SmtpSessionState extends LitElement {
   }
 
   #renderDiagram(diagram: PhaseDiagram, phase: Phase) {
-    const { width, height, boxes, arrows, returns } = diagram;
+    const { width, height, boxes, arrows, back } = diagram;
     return html`<svg
       class="diagram ${this.isWide ? 'wide' : ''}"
       viewBox="0 0 ${width} ${height}"
@@ -155,7 +155,7 @@ export class SmtpSessionState extends LitElement {
         </marker>
       </defs>
       ${arrows.map((d) => svg`<path class="arrow" d=${d} />`)}
-      ${returns.map((d) => svg`<path class="arrow return" d=${d} />`)}
+      <path class="arrow back" d=${back} />
       ${boxes.map((box) => renderBox(box, box.phase === phase))}
     </svg>`;
   }
