@@ -14,3 +14,8 @@ export function repliesFrom(
 ): readonly ReceivedReply[] {
   return exchanges.slice(first).flatMap(({ replies }) => replies);
 }
+
+/** The last reply of the last exchange; undefined where that has none yet. */
+export function lastReply({ exchanges }: Session): ReceivedReply | undefined {
+  return exchanges.at(-1)?.replies.at(-1);
+}

@@ -1,6 +1,7 @@
 /** A recording read from its events alone: where its steps began has to be found again. */
 import type { SessionEvent } from '../../protocol/session/event.js';
 import { openExchange, repliesFrom } from './exchanges.js';
+import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';
 import type { Plan, PlannedStep } from './plan.js';
 import { Recording } from './recording.js';
@@ -36,16 +37,20 @@ export function restoreRecording(
   return recording;
 
   function finish(end: number) {
-    const replies = repliesFrom(recording.live, firstExchange);
-    recording.finish(outcomeOf(replies, events.slice(firstEvent, end)));
+    const { live } = recording;
+    const replies = repliesFrom(live, firstExchange);
+    const outcome = outcomeOf(replies, events.slice(firstEvent, end));
+    const following = next > 0 && next < done ? plan.steps[next] : undefined;
+    const isLeftOut = following !== undefined && isOrphan(following, live);
+    recording.finish(outcome, isLeftOut ? [following.signature] : []);
+    if (isLeftOut) next += 1;
   }
 
-  /** Steps that left nothing on the wire: a pause, or mail data without a 354. */
+  /** Steps that left nothing on the wire, such as a pause. */
   function passOver(steps: readonly PlannedStep[]) {
-    for (const { type, signature } of steps) {
+    for (const { signature } of steps) {
       recording.begin([signature]);
-      const summary = type === 'send' ? 'not sent' : '';
-      recording.finish({ summary, digit: 0 });
+      recording.finish({ summary: '', digit: 0 });
     }
     next += steps.length;
   }

@@ -1,8 +1,9 @@
 /** Performs one step on a wire: sends it, waits for its replies, compares them. */
 import type { Exchange, Session } from '../../protocol/session/session.js';
 import { cramMd5Response } from './cram-md5-response.js';
-import { openExchange, repliesFrom } from './exchanges.js';
+import { lastReply, openExchange, repliesFrom } from './exchanges.js';
 import { checkReplies, codesOf } from './expectation.js';
+import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';
 import type { PlannedAction, PlannedTurn } from './plan.js';
 import type { Stop } from './player.js';
@@ -40,7 +41,7 @@ export async function performStep(
   const replies = repliesFrom(recording.live, first);
   const outcome = outcomeOf(replies, recording.events.slice(firstEvent));
   const orphaned = wire.isOpen
-    ? orphanStop(following, recording.live, codesOf(replies.at(-1)), line)
+    ? orphanStop(following, recording.live, line)
     : undefined;
   const stop =
     orphaned?.reason === 'no-354' ? orphaned : (troubled ?? orphaned);
@@ -55,7 +56,7 @@ export async function performStep(
 export function octetsOfStep(action: PlannedAction, session: Session) {
   if (action.type === 'send') return action.octets;
   if (action.type !== 'cramMd5Response') return undefined;
-  const challenge = session.exchanges.at(-1)?.replies.at(-1);
+  const challenge = lastReply(session);
   return challenge?.code === 334
     ? cramMd5Response(challenge, action)
     : undefined;
@@ -157,20 +158,17 @@ function checkTurns(
   return undefined;
 }
 
-/** What `following` was to answer did not come. */
+/** Why `following` is not sent. */
 function orphanStop(
   following: PlannedAction | undefined,
-  { state }: Session,
-  received: string,
+  session: Session,
   line: Line,
 ) {
-  const isMailData =
-    following?.type === 'send' && following.kind === 'mailData';
-  if (isMailData && state.phase !== 'data') return no354Stop(received, line);
-  if (following?.type === 'cramMd5Response' && !received.startsWith('334')) {
-    return noChallengeStop(received, line);
-  }
-  return undefined;
+  if (!following || !isOrphan(following, session)) return undefined;
+  const received = codesOf(lastReply(session));
+  return following.type === 'send'
+    ? no354Stop(received, line)
+    : noChallengeStop(received, line);
 }
 
 function troubleOf(waited: Waited, line: Line, wire: Wire): Stop | undefined {

@@ -210,9 +210,11 @@ class WirePlayer extends EventTarget implements Player {
     this.#running = run;
     this.#wire.recording.toEnd();
     this.#changed();
-    const wasBusy = this.#isBusy;
-    await this.#underWay;
-    let mayGoOn = !(wasBusy && this.#stop);
+    let mayGoOn = true;
+    if (this.#underWay) {
+      await this.#underWay;
+      mayGoOn = !this.#stop;
+    }
     for (
       let isFirst = true;
       mayGoOn && this.#running === run;

@@ -1,0 +1,84 @@
+import { html } from 'lit';
+import { describe, expect, test } from 'vitest';
+import type { Octets } from '../../../protocol/source/octets.js';
+import type { MailboxMessage } from '../../../relay/contract.js';
+import '../../../web/panels/smtp-mailbox.js';
+import { unmark } from '../../support/marked.js';
+import {
+  find,
+  findAll,
+  settled,
+  show,
+  textOf,
+  violations,
+} from '../elements/accessible.js';
+
+const messages: MailboxMessage[] = [1, 2].map((n) => ({
+  n,
+  at: `2026-03-0${n}T12:00:00.000Z`,
+  reversePath: 'alice@example.org',
+  forwardPaths: [`bob${n}@sandbox.test`],
+  octets: 22,
+  added: 'Return-Path: <alice@example.org>\r\n',
+}));
+
+const sent = unmark('Subject: Lunch␍␊␍␊Six␍␊');
+
+const said = (element: Element) => textOf(element).replace(/\s+/g, ' ').trim();
+
+const showMailbox = (content: Octets | undefined, selected = 2) =>
+  show(html`<smtp-mailbox
+    .messages=${messages}
+    .selected=${selected}
+    .content=${content}
+    .sent=${sent}
+  ></smtp-mailbox>`);
+
+describe('the mailbox', () => {
+  test('says what will be in it while it is empty', async () => {
+    const page = await show(html`<smtp-mailbox></smtp-mailbox>`);
+    expect(said(page)).toContain('Nothing has arrived yet');
+  });
+
+  test('says why it cannot be read', async () => {
+    const page = await show(
+      html`<smtp-mailbox error="The relay does not answer."></smtp-mailbox>`,
+    );
+    expect(said(find(page, '[role=alert]'))).toContain(
+      'The relay does not answer.',
+    );
+    expect(await violations()).toEqual([]);
+  });
+
+  test('lists what arrived, newest first, and tells which was chosen', async () => {
+    const page = await showMailbox(sent);
+    const items = findAll(page, 'li button');
+    expect(items.map(said)[0]).toContain('bob2@sandbox.test');
+    const chosen: number[] = [];
+    page.addEventListener('message-selected', ({ n }) => chosen.push(n));
+    items[1]?.click();
+    expect(chosen).toEqual([1]);
+  });
+
+  test('says that what arrived is what was sent, octet for octet', async () => {
+    const page = await showMailbox(sent);
+    expect(said(find(page, '.verdict'))).toContain('Octet for octet the same');
+    expect(findAll(page, 'code').map(textOf)).toEqual([
+      'Return-Path: <alice@example.org>CR LF\n',
+      'Subject: LunchCR LF\nCR LF\nSixCR LF\n',
+      'Subject: LunchCR LF\nCR LF\nSixCR LF\n',
+    ]);
+  });
+
+  test('shows where they differ first', async () => {
+    const page = await showMailbox(unmark('Subject: Lunch␍␊␍␊Sex␍␊'));
+    await settled();
+    expect(said(find(page, '.verdict'))).toContain('at offset 19');
+    expect(findAll(page, 'mark.found').map(textOf)).toEqual(['i', 'e']);
+  });
+
+  test('is accessible', async () => {
+    await showMailbox(sent);
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { html } from 'lit';
+import { describe, expect, test } from 'vitest';
+import '../../../web/panels/smtp-message.js';
+import {
+  find,
+  findAll,
+  settled,
+  show,
+  textOf,
+  violations,
+} from '../elements/accessible.js';
+import { delivery, greeting, sessionOf } from './recording.js';
+
+const said = (element: Element) => textOf(element).replace(/\s+/g, ' ').trim();
+
+const showMessage = (lines: string) =>
+  show(html`<smtp-message .session=${sessionOf(lines)}></smtp-message>`);
+
+describe('the message', () => {
+  test('says when it will be there', async () => {
+    const page = await showMessage(greeting);
+    expect(said(page)).toContain('No message yet');
+  });
+
+  test('has its envelope, with each recipient and what became of it', async () => {
+    const envelope = said(find(await showMessage(delivery), 'smtp-envelope'));
+    expect(envelope).toContain('<alice@example.org>');
+    expect(envelope).toMatch(/<bob@sandbox.test> RCPT: 250 done/);
+    expect(envelope).toMatch(/<unknown@sandbox.test> RCPT: 550 refused/);
+  });
+
+  test('has its header fields, with encoded-words decoded', async () => {
+    const page = await showMessage(delivery);
+    const [header] = findAll(page, 'section[aria-labelledby=header]');
+    expect(said(header as Element)).toContain('Decoded: Andrée');
+  });
+
+  test('has its parts, each encoded line beside what it stands for', async () => {
+    const page = await showMessage(delivery);
+    const cells = findAll(page, 'td').map((cell) => textOf(cell).trim());
+    expect(cells).toEqual([
+      'See you at the caf=C3=A9, =CR LF',
+      'See you at the café,',
+      'at six.CR LF',
+      'at six.CR LF',
+      '.',
+      '.',
+      'PGgxPkhlbGxvPC9oMT4KPHA+Q2Fm6TwvcD4K',
+      '<h1>Hello</h1>LF\n<p>Café</p>LF',
+    ]);
+    expect(findAll(page, 'h1')).toEqual([]);
+  });
+
+  test('is chosen among several', async () => {
+    const page = await showMessage(`${delivery}
+      C: MAIL FROM:<>
+      S: 250 OK
+      C: RCPT TO:<bob@sandbox.test>
+      S: 250 OK
+      C: DATA
+      S: 354 Go on
+      C: Subject: The second
+      C:
+      C: Bye
+      C: .
+      S: 250 OK`);
+    expect(said(page)).toContain('The second');
+    const select = find(page, 'select') as HTMLSelectElement;
+    expect(select.options).toHaveLength(2);
+    select.value = '0';
+    select.dispatchEvent(new Event('change'));
+    await settled();
+    expect(said(page)).toContain('Lunch');
+  });
+
+  test('is accessible', async () => {
+    await showMessage(delivery);
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { html } from 'lit';
+import { describe, expect, test } from 'vitest';
+import type { SmtpOctets } from '../../../web/panels/smtp-octets.js';
+import '../../../web/panels/smtp-octets.js';
+import {
+  find,
+  findAll,
+  settled,
+  show,
+  textOf,
+  violations,
+} from '../elements/accessible.js';
+import { greeting, sessionOf } from './recording.js';
+
+async function showOctets(width = 900, lines = greeting) {
+  const page = await show(html`
+    <div style="height:600px;width:${width}px">
+      <smtp-octets .session=${sessionOf(lines)}></smtp-octets>
+    </div>
+  `);
+  await settled();
+  return page;
+}
+
+const rows = (page: HTMLElement) =>
+  findAll(page, 'smtp-octet-row').map((row) => textOf(row).trim());
+
+describe('the octets', () => {
+  test('stand in hex and as text, in the order of the conversation', async () => {
+    expect(rows(await showOctets()).slice(0, 4)).toEqual([
+      'S000000' +
+        '32 32 30 20 6D 78 2E 73  61 6E 64 62 6F 78 2E 74 ' +
+        '220 mx.sandbox.t',
+      'S000010' +
+        '65 73 74 20 45 53 4D 54  50 0D 0A                ' +
+        'est ESMTP··',
+      'C000000' +
+        '45 48 4C 4F 20 6C 61 70  74 6F 70 2E 65 78 61 6D ' +
+        'EHLO laptop.exam',
+      'C000010' + '70 6C 65 0D 0A                                   ' + 'ple··',
+    ]);
+  });
+
+  test('have shorter rows where there is less room', async () => {
+    expect(rows(await showOctets(390))[0]).toBe(
+      'S000000' + '32 32 30 20 6D 78 2E 73 ' + '220 mx.s',
+    );
+  });
+
+  test('can be those of one direction', async () => {
+    const page = await showOctets();
+    findAll(page, 'input')[1]?.click();
+    await settled();
+    expect(rows(page)).toHaveLength(2);
+  });
+
+  test('light up what is selected', async () => {
+    const page = await showOctets();
+    const panel = find(page, 'smtp-octets') as SmtpOctets;
+    panel.selected = { source: 'client', span: { start: 0, end: 4 } };
+    await settled();
+    expect(findAll(page, 'mark').map(textOf).join('')).toBe('45484C4FEHLO');
+  });
+
+  test('are in the document only where they are in view', async () => {
+    const line = `C: NOOP ${'x'.repeat(500)}\nS: 250 OK\n`;
+    const page = await showOctets(900, greeting + `\n${line.repeat(500)}`);
+    expect(rows(page).length).toBeLessThan(120);
+  });
+
+  test('are accessible', async () => {
+    await showOctets();
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { html } from 'lit';
+import { describe, expect, test } from 'vitest';
+import '../../../web/panels/smtp-prompt.js';
+import {
+  find,
+  findAll,
+  press,
+  show,
+  violations,
+} from '../elements/accessible.js';
+
+async function showPrompt() {
+  const page = await show(html`<smtp-prompt keepable></smtp-prompt>`);
+  const lines: string[] = [];
+  page.addEventListener('line-entered', ({ line }) => lines.push(line));
+  const input = find(page, 'input') as HTMLInputElement;
+  const enter = (line: string) => {
+    input.value = line;
+    input.form?.requestSubmit();
+  };
+  return { page, input, lines, enter };
+}
+
+describe('the prompt', () => {
+  test('tells each line, and is empty again', async () => {
+    const { input, lines, enter } = await showPrompt();
+    enter('NOOP');
+    enter('');
+    expect(lines).toEqual(['NOOP', '']);
+    expect(input.value).toBe('');
+  });
+
+  test('recalls earlier lines with Up and Down, and what was being typed', async () => {
+    const { input, enter } = await showPrompt();
+    enter('NOOP');
+    enter('RSET');
+    input.value = 'QU';
+    input.focus();
+    await press('ArrowUp');
+    expect(input.value).toBe('RSET');
+    await press('ArrowUp');
+    await press('ArrowUp');
+    expect(input.value).toBe('NOOP');
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(input.value).toBe('QU');
+  });
+
+  test('asks for what was typed to be kept as a script', async () => {
+    const { page } = await showPrompt();
+    let asked = 0;
+    page.addEventListener('keep-as-script', () => {
+      asked += 1;
+    });
+    findAll(page, 'button')[1]?.click();
+    expect(asked).toBe(1);
+  });
+
+  test('is accessible', async () => {
+    await showPrompt();
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { html } from 'lit';
+import { describe, expect, test } from 'vitest';
+import '../../../web/panels/smtp-session-state.js';
+import {
+  find,
+  findAll,
+  settled,
+  show,
+  textOf,
+  violations,
+} from '../elements/accessible.js';
+import { greeting, sessionOf } from './recording.js';
+
+async function showState(lines: string, width = 800) {
+  const { state } = sessionOf(lines);
+  const page = await show(html`
+    <div style="width:${width}px">
+      <smtp-session-state .state=${state}></smtp-session-state>
+    </div>
+  `);
+  await settled();
+  return page;
+}
+
+const said = (element: Element) => textOf(element).replace(/\s+/g, ' ').trim();
+
+const transaction = `${greeting}
+  C: MAIL FROM:<alice@example.org>
+  S: 250 OK`;
+
+describe('the state of a session', () => {
+  test('is one of the phases, in the drawing and in words', async () => {
+    const page = await showState(transaction);
+    expect(said(find(page, '.now'))).toBe('MAIL');
+    expect(find(page, 'svg[role=img]').getAttribute('aria-label')).toContain(
+      'in a mail transaction, without a recipient',
+    );
+  });
+
+  test('says which commands may come next', async () => {
+    const page = await showState(transaction);
+    expect(findAll(page, '.next code').map(said)).toContain('RCPT');
+    expect(findAll(page, '.next code').map(said)).not.toContain('DATA');
+  });
+
+  test('says whether TLS is on and somebody has authenticated', async () => {
+    const plain = await showState(greeting);
+    expect(said(find(plain, '.flags'))).toMatch(
+      /no TLS not authenticated ESMTP/,
+    );
+    const secured = await showState(`${greeting}
+      C: STARTTLS
+      S: 220 Go on
+      TLS`);
+    expect(said(find(secured, '.flags'))).toMatch(/^TLS not authenticated/);
+  });
+
+  test('has all phases at any width', async () => {
+    for (const width of [390, 1000]) {
+      const labels = findAll(await showState(greeting, width), 'text').map(
+        said,
+      );
+      expect(labels.toSorted()).toEqual([
+        'DATA',
+        'MAIL',
+        'RCPT',
+        'closed',
+        'connected',
+        'greeted',
+        'ready',
+      ]);
+    }
+  });
+
+  test('is accessible', async () => {
+    await showState(transaction);
+    expect(await violations()).toEqual([]);
+  });
+});
