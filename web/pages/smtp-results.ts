@@ -2,7 +2,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { TlsSummary } from '../../protocol/session/event.js';
-import { printSession } from '../../protocol/session/print-script.js';
+import { printSession } from '../../protocol/session/print-session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
-import { printSession } from '../../protocol/session/print-script.js';
+import { printSession } from '../../protocol/session/print-session.js';
 import type { PlayerState } from '../clients/player.js';
 import { createWirePlayer } from '../clients/wire-player.js';
 import type {
