@@ -55,7 +55,7 @@ export function makeArrivals(patience: number): Arrivals {
     close() {
       for (const { timer } of announced.values()) clearTimeout(timer);
       announced.clear();
-      for (const give of [...awaited.values()]) give(undefined);
+      for (const give of awaited.values()) give(undefined);
     },
   };
 }

@@ -119,7 +119,7 @@ export class ClientConnection {
     if (!isDrained) this.#socket.destroy();
   }
 
-  /** Forgets what has come in the clear (RFC 3207 section 6), and does the handshake; gives whether it succeeded. */
+  /** Forgets what has come in the clear (RFC 3207 section 4.2), and does the handshake; gives whether it succeeded. */
   async secure(
     context: SecureContext,
     findContext: (serverName: string) => Promise<SecureContext>,
@@ -205,6 +205,9 @@ export class ClientConnection {
     event: keyof typeof awaitedEvents,
     milliseconds: number,
   ): Promise<boolean> {
+    // What has been said already may still go out.
+    const isOver = this.#interruption && event !== 'drain';
+    if (isOver) return Promise.resolve(false);
     const socket = this.#socket;
     const events = awaitedEvents[event];
     return new Promise((resolve) => {

@@ -30,7 +30,7 @@ import {
   type SessionState,
 } from './session-state.js';
 
-/** The longest line that is read whole, its CR LF included (RFC 4954 section 4). */
+/** The longest line that is read whole, its CR LF included: responses of AUTH may be so long (RFC 4954 section 4). */
 export const longestLine = 12_288;
 
 const handlers: Readonly<Record<string, CommandHandler>> = {
@@ -98,7 +98,6 @@ const lineRules: ReadonlySet<string> = new Set([
 ]);
 
 function longestCommandLine(verb: string) {
-  if (verb === 'AUTH') return longestLine;
   // SIZE, BODY, SMTPUTF8 and AUTH each lengthen MAIL (RFC 1870, 6152, 6531, 4954).
   return verb === 'MAIL' ? 512 + 26 + 17 + 10 + 500 : 512;
 }

@@ -133,6 +133,16 @@ export async function startSandbox({
 
   const listening = await Promise.all(namedServers.map(listen));
 
+  async function shutDown() {
+    const closed = listening.map(({ server }) => once(server, 'close'));
+    for (const { server } of listening) server.close();
+    arrivals.close();
+    for (const connection of connections) connection.stop('stopped');
+    await Promise.allSettled(sessions);
+    await Promise.all(closed);
+  }
+  let closing: Promise<void> | undefined;
+
   return {
     resolve(host, port) {
       const named = findNamedServer(host, port);
@@ -153,15 +163,13 @@ export async function startSandbox({
       isSandbox: true,
     })),
     certificateAuthority: authority.certificate,
-    announce: arrivals.announce,
+    announce(localPort, workspace) {
+      arrivals.announce(localPort, workspace);
+    },
     mailboxes,
-    async close() {
-      const closed = listening.map(({ server }) => once(server, 'close'));
-      for (const { server } of listening) server.close();
-      arrivals.close();
-      for (const connection of connections) connection.stop('stopped');
-      await Promise.allSettled([...sessions]);
-      await Promise.all(closed);
+    close() {
+      closing ??= shutDown();
+      return closing;
     },
   };
 }

@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Does the handshake on the connection; gives whether it succeeded. */
   secure(): Promise<boolean>;
   /** What CRAM-MD5 asks, never the same twice. */
-  makeChallenge(): string;
+  readonly makeChallenge: () => string;
   readonly slowReplyDelay: number;
 }
 

@@ -46,7 +46,7 @@ export function auth(
   const initialResponse = textOf(command, 'initialResponse');
   if (mechanism === 'CRAM-MD5' && initialResponse !== undefined) {
     const text = 'In CRAM-MD5 the server begins: there is no initial response';
-    return answer(state, 501, '5.5.4', text);
+    return answer(state, 501, '5.7.0', text);
   }
   const begun: Authentication =
     mechanism === 'CRAM-MD5'

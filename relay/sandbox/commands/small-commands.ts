@@ -42,12 +42,10 @@ export const help: CommandHandler = (state, command) => {
   const rule = topic ? findVerbRule(topic) : undefined;
   if (rule) return answer(state, 214, '2.0.0', rule.syntax);
   const { role } = state;
-  const verbs = [
-    ...(role.protocol === 'LMTP' ? ['LHLO'] : ['EHLO', 'HELO']),
-    ...(role.offersStartTls ? ['STARTTLS'] : []),
-    ...(role.requiresAuthentication ? ['AUTH'] : []),
-    ...['MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'VRFY', 'HELP', 'QUIT'],
-  ];
+  const verbs = role.protocol === 'LMTP' ? ['LHLO'] : ['EHLO', 'HELO'];
+  if (role.offersStartTls) verbs.push('STARTTLS');
+  if (role.requiresAuthentication) verbs.push('AUTH');
+  verbs.push('MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'VRFY', 'HELP', 'QUIT');
   return answer(
     state,
     214,

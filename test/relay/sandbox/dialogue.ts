@@ -20,8 +20,20 @@ import type { Sandbox } from '../../../relay/sandbox/sandbox.js';
 /** The workspace that dialogues use unless they name another. */
 export const workspace = '0123456789abcdef0123456789abcdef';
 
-/** Connects to a name of the sandbox, announced as the relay does it. */
+/** Connects to a name of the sandbox, with a handshake where TLS begins at once. */
 export async function connectTo(
+  sandbox: Sandbox,
+  server: string,
+  owner = workspace,
+): Promise<Socket> {
+  const [host = '', port] = server.split(':');
+  const socket = await connectInClear(sandbox, server, owner);
+  const hasTls = sandbox.resolve(host, Number(port))?.tls;
+  return hasTls ? secure(socket, sandbox, host) : socket;
+}
+
+/** Connects to a name of the sandbox, announced as the relay does it, and no more. */
+export async function connectInClear(
   sandbox: Sandbox,
   server: string,
   owner = workspace,
@@ -32,7 +44,7 @@ export async function connectTo(
   const socket = connect(address.port, address.address);
   await once(socket, 'connect');
   sandbox.announce(socket.localPort ?? 0, owner);
-  return address.tls ? secure(socket, sandbox, host) : socket;
+  return socket;
 }
 
 /** Does a handshake in which the server's certificate must be valid for `host`. */

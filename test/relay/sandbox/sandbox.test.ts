@@ -202,7 +202,6 @@ describe('the sandbox', () => {
     for (const reader of readers) expect(await reader.next()).toBe(undefined);
     for (const socket of [idle, waiting, secured]) socket.destroy();
     await closed;
-    await start();
   });
 
   test('reads commands however they are cut', async () => {

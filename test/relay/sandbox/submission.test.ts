@@ -241,7 +241,21 @@ describe('AUTH', () => {
       C: AUTH DIGEST-MD5
       S: 504 5.5.4 This server offers the mechanisms PLAIN, LOGIN, CRAM-MD5
       C: AUTH CRAM-MD5 ${base64('alice')}
-      S: 501 5.5.4 In CRAM-MD5 the server begins: there is no initial response
+      S: 501 5.7.0 In CRAM-MD5 the server begins: there is no initial response
+      ${quit}
+    `);
+  });
+
+  test('has a command line of 512 octets, and longer responses', async () => {
+    const long = 'A'.repeat(504);
+    await expectInTls(`
+      ${submissionOpening}
+      C: AUTH PLAIN ${long}
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
+      C: AUTH PLAIN
+      S: 334␠
+      C: ${long}
+      S: 535 5.7.8 User name or password is wrong
       ${quit}
     `);
   });
