@@ -12,8 +12,8 @@ import type { Answered } from './answered.js';
 import {
   challengeBefore,
   mechanismOf,
-  previousTurn,
   stateAtTurn,
+  usesSmtpUtf8,
 } from './exchange-context.js';
 import { type Finding, findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
@@ -43,7 +43,7 @@ export function annotateExchange(
     exchange.turn && annotateTurn(exchange.turn, exchange, session);
   const server = annotateReplies(exchange, session);
   return {
-    summary: summarizeExchange(exchange),
+    summary: summarizeExchange(exchange, session),
     client: client?.annotations ?? [],
     server: server.annotations,
     findings: [
@@ -59,14 +59,14 @@ function annotateTurn(
   session: Session,
 ): Placed {
   const { client } = session;
-  const pipelining = pipeliningProblem(
-    exchange,
-    previousTurn(exchange, session),
-  );
-  const problems = [...turn.problems, ...(pipelining ? [pipelining] : [])];
+  const early = pipeliningProblem(exchange, session);
+  const found = withoutUtf8(turn.problems, exchange, session);
+  const problems = early ? [...found, early] : found;
   switch (turn.type) {
-    case 'mailData':
-      return annotateMailData(client, turn.span, problems);
+    case 'mailData': {
+      const placed = annotateMailData(client, turn.span, found);
+      return early ? { ...placed, left: [...placed.left, early] } : placed;
+    }
     case 'unfinished':
       return { annotations: [], left: problems };
     case 'authResponse':
@@ -159,7 +159,7 @@ function annotateReplies(exchange: Exchange, session: Session): Placed {
   const placed = exchange.replies.map((reply) =>
     placeProblems(
       annotateReply(reply, session.server, answered),
-      reply.problems,
+      withoutUtf8(reply.problems, exchange, session),
       'server',
       reply,
     ),
@@ -186,6 +186,17 @@ function whatIsAnswered({ turn, before }: Exchange): Answered {
     case 'unfinished':
       return { type: 'nothing' };
   }
+}
+
+/** The problems, without those that SMTPUTF8 lifts. */
+function withoutUtf8(
+  problems: readonly Problem[],
+  exchange: Exchange,
+  session: Session,
+): readonly Problem[] {
+  if (!problems.some(({ rule }) => rule === 'octet-not-ascii')) return problems;
+  if (!usesSmtpUtf8(exchange, session)) return problems;
+  return problems.filter(({ rule }) => rule !== 'octet-not-ascii');
 }
 
 function findingOf({ message, severity, reference }: Problem): Finding {

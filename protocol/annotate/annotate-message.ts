@@ -1,4 +1,5 @@
 /** Messages in words: header fields, the blank line, MIME structure, encoded bodies. */
+import { checkMessage } from '../message/check-message.js';
 import type { Entity, EntityPart } from '../message/entity.js';
 import type { SourceId } from '../source/source.js';
 import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
@@ -27,8 +28,31 @@ export function annotateEntity(
   problems: readonly Problem[],
 ): Placed {
   const found = annotateParts(entity, source);
-  const all = [...problems, ...found.problems];
+  const ofWhole = atBlankLine(checkMessage(entity), entity);
+  const all = [...problems, ...found.problems, ...ofWhole];
   return placeProblems(found.annotations, all, source, entity);
+}
+
+/** What the header section lacks is said once, where it ends without it. */
+function atBlankLine(
+  problems: readonly Problem[],
+  { children }: Entity,
+): readonly Problem[] {
+  const section = children.find(({ type }) => type === 'headerSection');
+  const separator = children.find(({ type }) => type === 'separator');
+  if (!section || !separator) return problems;
+  const { start, end } = section.span;
+  const isOfSection = ({ span }: Problem) =>
+    span.start === start && span.end === end;
+  const lacking = problems.filter(isOfSection);
+  const first =
+    lacking.find(({ severity }) => severity === 'error') ?? lacking[0];
+  if (!first) return problems;
+  const message = lacking.map((problem) => problem.message).join(' ');
+  return [
+    ...problems.filter((problem) => !isOfSection(problem)),
+    { ...first, message, span: separator.span },
+  ];
 }
 
 interface Found {

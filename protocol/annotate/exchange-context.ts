@@ -20,16 +20,29 @@ export function stateAtTurn(
   return previous.isComplete ? previous.after : undefined;
 }
 
-/** The turn before that of `exchange`; replies that nobody asked for are passed over. */
-export function previousTurn(
+/** The exchange with the turn before that of `exchange`; replies that nobody asked for are passed over. */
+export function previousExchange(
   { index }: Exchange,
   { exchanges }: Session,
-): ClientTurn | undefined {
+): Exchange | undefined {
   for (let at = index - 1; at >= 0; at -= 1) {
-    const turn = exchanges[at]?.turn;
-    if (turn) return turn;
+    if (exchanges[at]?.turn) return exchanges[at];
   }
   return undefined;
+}
+
+/** Whether the last MAIL up to `exchange` says SMTPUTF8, so that lines may have UTF-8 (RFC 6531 section 3.4). */
+export function usesSmtpUtf8(
+  { index }: Exchange,
+  { exchanges }: Session,
+): boolean {
+  for (let at = index; at >= 0; at -= 1) {
+    const turn = exchanges[at]?.turn;
+    if (turn?.type !== 'command' || turn.verb !== 'MAIL') continue;
+    const { parameters } = turn.command;
+    return parameters.some(({ keyword }) => keyword === 'SMTPUTF8');
+  }
+  return false;
 }
 
 /** The mechanism of the AUTH that `turn` belongs to; empty where it belongs to none. */

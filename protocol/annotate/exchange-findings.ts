@@ -8,8 +8,9 @@ import type {
   Recipient,
   Session,
 } from '../session/session.js';
+import { isKnownVerb } from '../smtp/verbs.js';
 import type { Problem, Reference } from '../source/syntax-tree.js';
-import { mechanismOf } from './exchange-context.js';
+import { mechanismOf, previousExchange } from './exchange-context.js';
 import { isInTransaction } from './order-problem.js';
 
 /** A sentence or two about a whole exchange, rather than about some of its octets. */
@@ -74,8 +75,22 @@ function findingsOfTurn(
       ];
     }
     default:
-      return [];
+      return describeStray(turn.verb, exchange, session);
   }
+}
+
+/** A line after the mail data that is no command: a lone dot came too soon, perhaps. */
+function describeStray(
+  verb: string,
+  exchange: Exchange,
+  session: Session,
+): Finding[] {
+  if (isKnownVerb(verb)) return [];
+  const previous = previousExchange(exchange, session)?.turn;
+  if (previous?.type !== 'mailData') return [];
+  const message =
+    'This line came right after the lone dot that ended the mail data. If it was meant as a part of the message, a line with a dot alone ended it too early: such a dot is sent as two.';
+  return [note(message, { rfc: 5321, section: '4.5.2' })];
 }
 
 function describeTls(
@@ -216,8 +231,8 @@ function describeSignIn({ replies, before, after }: Exchange): Finding[] {
 }
 
 function findingsOfEnd(
-  { index, isComplete, replies, turn }: Exchange,
-  { end, exchanges }: Session,
+  { isComplete, replies, turn }: Exchange,
+  { end }: Session,
 ): Finding[] {
   if (replies.at(-1)?.code === 421) {
     return [
@@ -227,8 +242,7 @@ function findingsOfEnd(
       ),
     ];
   }
-  const isLast = index === exchanges.length - 1;
-  if (!end || !isLast || isComplete || !turn) return [];
+  if (!end || isComplete || !turn) return [];
   return [
     {
       message:

@@ -1,19 +1,18 @@
-import type { Exchange, ReceivedReply } from '../session/session.js';
+import type { Exchange, ReceivedReply, Session } from '../session/session.js';
 import { isInTransaction } from './order-problem.js';
 
 /** What happened in an exchange, as a short phrase: `opens a mail transaction`. */
-export function summarizeExchange({
-  turn,
-  replies,
-  before,
-  isComplete,
-}: Exchange): string {
+export function summarizeExchange(
+  exchange: Exchange,
+  session: Session,
+): string {
+  const { turn, replies, before, isComplete } = exchange;
   const reply = replies.at(-1);
-  if (!turn)
-    return summarizeUnasked(
-      reply,
-      before.phase === 'connected' || before.phase === 'connecting',
-    );
+  if (!turn) {
+    const { phase } = before;
+    const isGreeting = phase === 'connecting' || phase === 'connected';
+    return summarizeUnasked(reply, isGreeting);
+  }
   switch (turn.type) {
     case 'unfinished':
       return 'a line that has not ended yet';
@@ -22,23 +21,44 @@ export function summarizeExchange({
     case 'authResponse':
       return summarizeSignIn(reply, 'answers the challenge');
     case 'command':
-      break;
+      return summarizeCommand(turn.verb, reply, exchange, session);
   }
-  const phrases = phrasesFor(turn.verb, reply?.code ?? 0);
-  if (turn.verb === 'AUTH') return summarizeSignIn(reply, phrases.asked);
-  if (/^[EHL]+O$/.test(turn.verb) && reply?.code === 250) {
-    if (before.isSecured && before.phase === 'greeted') {
-      return 'after STARTTLS the client must greet again';
-    }
-    if (isInTransaction(before))
-      return 'greets again, and drops the transaction';
-  }
-  if (!reply) return phrases.asked;
+}
+
+function summarizeCommand(
+  verb: string,
+  reply: ReceivedReply | undefined,
+  exchange: Exchange,
+  session: Session,
+): string {
+  const { asked, done, refused } = phrasesFor(verb, reply?.code ?? 0);
+  if (verb === 'AUTH') return summarizeSignIn(reply, asked);
+  if (!reply) return asked;
   if (reply.code === 503) return 'a command out of order';
   if (reply.code === 421) return 'the server closes the connection';
-  if (reply.code >= 500) return phrases.refused;
-  if (reply.code >= 400) return `${phrases.refused} for now`;
-  return phrases.done;
+  if (reply.code >= 500) return refused;
+  if (reply.code >= 400) return `${refused} for now`;
+  if (verb === 'STARTTLS' && exchange.secured) {
+    return 'the connection is encrypted from here on';
+  }
+  if (/^(?:EHLO|HELO|LHLO)$/.test(verb)) {
+    return summarizeHello(exchange, session) ?? done;
+  }
+  return done;
+}
+
+function summarizeHello(
+  { index, before }: Exchange,
+  { exchanges }: Session,
+): string | undefined {
+  if (isInTransaction(before)) return 'greets again, and drops the transaction';
+  if (before.phase !== 'greeted') return undefined;
+  const isAfterStartTls = exchanges
+    .slice(0, index)
+    .some(({ turn, secured }) => turn && secured);
+  return isAfterStartTls
+    ? 'after STARTTLS the client must greet again'
+    : undefined;
 }
 
 interface Phrases {

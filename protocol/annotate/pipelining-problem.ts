@@ -1,12 +1,17 @@
-import type { ClientTurn, Exchange } from '../session/session.js';
+import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import type { Problem } from '../source/syntax-tree.js';
+import { previousExchange } from './exchange-context.js';
 
 /** Which rule about sending before the reply has come a turn breaks, if any (RFC 2920 section 3.1). */
 export function pipeliningProblem(
-  { turn, before }: Exchange,
-  previous: ClientTurn | undefined,
+  exchange: Exchange,
+  session: Session,
 ): Problem | undefined {
-  if (!turn || !previous || before.unanswered === 0) return undefined;
+  const { turn, before } = exchange;
+  const previous = previousExchange(exchange, session);
+  if (!turn || !previous?.turn || !wasEarly(exchange, previous)) {
+    return undefined;
+  }
   const common = {
     span: turn.span,
     reference: { rfc: 2920, section: '3.1' },
@@ -23,13 +28,24 @@ export function pipeliningProblem(
         'The client waits for each reply before it goes on, unless the server has offered PIPELINING.',
     };
   }
-  if (canComeBeforeOthers(previous)) return undefined;
-  const name = previous.type === 'command' ? previous.verb : 'that line';
+  if (canComeBeforeOthers(previous.turn)) return undefined;
+  const name =
+    previous.turn.type === 'command' ? previous.turn.verb : 'that line';
   return {
     ...common,
     rule: 'pipelined-too-far',
     message: `After ${name} the client waits for the reply: it may only be the last of a group.`,
   };
+}
+
+/** Whether a turn was sent before the reply to the one before it had come. */
+function wasEarly({ turn, before }: Exchange, previous: Exchange): boolean {
+  if (before.unanswered > 0) return true;
+  // Behind DATA, AUTH and STARTTLS octets become a turn only with the reply.
+  const reply = previous.replies.at(-1);
+  return (
+    turn !== undefined && reply !== undefined && turn.sentAt < reply.receivedAt
+  );
 }
 
 /** Mail data may open a group; BDAT may stand anywhere in one (RFC 3030 section 2). */

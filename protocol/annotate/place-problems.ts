@@ -114,9 +114,8 @@ function leafAt(node: SyntaxNode, span: Span): Literal | undefined {
 
 /** Octets that cannot be seen, by name. */
 function nameOf(octets: string): string {
-  if (/^[ \t]+$/.test(octets)) return 'Space';
-  if (/^[\r\n]+$/.test(octets)) {
-    return octets.replaceAll('\r', 'CR ').replaceAll('\n', 'LF ').trimEnd();
-  }
-  return titleOf(octets);
+  if (/[^ \t\r\n]/.test(octets)) return titleOf(octets);
+  const lineEnds = octets.replace(/[ \t]/g, '');
+  if (lineEnds === '') return 'Space';
+  return lineEnds.replaceAll('\r', 'CR ').replaceAll('\n', 'LF ').trimEnd();
 }

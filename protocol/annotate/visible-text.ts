@@ -15,7 +15,8 @@ export function showControls(text: string): string {
 /** The octets as the title of a token: on one line, and not too long. */
 export function titleOf(octets: string): string {
   const text = decodeText(octets.slice(0, 200) as Octets);
-  return shorten(showControls(text.replace(/[\t\r\n ]+/g, ' ').trim()), 80);
+  const line = text.replace(/[\t\r\n ]+/g, ' ').replace(/^ | $/g, '');
+  return shorten(showControls(line), 80);
 }
 
 /** The beginning of `text`, with a sign where something was left out. */

@@ -4,7 +4,12 @@ import { annotateMessage } from '../../../protocol/annotate/annotate-message.js'
 import { parseMessage } from '../../../protocol/message/message.js';
 import { octetsOf } from '../../../protocol/source/octets.js';
 import { unmark } from '../../support/marked.js';
-import { disorderOf, markAnnotations, wordsOf } from './annotated.js';
+import {
+  disorderOf,
+  markAnnotations,
+  withoutLacks,
+  wordsOf,
+} from './annotated.js';
 
 /** Annotates the lines without their marks; expects the same marks. */
 function expectMessage(...lines: string[]) {
@@ -12,7 +17,7 @@ function expectMessage(...lines: string[]) {
   const octets = unmark(marked.replace(/(?<=\{\w+)![\w-]+/g, ''));
   const { node, problems } = parseMessage(octets);
   const annotations = annotateMessage('message:0', node, problems);
-  expect(markAnnotations(octets, annotations)).toBe(marked);
+  expect(withoutLacks(markAnnotations(octets, annotations))).toBe(marked);
   return annotations;
 }
 
@@ -90,6 +95,15 @@ describe('the annotations of a message', () => {
       'bare{lineEnd!line-end-not-crlf:␊}',
     );
     expect(wordsOf(annotations, 'LF').problem?.severity).toBe('error');
+  });
+
+  test('say once, at the blank line, what the header section lacks', () => {
+    const octets = unmark('Subject: hi␍␊␍␊');
+    const annotations = annotateMessage('message:0', parseMessage(octets).node);
+    expect(wordsOf(annotations, 'Blank line').problem).toMatchObject({
+      rule: 'date-missing',
+      message: expect.stringMatching(/Date field\. .*From field\./),
+    });
   });
 
   test('are in order, on any octets', () => {

@@ -26,7 +26,12 @@ export function markAnnotations(
     .replaceAll('\n', '␊');
 }
 
-/** The octets of `span` that an annotation explains, and what it says. */
+/** A marked message without the remark on the fields that a whole message has: tests show only what they are about. */
+export function withoutLacks(marked: string): string {
+  return marked.replace(/!(?:date|mime-version)-missing/g, '');
+}
+
+/** The annotation with that title. */
 export function wordsOf(
   annotations: readonly Annotation[],
   title: string,

@@ -1,0 +1,448 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { annotateExchange } from '../../../protocol/annotate/annotate-exchange.js';
+import type { SessionEvent } from '../../../protocol/session/event.js';
+import { readSession } from '../../../protocol/session/read-session.js';
+import type { Session } from '../../../protocol/session/session.js';
+import { octetsOf } from '../../../protocol/source/octets.js';
+import type { Span } from '../../../protocol/source/syntax-tree.js';
+import { eventsOf } from '../../support/conversation.js';
+import { disorderOf, markAnnotations, wordsOf } from './annotated.js';
+
+/** The annotations of the last exchange of a conversation. */
+function annotateLast(conversation: string) {
+  return annotateAt(readSession(eventsOf(conversation)), -1);
+}
+
+function annotateAt(session: Session, index: number) {
+  const exchange = session.exchanges.at(index);
+  if (!exchange) throw new Error('There is no exchange.');
+  const annotated = annotateExchange(exchange, session);
+  const { turn, replies } = exchange;
+  const serverSpan = {
+    start: replies[0]?.span.start ?? 0,
+    end: replies.at(-1)?.span.end ?? 0,
+  };
+  return {
+    ...annotated,
+    messages: annotated.findings.map(({ message }) => message),
+    markedClient: turn
+      ? markAnnotations(session.client, annotated.client, turn.span)
+      : '',
+    markedServer: markAnnotations(session.server, annotated.server, serverSpan),
+  };
+}
+
+const greeting = 'S: 220 mx.sandbox.test ESMTP␍␊';
+
+const hello = `
+  ${greeting}
+  C: EHLO laptop.example␍␊
+  S: 250-mx.sandbox.test␍␊250-PIPELINING␍␊250-SIZE 1000␍␊250 AUTH PLAIN LOGIN CRAM-MD5␍␊`;
+
+const mail = `${hello}
+  C: MAIL FROM:<alice@example.org>␍␊
+  S: 250 2.1.0 OK␍␊`;
+
+const envelope = `${mail}
+  C: RCPT TO:<bob@sandbox.test>␍␊
+  S: 250 2.1.5 OK␍␊`;
+
+const data = `${envelope}
+  C: DATA␍␊
+  S: 354 Go on␍␊`;
+
+describe('the annotations of replies', () => {
+  test('name the server in its greeting', () => {
+    const { markedServer, summary } = annotateLast(greeting);
+    expect(markedServer).toBe(
+      '{replyCode:220} {domain:mx.sandbox.test} {protocol:ESMTP}␍␊',
+    );
+    expect(summary).toBe('the server greets');
+  });
+
+  test('take each line of an EHLO reply for an offer', () => {
+    const { markedServer, server } = annotateLast(`
+      ${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test hello␍␊250-SIZE 41943040␍␊250-FUTURE x␍␊250 AUTH PLAIN OTHER␍␊`);
+    expect(markedServer).toBe(
+      '{separator:250-}{domain:mx.sandbox.test} hello␍␊' +
+        '{separator:250-}{ehloKeyword:SIZE 41943040}␍␊' +
+        '{separator:250-}{unknown:FUTURE x}␍␊' +
+        '{replyCode:250} {ehloKeyword:AUTH} {mechanism:PLAIN} {unknown:OTHER}␍␊',
+    );
+    expect(wordsOf(server, 'SIZE 41943040').explanation).toMatch(
+      /Messages up to 41,943,040 octets \(40 MiB\)\.$/,
+    );
+  });
+
+  test('explain a code digit by digit, and by what it answers', () => {
+    const { markedServer, server } = annotateLast(mail);
+    expect(markedServer).toBe(
+      '{replyCode:250} {enhancedStatusCode:2.1.0} OK␍␊',
+    );
+    expect(wordsOf(server, '250').explanation).toBe(
+      '2 done · 5 mail system. The server accepts the reverse-path. A mail transaction has begun.',
+    );
+    expect(wordsOf(server, '2.1.0').explanation).toMatch(
+      /^2 success · 1 addressing status · 0 /,
+    );
+  });
+
+  test('say what no rule knows', () => {
+    const { markedServer } = annotateLast(`
+      ${hello}
+      C: NOOP␍␊
+      S: hello there␍␊`);
+    expect(markedServer).toBe('{unknown!reply-code-missing:hello there}␍␊');
+  });
+});
+
+describe('commands out of order', () => {
+  test.each([
+    [
+      greeting,
+      'MAIL FROM:<a@example.org>',
+      'verb!command-out-of-order:MAIL FROM:',
+    ],
+    [mail, 'MAIL FROM:<a@example.org>', 'verb!command-out-of-order:MAIL FROM:'],
+    [hello, 'RCPT TO:<b@example.org>', 'verb!command-out-of-order:RCPT TO:'],
+    [hello, 'DATA', 'verb!command-out-of-order:DATA'],
+    [mail, 'DATA', 'verb!command-out-of-order:DATA'],
+    [mail, 'AUTH PLAIN', 'verb!command-out-of-order:AUTH'],
+  ])('%# are told at the verb', (before, command, marked) => {
+    const { markedClient, summary } = annotateLast(
+      `${before}\nC: ${command}␍␊\nS: 503 5.5.1 Bad sequence␍␊`,
+    );
+    expect(markedClient).toContain(`{${marked}}`);
+    expect(summary).toBe('a command out of order');
+  });
+
+  test('are not found where replies decide that have not come', () => {
+    const { markedClient } = annotateLast(`${hello}
+      C: MAIL FROM:<alice@example.org>␍␊
+      C: RCPT TO:<bob@sandbox.test>␍␊`);
+    expect(markedClient).toBe(
+      '{verb:RCPT TO:}{forwardPath:<bob@sandbox.test>}␍␊',
+    );
+  });
+
+  test('are judged by the replies before them, however early they went out', () => {
+    const { markedClient } = annotateAt(
+      readSession(
+        eventsOf(`${hello}
+          C: MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊
+          S: 550 No␍␊503 No␍␊`),
+      ),
+      -1,
+    );
+    expect(markedClient).toContain('!command-out-of-order');
+  });
+});
+
+describe('pipelining', () => {
+  test('is a problem where it was not offered', () => {
+    const { markedClient } = annotateLast(`
+      ${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250 mx.sandbox.test␍␊
+      C: MAIL FROM:<alice@example.org>␍␊
+      C: RCPT TO:<bob@sandbox.test>␍␊`);
+    expect(markedClient).toContain('{verb!pipelining-not-offered:RCPT TO:}');
+  });
+
+  test('ends with a command whose reply decides what follows', () => {
+    const { markedClient } = annotateLast(`
+      ${mail}
+      C: NOOP␍␊
+      C: RSET␍␊`);
+    expect(markedClient).toBe('{verb!pipelined-too-far:RSET}␍␊');
+  });
+
+  test('does not go on with mail data before the 354', () => {
+    const { findings } = annotateLast(`${envelope}
+      C: DATA␍␊␍␊Hello␍␊.␍␊
+      S: 354 Go on␍␊250 OK␍␊`);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        message: expect.stringContaining('After DATA the client waits'),
+        severity: 'error',
+      }),
+    );
+  });
+});
+
+describe('what was not offered', () => {
+  test('is remarked where it is used', () => {
+    const { markedClient } = annotateLast(
+      `${hello}\nC: MAIL FROM:<a@example.org> SMTPUTF8 SIZE=5␍␊`,
+    );
+    expect(markedClient).toBe(
+      '{verb:MAIL FROM:}{reversePath:<a@example.org>} {esmtpParam!extension-not-offered:SMTPUTF8} {esmtpParam:SIZE=5}␍␊',
+    );
+    expect(annotateLast(`${hello}\nC: STARTTLS␍␊`).markedClient).toBe(
+      '{verb!extension-not-offered:STARTTLS}␍␊',
+    );
+  });
+});
+
+describe('a sign-in', () => {
+  test('by LOGIN shows what is asked, and hides the password alone', () => {
+    const session = readSession(
+      eventsOf(`${hello}
+        C: AUTH LOGIN␍␊
+        S: 334 VXNlcm5hbWU6␍␊
+        C: YWxpY2U=␍␊
+        S: 334 UGFzc3dvcmQ6␍␊
+        C: d29uZGVybGFuZA==␍␊
+        S: 235 2.7.0 OK␍␊`),
+    );
+    const [asked, username, password] = [-3, -2, -1].map((index) =>
+      annotateAt(session, index),
+    );
+    expect(asked?.markedServer).toBe(
+      '{replyCode:334} {challenge:VXNlcm5hbWU6}␍␊',
+    );
+    expect(asked?.server[1]?.decoded).toBe('Username:');
+    expect(username?.client).toMatchObject([{ decoded: 'alice' }]);
+    expect(username?.client[0]?.isSecret).toBeUndefined();
+    expect(password?.client).toMatchObject([
+      { type: 'authResponse', decoded: 'wonderland', isSecret: true },
+    ]);
+    expect(password?.summary).toBe('the client has signed in');
+    expect(password?.messages.join(' ')).toMatch(/without TLS/);
+  });
+
+  test('by CRAM-MD5 shows the challenge', () => {
+    const session = readSession(
+      eventsOf(`${hello}
+        C: AUTH CRAM-MD5␍␊
+        S: 334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UuZXhhbXBsZS5uZXQ+␍␊
+        C: *␍␊
+        S: 501 Given up␍␊`),
+    );
+    expect(annotateAt(session, -2).server[1]).toMatchObject({
+      type: 'challenge',
+      decoded: '<1896.697170952@postoffice.example.net>',
+    });
+    expect(annotateAt(session, -1).client[0]?.explanation).toMatch(/gives up/);
+  });
+
+  test('says where the response is not base64', () => {
+    const { markedClient } = annotateLast(`${hello}
+      C: AUTH LOGIN␍␊
+      S: 334 VXNlcm5hbWU6␍␊
+      C: al!ce␍␊`);
+    expect(markedClient).toMatch(/^\{authResponse!base64-[a-z]+:al!ce\}␍␊$/);
+  });
+});
+
+describe('the findings of an exchange', () => {
+  test('tell that the transaction lives on after a refused recipient', () => {
+    const { messages, summary } = annotateLast(`${envelope}
+      C: RCPT TO:<unknown@sandbox.test>␍␊
+      S: 550 5.1.1 No such user␍␊`);
+    expect(summary).toBe('a recipient is refused');
+    expect(messages).toEqual([
+      'The transaction is still alive: bob@sandbox.test was accepted. A message sent now goes to bob@sandbox.test alone.',
+    ]);
+  });
+
+  test('tell that there is no recipient yet', () => {
+    const { messages } = annotateLast(`${mail}
+      C: RCPT TO:<unknown@sandbox.test>␍␊
+      S: 550 5.1.1 No such user␍␊`);
+    expect(messages[0]).toMatch(/no recipient yet/);
+  });
+
+  test('tell who is responsible for the message now', () => {
+    const { messages, markedClient, summary } = annotateLast(`${data}
+      C: From: a@example.org␍␊␍␊Hi␍␊.␍␊
+      S: 250 2.0.0 OK␍␊`);
+    expect(summary).toBe('the message is accepted');
+    expect(messages[0]).toMatch(/delivers the message to bob@sandbox\.test/);
+    expect(markedClient).toBe(
+      '{fieldName:From}: {fieldBody:a@example.org}␍␊' +
+        '{separator!date-missing:␍␊}Hi␍␊{endOfMailData:.␍␊}',
+    );
+  });
+
+  test('tell what a TLS handshake led to, and why EHLO comes again', () => {
+    const session = readSession(
+      eventsOf(`
+        ${greeting}
+        C: EHLO laptop.example␍␊
+        S: 250-mx.sandbox.test␍␊250 STARTTLS␍␊
+        C: STARTTLS␍␊
+        S: 220 2.0.0 Ready␍␊
+        TLS
+        C: EHLO laptop.example␍␊
+        S: 250 mx.sandbox.test␍␊`),
+    );
+    expect(annotateAt(session, -2).messages).toEqual([
+      'All that follows is encrypted with TLS 1.3 and the cipher suite TLS_AES_256_GCM_SHA384. The certificate was verified. Both sides forget what was said before: the client greets again.',
+    ]);
+    expect(annotateAt(session, -1).summary).toBe(
+      'after STARTTLS the client must greet again',
+    );
+  });
+
+  test('warn where a certificate is not verified', () => {
+    const events = eventsOf(greeting);
+    const secured: SessionEvent = {
+      at: 2,
+      type: 'secured',
+      protocol: 'TLSv1.2',
+      cipher: 'ECDHE-RSA-AES128-GCM-SHA256',
+      certificates: [],
+      authorized: false,
+      authorizationError: 'SELF_SIGNED',
+    };
+    const session = readSession([
+      ...events.slice(0, 2),
+      secured,
+      ...events.slice(2),
+    ]);
+    const { findings } = annotateAt(session, 0);
+    expect(findings).toMatchObject([{ severity: 'warning' }]);
+    expect(findings[0]?.message).toContain('SELF_SIGNED');
+  });
+
+  test('tell that a lone dot may have come too soon', () => {
+    const { messages } = annotateLast(`${data}
+      C: ␍␊Hi␍␊.␍␊Bye then␍␊
+      S: 250 OK␍␊500 What?␍␊`);
+    expect(messages.join(' ')).toMatch(/ended it too early/);
+  });
+
+  test('tell of a reply that never came', () => {
+    const { messages } = annotateLast(`${mail}
+      C: RSET␍␊
+      END`);
+    expect(messages.join(' ')).toMatch(/ended before the reply/);
+  });
+});
+
+describe('an announced chunk (RFC 3030 section 2)', () => {
+  test('belongs to its BDAT', () => {
+    const { markedClient } = annotateLast(`${envelope}
+      C: BDAT 4 LAST␍␊Hi␍␊
+      S: 250 OK␍␊`);
+    expect(markedClient).toBe(
+      '{verb!extension-not-offered:BDAT} {chunkSize:4} {endMarker:LAST}␍␊{chunk:Hi␍␊}',
+    );
+  });
+});
+
+const nothing: Span = { start: 0, end: 0 };
+
+const lines = fc.constantFrom(
+  'EHLO laptop.example',
+  'HELO x',
+  'LHLO x',
+  'STARTTLS',
+  'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=',
+  'AUTH LOGIN',
+  'AUTH CRAM-MD5 =',
+  'YWxpY2U=',
+  '*',
+  'MAIL FROM:<alice@example.org> SIZE=5 BODY=8BITMIME SMTPUTF8',
+  'mail from: <>',
+  'RCPT TO:<bob@sandbox.test> NOTIFY=NEVER',
+  'RCPT TO:<@a,@b:bob@\xc3\xa9> FOO',
+  'DATA',
+  'BDAT 12 LAST',
+  'BDAT 3',
+  'From: alice@example.org',
+  '..x',
+  '.',
+  '',
+  'QUIT',
+  'VRFY \xff',
+  'RSET now ',
+  ' leading',
+);
+
+const replies = fc.constantFrom(
+  '220 mx.sandbox.test ESMTP',
+  '220',
+  '250-mx\r\n250-SIZE 9\r\n250-AUTH PLAIN X\r\n250-AUTH=LOGIN\r\n250 PIPELINING',
+  '250 2.0.0 OK',
+  '250-',
+  '334 VXNlcm5hbWU6',
+  '334 ',
+  '235 2.7.0 OK',
+  '354 Go',
+  '421 4.3.2 Bye',
+  '450 9.9.9 x',
+  '550 5.1.1 No',
+  '503',
+  '999 ?',
+  'gibberish \xff',
+);
+
+const ends = fc.constantFrom('\r\n', '\r\n', '\r\n', '\r\n', '\n', '\r', '');
+
+const tls: SessionEvent = {
+  at: 0,
+  type: 'secured',
+  protocol: 'TLSv1.3',
+  cipher: 'TLS_AES_128_GCM_SHA256',
+  certificates: [],
+  authorized: true,
+};
+
+const happening: fc.Arbitrary<SessionEvent> = fc.oneof(
+  { weight: 8, arbitrary: said('sent', lines) },
+  { weight: 8, arbitrary: said('received', replies) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<SessionEvent>(tls, {
+      at: 0,
+      type: 'closed',
+      by: 'server',
+    }),
+  },
+);
+
+/** An event with a line in it, or with any octets. */
+function said(
+  type: 'sent' | 'received',
+  known: fc.Arbitrary<string>,
+): fc.Arbitrary<SessionEvent> {
+  const line = fc.tuple(known, ends).map((parts) => parts.join(''));
+  const octets = line.map((text) =>
+    Uint8Array.from(text, (c) => c.charCodeAt(0)),
+  );
+  const any = fc.uint8Array({ maxLength: 8 });
+  return fc
+    .oneof({ weight: 9, arbitrary: octets }, { weight: 1, arbitrary: any })
+    .map((bytes) => ({ at: 0, type, octets: octetsOf(bytes) }));
+}
+
+describe('the annotations of any session', () => {
+  test('stand in order and within their turns and replies', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 40 }), (happened) => {
+        const events = happened.map((event, at) => ({ ...event, at }));
+        const session = readSession(events);
+        for (const exchange of session.exchanges) {
+          const annotated = annotateExchange(exchange, session);
+          const { turn, replies } = exchange;
+          const serverSpan = {
+            start: replies[0]?.span.start ?? 0,
+            end: replies.at(-1)?.span.end ?? 0,
+          };
+          const disorder = [
+            disorderOf(session.client, annotated.client, turn?.span ?? nothing),
+            disorderOf(session.server, annotated.server, serverSpan),
+          ];
+          expect(disorder).toEqual([undefined, undefined]);
+          expect(annotated.summary).not.toBe('');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
