@@ -120,7 +120,7 @@ async function send(
   const surprise = isWrite
     ? checkReplies(expected, repliesFrom(live, first), line)
     : checkTurns(action.turns, live.exchanges.slice(first), line);
-  const agreed = live.exchanges.at(-1);
+  const agreed = live.exchanges.findLast(({ turn }) => turn);
   if (!agreesToTls(agreed) || following?.type === 'startTls') return surprise;
   // Octets after the 220 were not protected: the relay refuses to go on then.
   const received = agreed?.replies.at(-1)?.span.end ?? live.server.length;

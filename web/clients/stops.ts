@@ -23,7 +23,8 @@ export function endStop(
 ): Stop {
   if (end.type === 'failed') return failedStop(end, target, line);
   const who = { client: 'You', server: 'The server', relay: 'The relay' };
-  const when = wasWaiting ? ' before the server answered' : '';
+  const whom = end.by === 'server' ? 'it' : 'the server';
+  const when = wasWaiting ? ` before ${whom} answered` : '';
   const reason = end.reason ? ` ${end.reason}` : '';
   return stop(
     'closed',

@@ -31,7 +31,7 @@ describe('the message', () => {
 
   test('has its header fields, with encoded-words decoded', async () => {
     const page = await showMessage(delivery);
-    const [header] = findAll(page, 'section[aria-labelledby=header]');
+    const [header] = findAll(page, '[aria-labelledby=header]');
     expect(said(header as Element)).toContain('Decoded: Andrée');
   });
 

@@ -64,7 +64,7 @@ describe('the octets', () => {
 
   test('are in the document only where they are in view', async () => {
     const line = `C: NOOP ${'x'.repeat(500)}\nS: 250 OK\n`;
-    const page = await showOctets(900, greeting + `\n${line.repeat(500)}`);
+    const page = await showOctets(900, `${greeting}\n${line.repeat(500)}`);
     expect(rows(page).length).toBeLessThan(120);
   });
 
