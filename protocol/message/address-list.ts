@@ -132,7 +132,7 @@ function readGroup(reader: TokenReader): Group {
   });
   const span = spanOf(children, offset);
   const node: Group = { type: 'group', span, children, displayName, mailboxes };
-  reader.push(node);
+  reader.push([node]);
   return node;
 }
 

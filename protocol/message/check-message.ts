@@ -7,7 +7,6 @@ import { parseAddressList } from './address-list.js';
 import { bodyOf, bodyPartsOf, type Entity, headerFieldOf } from './entity.js';
 import { findField } from './fields/index.js';
 import type { HeaderField } from './header-field.js';
-import { textOfMailbox } from './mailbox.js';
 
 /** Of these a message has one at most (RFC 5322 section 3.6, RFC 2045 for the last four). */
 const onceAtMost = [
@@ -83,7 +82,7 @@ function checkBcc({ headerFields }: Entity): Problem[] {
   if (!bcc) return [];
   const { mailboxes } = parseAddressList(bcc.body, bcc.bodyStart).node;
   if (mailboxes.length === 0) return [];
-  const text = `All who get this copy can read that it went to ${mailboxes.map(textOfMailbox).join(', ')}.`;
+  const text = 'All who get this copy can read whom Bcc names.';
   const reference = { rfc: 5322, section: '3.6.3' };
   return [problem('bcc-left-in-message', text, bcc.span, reference, 'note')];
 }

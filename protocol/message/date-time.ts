@@ -79,7 +79,8 @@ export function readDateTime(reader: TokenReader): DateTime {
     children,
     ...(instant && { instant }),
   };
-  reader.push(...(children.length > 0 ? [node] : []), ...trailing);
+  if (children.length > 0) reader.push([node]);
+  reader.push(trailing);
   return node;
 }
 
@@ -109,6 +110,8 @@ function readParts(reader: TokenReader, report: Report): string | undefined {
     const message =
       'A date is a day, a month of three letters, a year, a time and a zone, as in Fri, 21 Nov 1997 09:55:06 -0600.';
     report('date-time-malformed', message);
+    reader.skipSpace();
+    reader.takeWhile('unknown', () => true);
     return undefined;
   }
   const second = takeAfterColon(reader, 'second') ?? '0';

@@ -12,7 +12,12 @@
  */
 import { OctetReader } from '../source/octet-reader.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
-import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
+import type {
+  Literal,
+  Parent,
+  Parsed,
+  Problem,
+} from '../source/syntax-tree.js';
 import { checkLines, type Line, lineAt } from './lines.js';
 
 export interface HeaderField extends Parent<'headerField', HeaderFieldPart> {
@@ -68,13 +73,49 @@ export function parseHeaderField(
     body,
     bodyStart,
   };
-  const problems = [...reader.problems, ...checkLines(octets, node.span)];
+  const problems = [
+    ...reader.problems,
+    ...checkLines(octets, node.span),
+    ...checkBody(body, bodyStart),
+  ];
   return { node, problems };
 }
 
 /** The field body on one line, as RFC 5322 section 2.2.3 unfolds it. */
 export function unfold(fieldBody: Octets): Octets {
   return fieldBody.replace(/\r?\n(?=[ \t])/g, '') as Octets;
+}
+
+/** What is wrong with the octets of a field body, whatever the field: of each kind the first. */
+function checkBody(body: Octets, bodyStart: number): Problem[] {
+  const problems: Problem[] = [];
+  const find = (pattern: RegExp, found: Omit<Problem, 'span'>) => {
+    const match = pattern.exec(body);
+    if (!match) return;
+    const start = bodyStart + match.index;
+    problems.push({ ...found, span: { start, end: start + match[0].length } });
+  };
+  find(/[\x80-\xff]+/, {
+    rule: 'header-field-not-ascii',
+    message:
+      'These octets are not ASCII. They may stand here only where the server offers SMTPUTF8, and are read as UTF-8.',
+    reference: { rfc: 6532, section: '3.2' },
+    severity: 'note',
+  });
+  find(/[^\t\r\n -~\x80-\xff]/, {
+    rule: 'header-field-control',
+    message: 'A control character has no place in a header field.',
+    reference: { rfc: 5322, section: '2.2' },
+    severity: 'warning',
+  });
+  find(/\n[ \t]+(?=\r?\n|$)/, {
+    rule: 'fold-blank',
+    message:
+      'A line that goes on with a header field has more in it than spaces: one that looks blank could be taken for the end of the header section.',
+    reference: { rfc: 5322, section: '3.2.2' },
+    severity: 'error',
+  });
+  return problems;
 }
 
 /** The line that begins at `start`, or the last of those that go on from it. */

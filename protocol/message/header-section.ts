@@ -32,8 +32,12 @@ export function parseHeaderSection(
     let end = line.end;
     if (isHeaderField(octets, line.start)) {
       const field = parseHeaderField(octets, line.start);
-      children.push(...strays, field.node);
-      problems.push(...strays.map(strayLine), ...field.problems);
+      for (const stray of strays) {
+        children.push(stray);
+        problems.push(strayLine(stray));
+      }
+      children.push(field.node);
+      problems.push(...field.problems);
       strays = [];
       end = field.node.span.end;
     } else {

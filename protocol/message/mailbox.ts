@@ -64,7 +64,7 @@ export function readMailbox(reader: TokenReader): Mailbox {
     ...addrSpec,
     ...(displayName !== undefined && { displayName }),
   };
-  reader.push(node, ...trailing);
+  reader.push([node, ...trailing]);
   checkAddrSpec(reader, node);
   return node;
 }

@@ -117,7 +117,7 @@ function readMessageId(reader: TokenReader): MessageId {
     .map(({ value }) => value)
     .join('');
   const node: MessageId = { type: 'messageId', span, children: literals, id };
-  reader.push(node);
+  reader.push([node]);
   return node;
 }
 

@@ -72,7 +72,7 @@ class MessageParser {
       start,
       (line) => this.#boundaries.match(this.#octets, line) !== undefined,
     );
-    this.problems.push(...section.problems);
+    for (const problem of section.problems) this.problems.push(problem);
     this.#offset = section.node.span.end;
     if (this.#offset > start) children.push(section.node);
     const headerFields = section.node.children.filter(

@@ -57,7 +57,7 @@ function readParameter(reader: TokenReader): MimeParameter | undefined {
     value = readValue(reader, attribute);
   });
   if (value === undefined) {
-    reader.push(...children);
+    reader.push(children);
     const unknown = reader.takeWhile('unknown', isBeforeSemicolon);
     const span = spanOf([...children, ...(unknown ? [unknown] : [])], offset);
     const message = 'A parameter has a name, `=` and a value.';
@@ -73,7 +73,7 @@ function readParameter(reader: TokenReader): MimeParameter | undefined {
     attribute: attribute.toLowerCase(),
     value,
   };
-  reader.push(node);
+  reader.push([node]);
   return node;
 }
 

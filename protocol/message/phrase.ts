@@ -42,8 +42,8 @@ export function readPhrase<Type extends string>(
   const [children, trailing] = splitTrailingSpace(read);
   const span = spanOf(children, offset);
   const node = { type, span, children, text: textOf(children) };
-  if (children.length > 0) reader.push(node);
-  reader.push(...trailing);
+  if (children.length > 0) reader.push([node]);
+  reader.push(trailing);
   return children.length > 0 ? node : undefined;
 }
 
@@ -51,7 +51,7 @@ function readWord(reader: TokenReader, token: Token) {
   if (token.type === 'encodedWord') {
     reader.collect(() => reader.take('encodedWord'));
     const { node, problems } = parseEncodedWord(token.value, token.span.start);
-    reader.push(node);
+    reader.push([node]);
     reader.problems.push(...problems);
     return;
   }

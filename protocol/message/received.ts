@@ -111,7 +111,7 @@ function readClause(reader: TokenReader, name: Clause['name']): Clause {
     reader.report('received-value-missing', message, span, grammar);
   }
   const node: Clause = { type: 'clause', span, children, name, value };
-  reader.push(node, ...trailing);
+  reader.push([node, ...trailing]);
   return node;
 }
 

@@ -103,8 +103,10 @@ export class TokenReader {
     return inner;
   }
 
-  push(...nodes: readonly SyntaxNode[]) {
-    this.#nodes.push(...nodes);
+  /** Adds nodes that were collected, or made of what was. */
+  push(nodes: readonly SyntaxNode[]) {
+    // One by one: as arguments, so many could overflow the stack.
+    for (const node of nodes) this.#nodes.push(node);
   }
 
   report(

@@ -31,13 +31,13 @@ export function parseUnstructured(
   for (const { 0: piece, index } of fieldBody.matchAll(
     /[ \t\r\n]+|[^ \t\r\n]+/g,
   )) {
-    if (/^\s/.test(piece)) {
+    if (/^[ \t\r\n]/.test(piece)) {
       parts.push(literal('space', piece, start + index));
       continue;
     }
     const read = readWord(piece, start + index);
-    parts.push(...read.parts);
-    problems.push(...read.problems);
+    for (const part of read.parts) parts.push(part);
+    for (const problem of read.problems) problems.push(problem);
   }
 
   const children = joinTexts(parts);

@@ -30,6 +30,7 @@ export const signs: fc.Arbitrary<Octets> = fc
       'charset*0*=',
       'boundary=b',
       '\xc3\xa9',
+      '\xa0', // a space to `\s`, and to no RFC
       '\0',
     ),
     { maxLength: 40 },
