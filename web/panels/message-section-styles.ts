@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** How the parts of a message are framed: a heading over what it holds. */
 export const messageSectionStyles = css`
-  section {
+  .section {
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);

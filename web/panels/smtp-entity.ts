@@ -74,19 +74,19 @@ export class SmtpEntity extends LitElement {
     if (!entity) return nothing;
     const header = entity.children.find(({ type }) => type === 'headerSection');
     return html`<div class="columns">
-      <section aria-labelledby="header">
+      <div class="section" role="group" aria-labelledby="header">
         <h3 id="header">Header section</h3>
         <div class="content">
           ${header ? this.#renderHeader(header.span) : 'It has none.'}
         </div>
-      </section>
-      <section aria-labelledby="body">
+      </div>
+      <div class="section" role="group" aria-labelledby="body">
         <h3 id="body">
           Body
           ${this.nested ? nothing : html`<span class="type">${typeOf(entity)}</span>`}
         </h3>
         <div class="content">${this.#renderBody(entity, bodyOf(entity))}</div>
-      </section>
+      </div>
     </div>`;
   }
 

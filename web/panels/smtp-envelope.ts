@@ -42,7 +42,7 @@ export class SmtpEnvelope extends LitElement {
   protected override render() {
     if (!this.transaction) return nothing;
     const { reversePath, recipients, outcome } = this.transaction;
-    return html`<section aria-labelledby="heading">
+    return html`<div class="section" role="group" aria-labelledby="heading">
       <h3 id="heading">Envelope</h3>
       <div class="content">
         <p>What MAIL and RCPT said. Servers deliver by it, whatever the header
@@ -56,7 +56,7 @@ export class SmtpEnvelope extends LitElement {
           <dd>${outcomes[outcome]}</dd>
         </dl>
       </div>
-    </section>`;
+    </div>`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { customElement, property, state as reactive } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { legalNext } from '../../protocol/session/legal-next.js';
 import type { Phase, SessionState } from '../../protocol/session/session.js';
 import { padlockSign, personSign, signStyles } from '../elements/signs.js';
@@ -10,9 +10,6 @@ import {
   type PhaseDiagram,
   wideDiagram,
 } from './phase-diagram.js';
-
-/** Below this, in pixels, the diagram has two rows. */
-const wideFrom = 600;
 
 /**
  * Where a session is: its phase among all phases, whether it is secured and
@@ -25,6 +22,7 @@ export class SmtpSessionState extends LitElement {
     css`
     :host {
       display: block;
+      container-type: inline-size;
       padding: var(--space-3) var(--space-4);
       color: var(--ink-soft);
       font-size: var(--step-0);
@@ -35,8 +33,17 @@ export class SmtpSessionState extends LitElement {
       max-width: 26rem;
       margin-inline: auto;
     }
-    svg.diagram.wide {
+    svg.wide {
+      display: none;
       max-width: 50rem;
+    }
+    @container (min-width: 36rem) {
+      svg.wide {
+        display: block;
+      }
+      svg.narrow {
+        display: none;
+      }
     }
     .diagram rect {
       fill: var(--surface);
@@ -58,12 +65,11 @@ export class SmtpSessionState extends LitElement {
     path.arrow {
       fill: none;
       stroke: var(--edge);
-      marker-end: url(#head);
     }
     path.back {
       stroke-dasharray: 3 3;
     }
-    #head path {
+    marker path {
       fill: var(--edge);
     }
     .flags,
@@ -103,32 +109,14 @@ export class SmtpSessionState extends LitElement {
   /** How things stand; as before a connection where absent. */
   @property({ attribute: false }) state?: SessionState;
 
-  @reactive() private isWide = false;
-
-  readonly #size = new ResizeObserver(([entry]) => {
-    this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
-  });
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#size.observe(this);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
-
   protected override render() {
     const { state: standing } = this;
     const phase = standing?.phase ?? 'connecting';
     const next = standing ? legalNext(standing) : [];
     const isSecured = standing?.isSecured ?? false;
     const isAuthenticated = standing?.isAuthenticated ?? false;
-    return html`${this.#renderDiagram(
-      this.isWide ? wideDiagram : narrowDiagram,
-      phase,
-    )}
+    return html`${this.#renderDiagram(wideDiagram, 'wide', phase)}
+      ${this.#renderDiagram(narrowDiagram, 'narrow', phase)}
       <ul class="flags" aria-label="Session">
         ${renderFlag(isSecured, padlockSign, isSecured ? 'TLS' : 'no TLS')}
         ${renderFlag(
@@ -141,21 +129,21 @@ export class SmtpSessionState extends LitElement {
       ${next.length === 0 ? nothing : renderNext(next)}`;
   }
 
-  #renderDiagram(diagram: PhaseDiagram, phase: Phase) {
+  #renderDiagram(diagram: PhaseDiagram, name: string, phase: Phase) {
     const { width, height, boxes, arrows, back } = diagram;
     return html`<svg
-      class="diagram ${this.isWide ? 'wide' : ''}"
+      class="diagram ${name}"
       viewBox="0 0 ${width} ${height}"
       role="img"
       aria-label="Session state: ${wordsOfPhase[phase]}"
     >
       <defs>
-        <marker id="head" viewBox="0 0 6 6" refX="6" refY="3" orient="auto">
+        <marker id="head-${name}" viewBox="0 0 6 6" refX="6" refY="3" orient="auto">
           <path d="M0 0 6 3 0 6Z" />
         </marker>
       </defs>
-      ${arrows.map((d) => svg`<path class="arrow" d=${d} />`)}
-      <path class="arrow back" d=${back} />
+      ${arrows.map((d) => svg`<path class="arrow" marker-end="url(#head-${name})" d=${d} />`)}
+      <path class="arrow back" marker-end="url(#head-${name})" d=${back} />
       ${boxes.map((box) => renderBox(box, box.phase === phase))}
     </svg>`;
   }
