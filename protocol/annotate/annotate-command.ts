@@ -42,7 +42,7 @@ function annotateVerb(verb: string, span: Span, client: Octets): Annotation {
   const title = decodeText(sliceOctets(client, span));
   const words = findCommandWords(verb);
   if (words) return { source: 'client', span, type: 'verb', title, ...words };
-  const explanation = /^X/.test(verb)
+  const explanation = verb.startsWith('X')
     ? 'A private command: names that begin with X are agreed between one client and one server. Nothing is known of it here.'
     : 'No command of this name is known here. A server answers 500 to one it does not know.';
   const references = [

@@ -26,7 +26,7 @@ export function annotateMailData(
   const message = annotateEntity('client', node, ofMessage);
   const annotations = [
     ...message.annotations.flatMap((each) => toWire(each, mailData)),
-    ...mailData.removedDots.map(annotateDot),
+    ...mailData.removedDots.map((dot) => annotateDot(dot, client)),
     ...(mailData.end ? [annotateEnd(mailData.end)] : []),
   ].sort((one, other) => one.span.start - other.span.start);
   const leaf: Literal = {
@@ -42,14 +42,16 @@ export function annotateMailData(
   return placeProblems(annotations, all, 'client', leaf);
 }
 
-function annotateDot(offset: number): Annotation {
+function annotateDot(offset: number, client: Octets): Annotation {
+  const isDoubled = client[offset + 1] === '.';
   return {
     source: 'client',
     span: { start: offset, end: offset + 1 },
     type: 'stuffedDot',
     title: '.',
-    explanation:
-      'This dot is removed by the receiver. A client puts one before each line that begins with a dot, so that no such line is taken for the end.',
+    explanation: isDoubled
+      ? 'This dot is removed by the receiver. A client puts one before each line that begins with a dot, so that no such line is taken for the end.'
+      : 'This dot is removed by the receiver, so the line arrives without it.',
     references: [{ rfc: 5321, section: '4.5.2' }],
   };
 }

@@ -36,12 +36,12 @@ export function annotateEntity(
 /** What the header section lacks is said once, where it ends without it. */
 function atBlankLine(
   problems: readonly Problem[],
-  { children }: Entity,
+  { children, span: whole }: Entity,
 ): readonly Problem[] {
   const section = children.find(({ type }) => type === 'headerSection');
   const separator = children.find(({ type }) => type === 'separator');
-  if (!section || !separator) return problems;
-  const { start, end } = section.span;
+  if (!separator) return problems;
+  const { start, end } = section?.span ?? { ...whole, end: whole.start };
   const isOfSection = ({ span }: Problem) =>
     span.start === start && span.end === end;
   const lacking = problems.filter(isOfSection);

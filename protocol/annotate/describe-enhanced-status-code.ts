@@ -7,7 +7,11 @@ export function describeEnhancedStatusCode(code: string): {
   references: readonly Reference[];
 } {
   const { statusClass, subject, detail } = findEnhancedStatusCode(code);
-  const titles = [statusClass, subject, detail].map((part) => part?.title);
+  // Where nothing more is said, two titles would say so twice.
+  const parts = code.endsWith('.0.0')
+    ? [statusClass]
+    : [statusClass, subject, detail];
+  const titles = parts.map((part) => part?.title);
   const digits = code.split('.');
   const words = titles.flatMap((title, index) =>
     title ? [`${digits[index]} ${lowerFirst(title)}`] : [],

@@ -188,8 +188,10 @@ function describeDelivery(
   if (!transaction || replies.length === 0 || !isComplete) return [];
   const { recipients } = transaction;
   if (before.protocol === 'LMTP') {
-    const message =
-      'LMTP answers once for each recipient that was accepted, in the order of their RCPT commands.';
+    const each = recipients.flatMap(({ forwardPath, deliveryCode }) =>
+      deliveryCode === undefined ? [] : [`${deliveryCode} for ${forwardPath}`],
+    );
+    const message = `LMTP answers once for each recipient that was accepted, in the order of their RCPT commands: ${each.join(', ')}.`;
     return [note(message, { rfc: 2033, section: '4.2' })];
   }
   const reply = replies.at(-1);

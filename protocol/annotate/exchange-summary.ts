@@ -1,4 +1,5 @@
 import type { Exchange, ReceivedReply, Session } from '../session/session.js';
+import { isKnownVerb } from '../smtp/verbs.js';
 import { isInTransaction } from './order-problem.js';
 
 /** What happened in an exchange, as a short phrase: `opens a mail transaction`. */
@@ -149,7 +150,9 @@ const phrases: Readonly<Record<string, Phrases>> = {
 function phrasesFor(verb: string, code: number): Phrases {
   const known = Object.hasOwn(phrases, verb) ? phrases[verb] : undefined;
   if (known) return known;
-  const done = 'a command of another kind';
+  const done = isKnownVerb(verb)
+    ? `sends ${verb}`
+    : 'a line that is no known command';
   const refused = /^50[02]$/.test(String(code))
     ? 'the server does not know this command'
     : 'the command is refused';

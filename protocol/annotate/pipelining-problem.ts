@@ -1,4 +1,5 @@
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
+import { isKnownVerb } from '../smtp/verbs.js';
 import type { Problem } from '../source/syntax-tree.js';
 import { previousExchange } from './exchange-context.js';
 
@@ -52,5 +53,6 @@ function wasEarly({ turn, before }: Exchange, previous: Exchange): boolean {
 function canComeBeforeOthers(turn: ClientTurn): boolean {
   if (turn.type === 'mailData') return true;
   if (turn.type !== 'command') return false;
+  if (!isKnownVerb(turn.verb)) return true; // it only gets a 500
   return /^(?:RSET|MAIL|RCPT|BDAT|SEND|SOML|SAML)$/.test(turn.verb);
 }

@@ -89,16 +89,25 @@ function annotateUncovered(
   const end = Math.min(leaf.span.end, problem.span.end);
   const from = leaf.span.start;
   const octets = leaf.value.slice(start - from, end - from);
+  const type = /^[\r\n]+$/.test(octets) ? 'lineEnd' : leaf.type;
   return {
     source,
     span: { start, end },
-    type: /^[\r\n]+$/.test(octets) ? 'lineEnd' : leaf.type,
+    type,
     title: nameOf(octets),
-    explanation: problem.message,
+    explanation: explanations[type] ?? 'These octets break a rule.',
     references: [problem.reference],
     problem,
   };
 }
+
+const explanations: Readonly<Record<string, string>> = {
+  lineEnd: 'The end of a line.',
+  space: 'White space.',
+  body: 'A part of the body.',
+  mailData: 'A part of the mail data.',
+  textString: 'Text for people to read.',
+};
 
 /** The first leaf with octets in `span`. */
 function leafAt(node: SyntaxNode, span: Span): Literal | undefined {

@@ -3,7 +3,7 @@ import { decodeText, type Octets } from '../source/octets.js';
 
 /** `text` with its control characters as pictures: `␀alice␀wonderland`. */
 export function showControls(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => {
       const code = character.codePointAt(0) ?? 0;
       if (code < 0x20) return String.fromCodePoint(0x2400 + code);
@@ -21,7 +21,7 @@ export function titleOf(octets: string): string {
 
 /** The beginning of `text`, with a sign where something was left out. */
 export function shorten(text: string, length: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= length) return text;
   return `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -268,6 +268,30 @@ describe('the findings of an exchange', () => {
     );
   });
 
+  test('tell what LMTP answers for whom', () => {
+    const { messages, markedServer } = annotateLast(`
+      S: 220 lmtp.sandbox.test␍␊
+      C: LHLO laptop.example␍␊
+      S: 250 lmtp.sandbox.test␍␊
+      C: MAIL FROM:<>␍␊
+      S: 250 OK␍␊
+      C: RCPT TO:<alice@sandbox.test>␍␊
+      S: 250 OK␍␊
+      C: RCPT TO:<overquota@sandbox.test>␍␊
+      S: 250 OK␍␊
+      C: DATA␍␊
+      S: 354 Go on␍␊
+      C: ␍␊Hi␍␊.␍␊
+      S: 250 2.0.0 OK␍␊552 5.2.2 Full␍␊`);
+    expect(messages.join(' ')).toMatch(
+      /: 250 for alice@sandbox\.test, 552 for overquota@sandbox\.test\.$/,
+    );
+    expect(markedServer).toBe(
+      '{replyCode:250} {enhancedStatusCode:2.0.0} OK␍␊' +
+        '{replyCode:552} {enhancedStatusCode:5.2.2} Full␍␊',
+    );
+  });
+
   test('tell what a TLS handshake led to, and why EHLO comes again', () => {
     const session = readSession(
       eventsOf(`
@@ -442,7 +466,7 @@ describe('the annotations of any session', () => {
           expect(annotated.summary).not.toBe('');
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

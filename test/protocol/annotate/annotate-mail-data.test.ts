@@ -105,7 +105,7 @@ describe('the annotations of mail data', () => {
         const { annotations } = annotateMailData(client, span, []);
         expect(disorderOf(client, annotations, span)).toBeUndefined();
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
