@@ -47,6 +47,10 @@ export class SmtpFindField extends LitElement {
         align-items: center;
         gap: var(--space-1);
       }
+      input::placeholder {
+        color: var(--ink-soft);
+        opacity: 1;
+      }
       input {
         flex: 1;
         min-width: 6rem;

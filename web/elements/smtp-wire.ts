@@ -15,6 +15,9 @@ const shownMore = 65_536;
 
 const none: readonly never[] = [];
 
+/** Finds that were brought into view: a row that comes back into the document stays where it is. */
+const revealed = new WeakSet<Span>();
+
 /** An arrow key led beyond the last token, or before the first. */
 export class WalkedOutEvent extends Event {
   static readonly type = 'walked-out';
@@ -120,6 +123,7 @@ export class SmtpWire extends LitElement {
       mark.current {
         outline-width: 3px;
         font-weight: 600;
+        scroll-margin-block: var(--space-8);
       }
       .unseen {
         user-select: none;
@@ -146,7 +150,7 @@ export class SmtpWire extends LitElement {
   @property({ attribute: false }) evidence: readonly Span[] = none;
   /** Octets that were looked for. */
   @property({ attribute: false }) found: readonly Span[] = none;
-  /** The find to bring into view, within `span`. */
+  /** The find to bring into view, once: an equal one of another identity is brought again. */
   @property({ attribute: false }) current?: Span | undefined;
   @property({ attribute: false }) lit?: Note | undefined;
   /** Whether secrets are hidden. */
@@ -198,9 +202,12 @@ export class SmtpWire extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>) {
-    if (!changed.has('current') || !this.current) return;
+    const { current } = this;
+    if (!changed.has('current') || !current || revealed.has(current)) return;
     const mark = this.renderRoot.querySelector('mark.current');
-    mark?.scrollIntoView({ block: 'nearest' });
+    if (!mark) return;
+    revealed.add(current);
+    mark.scrollIntoView({ block: 'nearest' });
   }
 
   get #run(): Span {

@@ -99,6 +99,8 @@ export class SmtpConversation extends LitElement {
   #rows: readonly ConversationRow[] = none;
   #finds: readonly Find[] = none;
   #findsOf = new Map<number, Find[]>();
+  /** The find that the reader is at, made anew each time it is gone to. */
+  #current: Find | undefined;
   readonly #annotated = new WeakMap<Exchange, AnnotatedExchange>();
 
   protected override willUpdate(changed: PropertyValues) {
@@ -171,7 +173,7 @@ export class SmtpConversation extends LitElement {
       .number=${number}
       .evidence=${this.evidence}
       .finds=${this.#findsOf.get(exchange.index) ?? none}
-      .current=${this.#finds[this.at]}
+      .current=${this.#current}
       .folded=${this.folded}
       .masked=${this.masked}
     ></smtp-exchange>`;
@@ -212,6 +214,8 @@ export class SmtpConversation extends LitElement {
 
   #showFind() {
     const find = this.#finds[this.at];
+    this.#current = find && { ...find, span: { ...find.span } };
+    this.requestUpdate();
     if (!find) return;
     const index = this.#rows.findIndex(
       (row) => row.type === 'exchange' && row.exchange.index === find.exchange,

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { encodeText, type Octets } from '../../protocol/source/octets.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
 import type { MailboxMessage } from '../../relay/contract.js';
 import { controlStyles } from '../elements/control-styles.js';
 import '../elements/smtp-wire.js';
@@ -152,6 +153,17 @@ export class SmtpMailbox extends LitElement {
   /** A sentence: why the mailbox cannot be shown; absent where it can. */
   @property() error?: string | undefined;
 
+  /** The octet in which what was sent and what arrived differ first; none where they do not. */
+  #difference: readonly Span[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('sent') && !changed.has('content')) return;
+    const { sent, content } = this;
+    const isKnown = sent !== undefined && content !== undefined;
+    const start = isKnown ? firstDifference(sent, content) : undefined;
+    this.#difference = start === undefined ? [] : [{ start, end: start + 1 }];
+  }
+
   protected override render() {
     const { messages, selected, error } = this;
     const chosen = messages.find(({ n }) => n === selected);
@@ -207,13 +219,8 @@ export class SmtpMailbox extends LitElement {
     if (content === undefined) {
       return html`<p class="empty" role="status">Fetching the message …</p>`;
     }
-    const difference =
-      sent === undefined ? undefined : firstDifference(sent, content);
-    const at =
-      difference === undefined
-        ? []
-        : [{ start: difference, end: difference + 1 }];
-    return html`${sent === undefined ? nothing : renderVerdict(sent, difference)}
+    const at = this.#difference;
+    return html`${sent === undefined ? nothing : renderVerdict(sent, at[0]?.start)}
       ${
         added
           ? html`<div class="added">
@@ -252,11 +259,7 @@ function renderVerdict(sent: Octets, difference: number | undefined) {
   </p>`;
 }
 
-function renderContent(
-  label: string,
-  octets: Octets,
-  found: readonly { start: number; end: number }[],
-) {
+function renderContent(label: string, octets: Octets, found: readonly Span[]) {
   return html`<div class="content" tabindex="0" role="group" aria-label=${label}>
     <smtp-wire
       .octets=${octets}

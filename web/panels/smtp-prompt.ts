@@ -52,6 +52,10 @@ export class SmtpPrompt extends LitElement {
         font: 600 var(--step-0) var(--font-wire);
         color: var(--client);
       }
+      input::placeholder {
+        color: var(--ink-soft);
+        opacity: 1;
+      }
       input {
         flex: 1 1 10rem;
         min-width: 0;

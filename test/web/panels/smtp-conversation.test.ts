@@ -134,6 +134,12 @@ describe('the conversation', () => {
     expect(mark.top).toBeGreaterThanOrEqual(list.top);
     expect(mark.bottom).toBeLessThanOrEqual(list.bottom);
     expect(findAll(page, 'smtp-exchange').length).toBeLessThan(40);
+
+    find(page, '.scroller').scrollTop = 0;
+    await settled();
+    find(page, '.scroller').scrollTop = list.height;
+    await settled();
+    expect(find(page, '.scroller').scrollTop).toBeCloseTo(list.height, 0);
   });
 
   test('opens its own search on Ctrl+F', async () => {
