@@ -9,9 +9,10 @@
 import type { Octets } from '../source/octets.js';
 import type { Parent, Parsed } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
-import { isSign, type Mailbox, readMailbox, textOfMailbox } from './mailbox.js';
+import { type Mailbox, readMailbox, textOfMailbox } from './mailbox.js';
 import { readPhrase } from './phrase.js';
 import { spanOf, TokenReader } from './token-reader.js';
+import { isSign } from './tokens.js';
 
 /** A name for several mailboxes, or for none: `Friends: bob@example.org;`. Its children: displayName, colon, mailbox, comma, semicolon. */
 export interface Group extends Parent<'group'> {

@@ -59,7 +59,7 @@ function checkRequired(message: Entity): Problem[] {
   );
   if (!headerFieldOf(message.headerFields, 'Message-ID')) {
     const text =
-      'Every message should have a Message-ID; most submission servers add one.';
+      'Every message should have a Message-ID; many submission servers add one.';
     const reference = { rfc: 5322, section: '3.6.4' };
     problems.push(problem('message-id-missing', text, span, reference, 'note'));
   }

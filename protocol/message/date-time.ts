@@ -13,6 +13,7 @@ import type { Octets } from '../source/octets.js';
 import type { Parent, Parsed, Problem } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
 import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
+import { type Report, readZone } from './zone.js';
 
 export interface DateTime extends Parent<'dateTime'> {
   /** The instant in UTC, as `1997-11-21T15:55:06Z`; absent where it could not be read. */
@@ -27,20 +28,6 @@ export interface DateBody extends FieldBody {
 const grammar = { rfc: 5322, section: '3.3' };
 const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** Zones with names, in hours east of Greenwich (RFC 5322 section 4.3). */
-const namedZones: Readonly<Partial<Record<string, number>>> = {
-  UT: 0,
-  GMT: 0,
-  EST: -5,
-  EDT: -4,
-  CST: -6,
-  CDT: -5,
-  MST: -7,
-  MDT: -6,
-  PST: -8,
-  PDT: -7,
-};
 
 /** Parses the field body of Date. */
 export function parseDate(fieldBody: Octets, start: number): Parsed<DateBody> {
@@ -83,13 +70,6 @@ export function readDateTime(reader: TokenReader): DateTime {
   reader.push(trailing);
   return node;
 }
-
-type Report = (
-  rule: string,
-  message: string,
-  severity?: Problem['severity'],
-  section?: string,
-) => void;
 
 /** Reads the parts in their order, and gives the instant where all are there. */
 function readParts(reader: TokenReader, report: Report): string | undefined {
@@ -168,33 +148,6 @@ function readYear(year: string, report: Report): number {
   report('date-year-short', message, 'warning', '4.3');
   const isAfter2000 = year.length <= 2 && Number(year) < 50;
   return Number(year) + (isAfter2000 ? 2000 : 1900);
-}
-
-/** Minutes east of UTC. */
-function readZone(
-  zone: string | undefined,
-  report: Report,
-): number | undefined {
-  if (!zone) return undefined;
-  const [, sign, hours, minutes] =
-    /^([+-])([0-9]{2})([0-5][0-9])$/.exec(zone) ?? [];
-  if (hours && minutes) {
-    const offset = Number(hours) * 60 + Number(minutes);
-    return sign === '-' ? -offset : offset;
-  }
-  if (/^[+-]/.test(zone)) {
-    const message =
-      'A zone is a sign, two digits for hours and two for minutes, as in +0100.';
-    report('date-zone-malformed', message);
-    return undefined;
-  }
-  const hoursEast = namedZones[zone.toUpperCase()];
-  const message =
-    hoursEast === undefined
-      ? `The zone ${zone} is not known; it counts as -0000. A zone is written as in +0100.`
-      : `The zone ${zone} is obsolete; it is written as in +0000.`;
-  report('date-zone-obsolete', message, 'warning', '4.3');
-  return (hoursEast ?? 0) * 60;
 }
 
 function takeAtom(

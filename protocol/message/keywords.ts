@@ -2,9 +2,9 @@
 import type { Octets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
-import { isSign } from './mailbox.js';
 import { readPhrase } from './phrase.js';
 import { TokenReader } from './token-reader.js';
+import { isSign } from './tokens.js';
 
 /** The field body of Keywords. */
 export interface Keywords extends FieldBody {

@@ -10,9 +10,8 @@
 import type { Octets } from '../source/octets.js';
 import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
-import { isSign } from './mailbox.js';
 import { TokenReader } from './token-reader.js';
-import type { Token } from './tokens.js';
+import { isSign, type Token } from './tokens.js';
 
 export interface MessageId extends Parent<'messageId', Literal> {
   /** As `1234@mail.example.org`, without its brackets. */
@@ -76,7 +75,7 @@ export function parseMessageIds(
   if (isEmpty) {
     const message =
       'A message identifier stands here, as in <1234@example.org>.';
-    reader.report('message-id-missing', message, body.span, grammar);
+    reader.report('message-id-empty', message, body.span, grammar);
   }
   const text = messageIds.map(({ id }) => id).join(' ');
   return { node: { ...body, text, messageIds }, problems: reader.problems };

@@ -10,25 +10,17 @@ import type {
   Span,
 } from '../source/syntax-tree.js';
 import { type BoundaryLine, OpenBoundaries } from './boundaries.js';
-import { parseContentDisposition } from './disposition.js';
-import {
-  type Body,
-  type Disposition,
-  type EncapsulatedMessage,
-  type Entity,
-  type EntityPart,
-  headerFieldOf,
-  type Multipart,
+import { type ContentFields, readContentFields } from './content-fields.js';
+import type {
+  Body,
+  EncapsulatedMessage,
+  Entity,
+  EntityPart,
+  Multipart,
 } from './entity.js';
-import type { HeaderField } from './header-field.js';
 import { parseHeaderSection } from './header-section.js';
 import { checkLines, lineAt } from './lines.js';
-import {
-  defaultMediaType,
-  type MediaType,
-  parseContentType,
-} from './media-type.js';
-import { parseTransferMechanism } from './transfer-mechanism.js';
+import { defaultMediaType, type MediaType } from './media-type.js';
 
 /** How deep entities may hold entities; what is deeper is a plain body. */
 const deepest = 100;
@@ -200,38 +192,4 @@ class MessageParser {
     const reference: Reference = { rfc: 2046, section };
     this.problems.push({ rule, message, span, reference, severity });
   }
-}
-
-type ContentFields = Pick<
-  Entity,
-  'mediaType' | 'transferEncoding' | 'disposition'
->;
-
-/** What the header section says about the body. */
-function readContentFields(
-  headerFields: readonly HeaderField[],
-  byDefault: MediaType,
-): ContentFields {
-  const type = headerFieldOf(headerFields, 'Content-Type');
-  const encoding = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
-  const mediaType =
-    type && parseContentType(type.body, type.bodyStart).node.mediaType;
-  const mechanism =
-    encoding &&
-    parseTransferMechanism(encoding.body, encoding.bodyStart).node.mechanism;
-  const disposition = readDisposition(headerFields);
-  return {
-    // RFC 2045 section 5.2: a Content-Type that cannot be read counts as text.
-    mediaType: mediaType ?? (type ? defaultMediaType : byDefault),
-    transferEncoding: mechanism || '7bit',
-    ...(disposition && { disposition }),
-  };
-}
-
-function readDisposition(
-  headerFields: readonly HeaderField[],
-): Disposition | undefined {
-  const field = headerFieldOf(headerFields, 'Content-Disposition');
-  if (!field) return undefined;
-  return parseContentDisposition(field.body, field.bodyStart).node.disposition;
 }

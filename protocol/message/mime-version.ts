@@ -2,8 +2,8 @@
 import type { Octets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
-import { isSign } from './mailbox.js';
 import { TokenReader } from './token-reader.js';
+import { isSign } from './tokens.js';
 
 export function parseMimeVersion(
   fieldBody: Octets,

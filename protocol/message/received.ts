@@ -13,9 +13,8 @@ import type { Octets } from '../source/octets.js';
 import type { Parent, Parsed } from '../source/syntax-tree.js';
 import { type DateTime, readDateTime } from './date-time.js';
 import type { FieldBody } from './fields/field.js';
-import { isSign } from './mailbox.js';
 import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
-import type { Token } from './tokens.js';
+import { isSign, type Token } from './tokens.js';
 
 /** A word and what it says: `by mx.example.org`. Comments after the value belong to it. */
 export interface Clause extends Parent<'clause'> {

@@ -1,8 +1,9 @@
 /** Return-Path: the reverse-path, `<alice@example.org>` or `<>` (RFC 5322 section 3.6.7). */
 import type { Octets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
+import type { AddrSpec } from './addr-spec.js';
 import type { FieldBody } from './fields/field.js';
-import { type AddrSpec, readAngleAddr } from './mailbox.js';
+import { readAngleAddr } from './mailbox.js';
 import { TokenReader } from './token-reader.js';
 
 /** The field body of Return-Path. */

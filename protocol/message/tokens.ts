@@ -100,6 +100,11 @@ export function unquote(quotedString: string): string {
   return text;
 }
 
+/** Whether a token is this sign. */
+export function isSign({ type, value }: Token, sign: string): boolean {
+  return type === 'special' && value === sign;
+}
+
 function tokenAt(
   octets: Octets,
   offset: number,

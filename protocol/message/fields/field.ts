@@ -11,7 +11,7 @@ export interface Field {
   readonly explanation: string;
   readonly references: readonly Reference[];
   /** Parses a field body (from after the colon, without its last line end) that begins at `start` in its source. */
-  parse(fieldBody: Octets, start: number): Parsed<FieldBody>;
+  readonly parse: (fieldBody: Octets, start: number) => Parsed<FieldBody>;
 }
 
 /** A parsed field body: its leaves join to the field body as it was written. */

@@ -224,7 +224,7 @@ describe('message identifiers (RFC 5322 section 3.6.4)', () => {
       '{messageId:{open:<}{idLeft:1}{at:@}{idRight:x}}',
       ['message-id-unterminated'],
     ],
-    ['{space: }', ['message-id-missing']],
+    ['{space: }', ['message-id-empty']],
   ])('%s breaks %o', (marked, rules) => {
     expectMarked(parseMessageIds, marked, rules);
   });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodyOf, type Entity } from '../../../protocol/message/entity.js';
+import {
+  bodyOf,
+  bodyPartsOf,
+  type Entity,
+} from '../../../protocol/message/entity.js';
 import { fields, findField } from '../../../protocol/message/fields/index.js';
 import { parseMessage } from '../../../protocol/message/message.js';
 import type { Octets } from '../../../protocol/source/octets.js';
@@ -42,10 +46,12 @@ function expectInside(problems: readonly Problem[], octets: Octets) {
 
 function entitiesIn(entity: Entity): Entity[] {
   const body = bodyOf(entity);
-  const inner =
-    body && 'children' in body
-      ? body.children.filter((child) => child.type === 'entity')
-      : [];
+  const inner: readonly Entity[] =
+    body?.type === 'multipart'
+      ? bodyPartsOf(body)
+      : body?.type === 'encapsulatedMessage'
+        ? body.children
+        : [];
   return [entity, ...inner.flatMap(entitiesIn)];
 }
 

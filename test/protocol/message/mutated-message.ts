@@ -15,7 +15,7 @@ export const anyOctets: fc.Arbitrary<Octets> = fc
 export const signs: fc.Arbitrary<Octets> = fc
   .array(
     fc.constantFrom(
-      ...' \t()<>@,;:\\"[].=?*\'-_/',
+      ...Array.from(' \t()<>@,;:\\"[].=?*\'-_/'),
       '\r\n',
       '\r\n ',
       '\n',
