@@ -5,6 +5,11 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import {
+  dropFrame,
+  type FramedReads,
+  type FrameListener,
+} from './framed-reads.js';
 
 /** How many octets may wait before the other side is paused; what was already read comes on top. */
 export const highWater = 128 * 1024;
@@ -13,14 +18,25 @@ export class Flow {
   readonly #webSocket: WebSocket;
   readonly #stream: Duplex;
   readonly #socket: Socket;
+  readonly #reads: FramedReads | undefined;
   #received = 0;
 
-  /** `stream` is what `webSocket` runs on. */
-  constructor(webSocket: WebSocket, stream: Duplex, socket: Socket) {
+  /**
+   * `stream` is what `webSocket` runs on. `reads` are those of `socket`; where
+   * they are absent, as inside TLS, its octets come as `data` events.
+   */
+  constructor(
+    webSocket: WebSocket,
+    stream: Duplex,
+    socket: Socket,
+    reads?: FramedReads,
+  ) {
     this.#webSocket = webSocket;
     this.#stream = stream;
     this.#socket = socket;
-    socket.on('data', this.#receive);
+    this.#reads = reads;
+    if (reads) reads.listener = this.#receiveFrame;
+    else socket.on('data', this.#receive);
     socket.on('drain', this.#resumePage);
     stream.on('drain', this.#resumeServer);
   }
@@ -38,6 +54,7 @@ export class Flow {
 
   /** Lets go of the socket, so that TLS or nobody can read it. */
   stop(): void {
+    if (this.#reads) this.#reads.listener = dropFrame;
     this.#socket.off('data', this.#receive);
     this.#socket.off('drain', this.#resumePage);
     this.#stream.off('drain', this.#resumeServer);
@@ -47,6 +64,17 @@ export class Flow {
   readonly #receive = (octets: Buffer) => {
     this.#received += octets.length;
     this.#webSocket.send(octets);
+    if (this.#stream.writableLength > highWater) this.#socket.pause();
+  };
+
+  readonly #receiveFrame: FrameListener = (frame, octets, release) => {
+    this.#received += octets;
+    // No frame may follow the one that closes the WebSocket.
+    if (this.#webSocket.readyState !== this.#webSocket.OPEN) {
+      release();
+      return;
+    }
+    this.#stream.write(frame, release);
     if (this.#stream.writableLength > highWater) this.#socket.pause();
   };
 

@@ -20,6 +20,7 @@ import {
   tlsFailure,
 } from './failure.js';
 import { Flow } from './flow.js';
+import { FramedReads } from './framed-reads.js';
 import { parsePageMessage } from './page-message.js';
 import type { FindRoute, Route } from './policy.js';
 import { beginTls, summarizeTls } from './tls.js';
@@ -131,14 +132,18 @@ export class Tunnel {
     this.#destination = destination;
     this.#route = route;
     this.#expire('The server did not answer in time.');
+    const reads = new FramedReads();
     const socket = connect({
+      onread: reads.onread,
       host: route.host,
       port: route.port,
       noDelay: true,
       allowHalfOpen: true,
       autoSelectFamilyAttemptTimeout: 1000,
     });
-    socket.on('connect', () => this.#connected(socket, destination, route));
+    socket.on('connect', () =>
+      this.#connected(socket, reads, destination, route),
+    );
     this.#adopt(socket, destination);
   }
 
@@ -165,14 +170,19 @@ export class Tunnel {
     });
   }
 
-  #connected(socket: Socket, destination: Connect, { sandbox }: Route) {
+  #connected(
+    socket: Socket,
+    reads: FramedReads,
+    destination: Connect,
+    { sandbox }: Route,
+  ) {
     const { localPort = 0, remoteAddress = '', remotePort = 0 } = socket;
     sandbox?.announce(
       localPort,
       destination.workspace ?? randomBytes(16).toString('hex'),
     );
     this.#say({ type: 'connected', address: remoteAddress, port: remotePort });
-    if (destination.security === 'plain') this.#open(socket);
+    if (destination.security === 'plain') this.#open(socket, reads);
     else this.#secure(socket, destination, destination.serverName);
   }
 
@@ -214,11 +224,11 @@ export class Tunnel {
     this.#adopt(socket, destination);
   }
 
-  #open(socket: Socket) {
+  #open(socket: Socket, reads?: FramedReads) {
     this.#state = 'open';
     clearTimeout(this.#deadline);
     socket.setTimeout(this.#limits.idle);
-    this.#flow = new Flow(this.#webSocket, this.#stream, socket);
+    this.#flow = new Flow(this.#webSocket, this.#stream, socket, reads);
     if (this.#hasEnded) socket.end();
   }
 
