@@ -19,11 +19,9 @@ export interface VisiblePiece {
 }
 
 const controlNames = [
-  ...['NUL', 'SOH', 'STX', 'ETX', 'EOT', 'ENQ', 'ACK', 'BEL'],
-  ...['BS', 'TAB', 'LF', 'VT', 'FF', 'CR', 'SO', 'SI'],
-  ...['DLE', 'DC1', 'DC2', 'DC3', 'DC4', 'NAK', 'SYN', 'ETB'],
-  ...['CAN', 'EM', 'SUB', 'ESC', 'FS', 'GS', 'RS', 'US'],
-];
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI',
+  'DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US',
+].flatMap((names) => names.split(' '));
 
 /** UTF-8 beyond US-ASCII (RFC 3629 section 4). */
 const utf8 = [
@@ -54,7 +52,7 @@ function piecesOfMatch(match: RegExpMatchArray): readonly VisiblePiece[] {
   const { length } = octets;
   const groups = match.groups ?? {};
   if (groups.ascii) return [{ type: 'text', shown: octets, length }];
-  if (groups.utf8) return [...decodeText(octets as Octets)].map(pieceOfChar);
+  if (groups.utf8) return Array.from(decodeText(octets as Octets), pieceOfChar);
   if (groups.lineEnd) {
     const shown = length === 2 ? 'CR LF' : 'LF';
     return [{ type: 'lineEnd', shown, length }];

@@ -41,7 +41,7 @@ function partsOf({ turn, replies, index }: Exchange): Find[] {
 
 /** Matches the octets of `query`; only US-ASCII letters have two cases there. */
 function patternOf(query: string) {
-  const pattern = [...encodeText(query)].map((octet) =>
+  const pattern = Array.from(encodeText(query), (octet) =>
     /[a-z]/i.test(octet)
       ? `[${octet.toLowerCase()}${octet.toUpperCase()}]`
       : octet.replace(/[^0-9]/, '\\$&'),

@@ -138,7 +138,7 @@ function asUtf8(octets: Octets, charset: string): Octets {
 }
 
 function inHex(octets: Octets) {
-  return [...octets].map((octet) => hex(octet.charCodeAt(0), 2)).join(' ');
+  return Array.from(octets, (octet) => hex(octet.charCodeAt(0), 2)).join(' ');
 }
 
 declare global {

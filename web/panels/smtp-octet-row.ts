@@ -56,7 +56,7 @@ export class SmtpOctetRow extends LitElement {
   protected override render() {
     if (!this.row || !this.octets) return nothing;
     const { source, span } = this.row;
-    const octets = [...sliceOctets(this.octets, span)];
+    const octets = Array.from(sliceOctets(this.octets, span));
     const who = source === 'client' ? 'C' : 'S';
     const missing = Array.from({ length: this.width - octets.length });
     const padding = missing.map(

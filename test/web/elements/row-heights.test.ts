@@ -46,7 +46,7 @@ describe('the heights of rows', () => {
         const heights = new RowHeights(20);
         heights.resize(100);
         heights.resize(3000);
-        const plain = new Array<number>(3000).fill(20);
+        const plain = Array.from({ length: 3000 }, () => 20);
         for (const one of measured) {
           heights.set(one.index, one.height);
           plain[one.index] = one.height;
