@@ -101,7 +101,9 @@ export class TurnReader {
 
   /** The last reply to `turn` has come. `transaction` is the one that is open, or -1. */
   proceed(turn: ClientTurn, code: number, transaction: number) {
-    if (this.#mode.type !== 'waiting') return;
+    // What waits for a reply is the last turn; those before it in a group have theirs first.
+    const isAwaited = turn.span.end === this.#start;
+    if (this.#mode.type !== 'waiting' || !isAwaited) return;
     const verb = turn.type === 'command' ? turn.verb : '';
     if (verb === 'DATA' && code === 354) {
       const start = this.#start;

@@ -1,6 +1,7 @@
 /** Plays a script as the page does: the player, over a real WebSocket, against a real relay. */
 import { WebSocket } from 'ws';
 import type { LessonWorld } from '../../lessons/lesson.js';
+import type { Session } from '../../protocol/session/session.js';
 import { type MailboxMessage, relayPath } from '../../relay/contract.js';
 import type { PlayerState } from '../../web/clients/player.js';
 import { createWirePlayer } from '../../web/clients/wire-player.js';
@@ -14,11 +15,15 @@ export interface Played extends LessonWorld {
   readonly state: PlayerState;
 }
 
-/** Runs `script` against `server` through the relay at `url`, to its end or to where it stops. */
+/**
+ * Runs `script` against `server` through the relay at `url`, to its end or to
+ * where it stops; `watch` sees the session in view after each change.
+ */
 export async function play(
   url: string,
   server: string,
   script: string,
+  watch: (session: Session) => void = () => {},
 ): Promise<Played> {
   const workspace = crypto.randomUUID().replaceAll('-', '');
   const address = new URL(relayPath, url.replace('http', 'ws')).href;
@@ -31,6 +36,7 @@ export async function play(
     openRelayConnection(address, workspace, Socket),
     { target: targetOf(server) },
   );
+  player.addEventListener('change', () => watch(player.state.session));
   player.setScript(script);
   await player.run();
   const { state } = player;

@@ -1,6 +1,7 @@
 /** What the pages are handed, made once: the way to the relay, and what is kept in this browser. */
-import type { Services } from '../pages/services.js';
+
 import { relayPath } from '../../relay/contract.js';
+import type { Services } from '../pages/services.js';
 import { MailboxClient } from '../transport/mailbox-client.js';
 import { openRelayConnection } from '../transport/relay-connection.js';
 import { fetchServers } from '../transport/servers-client.js';

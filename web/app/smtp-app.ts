@@ -5,6 +5,23 @@ import { createServices } from './services.js';
 import './smtp-settings.js';
 import '../pages/smtp-start-page.js';
 
+/** Each page is loaded when it is first opened. */
+const pageModules: Record<Route['page'], () => Promise<unknown>> = {
+  start: () => Promise.resolve(),
+  lessons: () => import('../pages/smtp-lessons-page.js'),
+  lesson: () => import('../pages/smtp-lesson-page.js'),
+  playground: () => import('../pages/smtp-playground-page.js'),
+  'not-found': () => import('../pages/smtp-not-found-page.js'),
+};
+
+const titles: Record<Route['page'], string> = {
+  start: 'SMTP Workbook',
+  lessons: 'Lessons · SMTP Workbook',
+  lesson: 'Lesson · SMTP Workbook',
+  playground: 'Playground · SMTP Workbook',
+  'not-found': 'Not found · SMTP Workbook',
+};
+
 /** The shell: the bar at the top, and the page below it. */
 @customElement('smtp-app')
 export class SmtpApp extends LitElement {
@@ -96,23 +113,6 @@ export class SmtpApp extends LitElement {
     this.querySelector('main')?.focus();
   }
 }
-
-/** Each page is loaded when it is first opened. */
-const pageModules: Record<Route['page'], () => Promise<unknown>> = {
-  start: () => Promise.resolve(),
-  lessons: () => import('../pages/smtp-lessons-page.js'),
-  lesson: () => import('../pages/smtp-lesson-page.js'),
-  playground: () => import('../pages/smtp-playground-page.js'),
-  'not-found': () => import('../pages/smtp-not-found-page.js'),
-};
-
-const titles: Record<Route['page'], string> = {
-  start: 'SMTP Workbook',
-  lessons: 'Lessons · SMTP Workbook',
-  lesson: 'Lesson · SMTP Workbook',
-  playground: 'Playground · SMTP Workbook',
-  'not-found': 'Not found · SMTP Workbook',
-};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -12,7 +12,8 @@ export function useThemeOfPage(): monaco.IDisposable {
 
 function defineTheme(root: HTMLElement) {
   const style = getComputedStyle(root);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const colour = (name: string) =>
+    sixDigits(style.getPropertyValue(name).trim());
   const rule = (token: string, name: string, fontStyle = '') => ({
     token,
     foreground: colour(name).slice(1),
@@ -59,4 +60,9 @@ function defineTheme(root: HTMLElement) {
     },
   });
   monaco.editor.setTheme('page');
+}
+
+/** Monaco wants `#ffffff`, where a style sheet may come to say `#fff`. */
+function sixDigits(colour: string) {
+  return colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
 }
