@@ -19,14 +19,17 @@ export interface RecordedOutcome {
   readonly digit: 0 | 2 | 3 | 4 | 5;
 }
 
+// So many steps to either side of the view are ready to be shown.
+const nearby = 40;
+
 /** Recorded steps with their events, and a view that Back and Forward move over them. */
 export class Recording {
   readonly #events: SessionEvent[] = [];
   readonly #steps: RecordedStep[] = [];
   #viewed = 0;
   #live = new SessionReader();
-  /** The session in view, where that is less than all. */
-  #past: { reader: SessionReader; from: number; to: number } | undefined;
+  /** Sessions as they stood before the event of that index, around the view. */
+  #past = new Map<number, Session>();
 
   get events(): readonly SessionEvent[] {
     return this.#events;
@@ -76,7 +79,7 @@ export class Recording {
   /** The session in view. A second connection begins a new one. */
   get session(): Session {
     const next = this.#steps[this.#viewed];
-    return next ? this.#readTo(next.start) : this.live;
+    return next ? this.#sessionBefore(next.start) : this.live;
   }
 
   /** Begins a step; the view is at its end from now on. */
@@ -110,22 +113,29 @@ export class Recording {
 
   toEnd() {
     this.#viewed = this.#steps.length;
-    this.#past = undefined;
+    this.#past.clear();
   }
 
-  /** Reads on from where the view was, or again from the connection's beginning. */
-  #readTo(to: number): Session {
-    const from = this.#connectionBefore(to);
-    let past = this.#past;
-    if (past?.from !== from || past.to > to) {
-      past = { reader: new SessionReader(), from, to: from };
+  /** Reads again from the connection's beginning, and keeps what Back and Forward may show next. */
+  #sessionBefore(index: number): Session {
+    const known = this.#past.get(index);
+    if (known) return known;
+    const near = this.#steps
+      .slice(Math.max(this.#viewed - nearby, 0), this.#viewed + nearby)
+      .map(({ start }) => start);
+    const from = this.#connectionBefore(Math.min(index, ...near));
+    const to = Math.max(index, ...near);
+    const wanted = new Set([index, ...near]);
+    this.#past.clear();
+    let reader = new SessionReader();
+    for (const [offset, event] of this.#events.slice(from, to).entries()) {
+      const at = from + offset;
+      if (wanted.has(at)) this.#past.set(at, reader.session);
+      if (event.type === 'connecting') reader = new SessionReader();
+      reader.read(event);
     }
-    for (const event of this.#events.slice(past.to, to)) {
-      past.reader.read(event);
-    }
-    past.to = to;
-    this.#past = past;
-    return past.reader.session;
+    this.#past.set(to, reader.session);
+    return this.#past.get(index) ?? reader.session;
   }
 
   #connectionBefore(end: number) {

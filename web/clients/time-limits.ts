@@ -38,7 +38,8 @@ export function timeLimitOf(session: Session): TimeLimit {
   if (!turn) return greeting;
   if (turn.type === 'mailData') return dataTermination;
   if (turn.type !== 'command') return unnamed('the reply');
-  return commands.get(turn.verb) ?? unnamed(`the reply to ${turn.verb}`);
+  const { verb } = turn;
+  return commands.get(verb) ?? unnamed(`the reply to ${verb || 'that line'}`);
 }
 
 /** No turn waits: what does is the connection itself, or what begins it. */
