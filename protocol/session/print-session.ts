@@ -133,8 +133,9 @@ function printExchange(
 /** The `C:` lines that a turn can be written as; undefined where it cannot. */
 function turnLines({ type, octets }: Said, isInMailData: boolean) {
   if (type === 'mailData')
-    return isInMailData ? mailDataLines(octets) : undefined;
-  const line = type === 'unfinished' ? undefined : commandLine(octets);
+    return isInMailData ? mailDataLines(octets, isPrintable) : undefined;
+  const line =
+    type === 'unfinished' ? undefined : commandLine(octets, isPrintable);
   return line === undefined ? undefined : [line];
 }
 

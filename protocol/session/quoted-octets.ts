@@ -71,11 +71,15 @@ export function quoteOctets(octets: Octets): string {
   return `"${text.replace(unprintable, escapeText)}"`;
 }
 
-/** Whether octets are text that a line of a script can show as it is. */
+/** Whether octets are one line of UTF-8. */
+export function isText(octets: Octets): boolean {
+  return !/[\r\n]/.test(octets) && encodeText(decodeText(octets)) === octets;
+}
+
+/** Whether they are, with nothing in it that a reader could not see. */
 export function isPrintable(octets: Octets): boolean {
-  const text = decodeText(octets);
-  if (encodeText(text) !== octets) return false;
-  return text.replace(/[\t"\\]/g, '').search(unprintable) === -1;
+  const text = decodeText(octets).replace(/[\t"\\]/g, '');
+  return isText(octets) && text.search(unprintable) === -1;
 }
 
 function escapeOctet(octet: string): string {

@@ -99,6 +99,7 @@ export class ScriptBuilder {
       octets,
       expected: [],
     };
+    if (this.#isGroupEmpty) this.#replies.addOther();
     this.#replies.addTurn(line);
     this.#addTurn(line);
   }
@@ -128,6 +129,10 @@ export class ScriptBuilder {
     this.#mailData = isComplete ? undefined : mailData;
   }
 
+  get #isGroupEmpty() {
+    return this.#group?.turns.length === 0;
+  }
+
   #addTurn(turn: ClientLine | MailData) {
     this.#isBeforeGreeting = false;
     this.#endedGroup = undefined;
@@ -136,11 +141,12 @@ export class ScriptBuilder {
   }
 
   #addReply(here: Here, expected: ExpectedLine | undefined) {
+    if (!expected) return this.#report(here, 'codeMissing');
     if (this.#mailData) {
       this.#report(here, 'dotMissing');
       this.#mailData = undefined;
     }
-    if (!expected) return this.#report(here, 'codeMissing');
+    if (this.#isGroupEmpty) return this.#report(here, 'nothingToAnswer');
     if (this.#replies.answer(here.number, expected)) {
       if (this.#endedGroup) this.#endedGroup.lines.end = here.number;
       return;
@@ -193,13 +199,17 @@ export class ScriptBuilder {
       this.#isBeforeGreeting = false;
       return;
     }
-    this.#replies.addOther();
+    if (directive.type === 'pause') {
+      this.#replies.addPause();
+      this.steps.push({ ...directive, lines });
+      return;
+    }
     if (directive.type === 'pipeline') {
       this.#group = { type: 'pipeline', lines, turns: [] };
       return;
     }
+    this.#replies.addOther();
     this.steps.push({ ...directive, lines });
-    if (directive.type === 'pause') return;
     this.#isBeforeGreeting = directive.type === 'connect';
   }
 

@@ -137,7 +137,7 @@ function serverLine(
   return {
     kind: 'server',
     contentStart,
-    state: afterReply(state, expected?.code ?? 0),
+    state: expected ? afterReply(state, expected.code) : state,
     ...(expected && { expected }),
   };
 }
@@ -151,8 +151,10 @@ function afterReply(state: LineState, code: number): LineState {
     case 'mailData':
       return { ...state, place: 'commands', tail: '' };
     default: {
+      // Nothing of a group that begins with mail data is there to be answered.
+      if (place === 'afterData' && isInGroup) return state;
       if (code >= 400) return { ...state, place: 'dataRefused' };
-      if (code !== 354 || place !== 'dataRefused') return state;
+      if (place !== 'dataRefused') return state;
       const after = isInGroup ? 'afterGroupedData' : 'afterData';
       return { ...state, place: after };
     }
@@ -176,15 +178,24 @@ function afterDirective(state: LineState, directive: Directive): LineState {
   if (isOutOfPlace) return state;
   switch (directive.type) {
     case 'write':
+      if (place === 'dataRefused' && !isInGroup) {
+        return { ...state, place: 'commands' };
+      }
       if (place !== 'mailData' && place !== 'afterData') return state;
       return withMailData(state, directive.octets);
     case 'pipeline':
-      return place === 'mailData' ? state : { ...state, isInGroup: true };
+      if (place === 'mailData') return state;
+      return {
+        ...state,
+        place: place === 'afterData' ? place : 'commands',
+        isInGroup: true,
+      };
     case 'end': {
       if (!isInGroup) return state;
       if (place === 'afterGroupedData')
         return { ...state, place: 'afterData', isInGroup: false };
-      const after = place === 'dataRefused' ? place : 'commands';
+      const isKept = place === 'dataRefused' || place === 'afterData';
+      const after = isKept ? place : 'commands';
       return { ...state, place: after, isInGroup: false, tail: '' };
     }
     case 'pause':

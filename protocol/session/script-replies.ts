@@ -20,6 +20,7 @@ export class ScriptReplies {
   #next: number | undefined;
   /** Whether the next turn may stand together with them. */
   #isOpen = true;
+  #isBehindPause = false;
   #hasReplies = false;
   /** Whether each of the turns has been given one reply. */
   #isSharedOut = false;
@@ -51,6 +52,12 @@ export class ScriptReplies {
     this.#next = 0;
   }
 
+  /** Time passes: the replies behind it still answer the turns before it. */
+  addPause() {
+    this.#isOpen = false;
+    this.#isBehindPause = true;
+  }
+
   /** Something happens that no reply answers. */
   addOther() {
     this.#begin([]);
@@ -61,12 +68,16 @@ export class ScriptReplies {
     const begun = this.#continue(reply);
     const target = begun?.turn ?? this.#findTarget();
     if (!target) return false;
-    if (!begun) target.expected.push({ line: number, ...reply });
-    if (this.#next === undefined) target.lines.end = number;
+    if (!begun) {
+      target.expected.push({ line: number, ...reply });
+      this.#shareOut();
+    }
+    if (this.#next === undefined && !this.#isBehindPause) {
+      target.lines.end = number;
+    }
     this.#hasReplies = true;
     const index = begun?.index ?? target.expected.length - 1;
     this.#begun = isContinued ? { turn: target, index } : undefined;
-    if (!isContinued) this.#shareOut();
     return true;
   }
 
@@ -74,6 +85,7 @@ export class ScriptReplies {
     this.#turns = turns;
     this.#next = undefined;
     this.#isOpen = true;
+    this.#isBehindPause = false;
     this.#hasReplies = false;
     this.#isSharedOut = false;
     this.#begun = undefined;
