@@ -50,6 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
     'protocol',
     'lessons',
     'relay/contract.js',
+    'web/examples',
     'web/panels',
     'web/elements',
     'web/editor',
@@ -57,6 +58,7 @@ const mayImport: Record<string, readonly string[]> = {
     'web/transport',
     'lit',
   ],
+  'web/examples': [],
   'web/app': [
     'protocol',
     'lessons',

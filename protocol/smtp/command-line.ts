@@ -111,13 +111,11 @@ function isPath(part: CommandLinePart): part is Path {
 
 function checkLength(reader: CommandReader, verb: string) {
   const { span } = reader;
-  const isAuth = verb === 'AUTH';
-  const limit = isAuth ? 12_288 : 512;
+  // AUTH too: only the lines that answer its challenges may be longer (RFC 4954 section 4).
+  const limit = 512;
   if (span.end - span.start <= limit) return;
-  const reference = isAuth
-    ? { rfc: 4954, section: '4' }
-    : { rfc: 5321, section: '4.5.3.1.4' };
-  const message = `A command line of ${isAuth ? 'AUTH' : 'SMTP'} has at most ${limit} octets, CR LF included.`;
+  const reference = { rfc: 5321, section: '4.5.3.1.4' };
+  const message = `A command line has at most ${limit} octets, CR LF included.`;
   // Extensions that add parameters to these two also raise their limit.
   const severity = /^(MAIL|RCPT)$/.test(verb) ? 'warning' : 'error';
   reader.report('line-too-long', message, span, reference, severity);

@@ -72,7 +72,7 @@ export class SmtpApp extends LitElement {
     const services = this.#services;
     switch (route.page) {
       case 'start':
-        return html`<smtp-start-page></smtp-start-page>`;
+        return html`<smtp-start-page .services=${services}></smtp-start-page>`;
       case 'lessons':
         return html`<smtp-lessons-page .services=${services}></smtp-lessons-page>`;
       case 'lesson':

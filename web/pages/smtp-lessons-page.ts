@@ -1,10 +1,6 @@
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import {
-  type CatalogueChapter,
-  type CatalogueLesson,
-  catalogue,
-} from './lesson-catalogue.js';
+import { renderChapters } from './lesson-list.js';
 import type { Services } from './services.js';
 
 /** All chapters and lessons, with how far the learner has come. */
@@ -35,30 +31,8 @@ export class SmtpLessonsPage extends LitElement {
         Each takes about ten minutes. Take them in order, or open the one you
         need.
       </p>
-      ${catalogue.map((chapter) => this.#renderChapter(chapter))}
+      ${renderChapters(this.services?.progress)}
     `;
-  }
-
-  #renderChapter(chapter: CatalogueChapter) {
-    return html`
-      <h2>${chapter.number} · ${chapter.title}</h2>
-      <ol class="lesson-list">
-        ${chapter.lessons.map((lesson) => this.#renderLesson(lesson))}
-      </ol>
-    `;
-  }
-
-  #renderLesson({ name, lesson }: CatalogueLesson) {
-    const met = this.services?.progress.metGoals(name).length ?? 0;
-    const all = lesson.goals.length;
-    const isDone = met >= all;
-    return html`<li>
-      <a href="/lessons/${name}">${lesson.title}</a>
-      <span class="progress ${isDone ? 'done' : ''}">
-        ${isDone ? '✓ done' : met > 0 ? `${met} of ${all} goals` : `${all} goals`}
-      </span>
-      <p>${lesson.summary}</p>
-    </li>`;
   }
 }
 

@@ -4,6 +4,7 @@ import type { AllowedServer } from '../../relay/contract.js';
 import { examples } from '../examples/examples.js';
 import '../panels/smtp-playground-bar.js';
 import type { Services } from './services.js';
+import './smtp-not-found-page.js';
 import './smtp-workbench.js';
 
 const emptyStart = `# Write what a client says, one command a line, and press Step.
@@ -42,6 +43,11 @@ export class SmtpPlaygroundPage extends LitElement {
   }
 
   protected override render() {
+    if (this.example && !this.#example) {
+      return html`<smtp-not-found-page
+        .path=${`/playground/${this.example}`}
+      ></smtp-not-found-page>`;
+    }
     const page = this.#page;
     const server =
       this.chosen[page] ?? this.#example?.server ?? 'mx.sandbox.test:25';

@@ -1,10 +1,14 @@
 import { html, LitElement } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { catalogue } from './lesson-catalogue.js';
+import { renderChapters } from './lesson-list.js';
+import type { Services } from './services.js';
 
-/** What this is, in two sentences, and the way into lesson one. */
+/** What this is, in two sentences, and the way into the lessons. */
 @customElement('smtp-start-page')
 export class SmtpStartPage extends LitElement {
+  @property({ attribute: false }) services?: Services;
+
   protected override createRenderRoot() {
     this.className = 'page text';
     return this;
@@ -12,6 +16,7 @@ export class SmtpStartPage extends LitElement {
 
   protected override render() {
     const first = catalogue[0]?.lessons[0];
+    const next = this.#next;
     return html`
       <h1>Learn SMTP by speaking it</h1>
       <p class="lead">
@@ -21,12 +26,29 @@ export class SmtpStartPage extends LitElement {
         octet.
       </p>
       <p>
-        <a class="call primary" href="/lessons/${first?.name ?? ''}"
-          >Begin with lesson one</a
-        >
+        ${
+          next === first
+            ? html`<a class="call primary" href="/lessons/${first?.name ?? ''}"
+                >Begin with lesson one</a
+              >`
+            : html`<a class="call primary" href="/lessons/${next?.name ?? ''}"
+                >Go on with “${next?.lesson.title}”</a
+              >`
+        }
         <a class="call" href="/playground">Open the playground</a>
       </p>
+      ${renderChapters(this.services?.progress)}
     `;
+  }
+
+  /** The first lesson that is not done; lesson one again where all are. */
+  get #next() {
+    const lessons = catalogue.flatMap((chapter) => chapter.lessons);
+    const open = lessons.find(({ name, lesson }) => {
+      const met = this.services?.progress.metGoals(name) ?? [];
+      return met.length < lesson.goals.length;
+    });
+    return open ?? lessons[0];
   }
 }
 

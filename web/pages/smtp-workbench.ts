@@ -21,7 +21,7 @@ import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import '../panels/smtp-stop-notice.js';
 import type { Services } from './services.js';
 import './smtp-results.js';
-import { serverOf, targetOf } from './target-of.js';
+import { targetOf } from './target-of.js';
 
 /** What happened changed: for a lesson's goals. */
 export class PlayedEvent extends Event {
@@ -40,6 +40,7 @@ const saveAfter = 400;
  * The script and what came of it, side by side: editor, buttons, state, conversation.
  *
  * @fires played - When the recording, or what is shown of it, changed.
+ * @fires server-restored - With the server that the draft was made for, where it is another.
  */
 @customElement('smtp-workbench')
 export class SmtpWorkbench extends LitElement {
@@ -152,12 +153,19 @@ export class SmtpWorkbench extends LitElement {
     // Another page may have been opened while the draft was read.
     if (this.#player !== player) return;
     if (draft) {
+      this.#restoreServer(draft.server);
       this.#setScript(draft.script);
       this.#setBreakpoints(draft.breakpoints);
       if (draft.events.length > 0) player.restore(draft.events, draft.done);
     }
     this.#draftPage = page;
     this.#show(player.state);
+  }
+
+  #restoreServer(server: string) {
+    if (server === this.server) return;
+    const options = { detail: server, bubbles: true };
+    this.dispatchEvent(new CustomEvent('server-restored', options));
   }
 
   #show(player: PlayerState) {
@@ -240,7 +248,7 @@ export class SmtpWorkbench extends LitElement {
       events: player.events,
       done: player.done,
       breakpoints: this.breakpoints,
-      server: serverOf(player.target),
+      server: this.server,
     });
   }
 }

@@ -214,20 +214,12 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     expect(rulesBrokenBy('NOOP \0␍␊')).toEqual(['octet-control']);
   });
 
-  test('has at most 512 octets, or 12288 with AUTH', () => {
-    const room = (verb: string, limit: number) => limit - verb.length - 3;
-    for (const [verb, limit] of [
-      ['NOOP', 512],
-      ['AUTH', 12_288],
-    ] as const) {
-      const argument = 'x'.repeat(room(verb, limit));
-      expect(rulesBrokenBy(`${verb} ${argument}␍␊`)).not.toContain(
-        'line-too-long',
-      );
-      expect(rulesBrokenBy(`${verb} ${argument}x␍␊`)).toContain(
-        'line-too-long',
-      );
-    }
+  test.each(['NOOP', 'AUTH'])('of %s has at most 512 octets', (verb) => {
+    const argument = 'x'.repeat(512 - verb.length - 3);
+    expect(rulesBrokenBy(`${verb} ${argument}␍␊`)).not.toContain(
+      'line-too-long',
+    );
+    expect(rulesBrokenBy(`${verb} ${argument}x␍␊`)).toContain('line-too-long');
   });
 
   test('begins and ends where it stands in the stream', () => {

@@ -1,0 +1,40 @@
+/** All chapters and lessons, with how far the learner has come. */
+import { html } from 'lit';
+import {
+  type CatalogueChapter,
+  type CatalogueLesson,
+  catalogue,
+} from './lesson-catalogue.js';
+import type { Progress } from './services.js';
+
+export function renderChapters(progress: Progress | undefined) {
+  return catalogue.map((chapter) => renderChapter(chapter, progress));
+}
+
+function renderChapter(
+  { number, title, lessons }: CatalogueChapter,
+  progress: Progress | undefined,
+) {
+  return html`
+    <h2>${number} · ${title}</h2>
+    <ol class="lesson-list">
+      ${lessons.map((lesson) => renderLesson(lesson, progress))}
+    </ol>
+  `;
+}
+
+function renderLesson(
+  { name, lesson }: CatalogueLesson,
+  progress: Progress | undefined,
+) {
+  const met = progress?.metGoals(name).length ?? 0;
+  const all = lesson.goals.length;
+  const isDone = met >= all;
+  return html`<li>
+    <a href="/lessons/${name}">${lesson.title}</a>
+    <span class="progress ${isDone ? 'done' : ''}">
+      ${isDone ? '✓ done' : met > 0 ? `${met} of ${all} goals` : `${all} goals`}
+    </span>
+    <p>${lesson.summary}</p>
+  </li>`;
+}
