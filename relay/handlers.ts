@@ -1,6 +1,5 @@
 /** All that the relay does on an HTTP server, whoever runs that server. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { OwnAddress } from './http/own-host.js';
 import { createRequestHandler } from './http/request-handler.js';
 import type { StaticPage } from './http/static-page.js';
@@ -8,7 +7,7 @@ import { createWorkspaceEvents } from './http/workspace-events.js';
 import { allowedServers, createPolicy, type Destination } from './policy.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { type TunnelLimits, tunnelLimits } from './tunnel.js';
-import { createUpgradeHandler } from './upgrade.js';
+import { createUpgradeHandler, type UpgradeHandler } from './upgrade.js';
 
 export interface HandlerOptions {
   /** What pages may reach besides the sandbox. */
@@ -27,8 +26,11 @@ export interface RelayLimits extends TunnelLimits {
 }
 
 export interface Handlers {
-  request(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
+  readonly request: (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => Promise<void>;
+  readonly upgrade: UpgradeHandler['handle'];
   /** Ends every connection, and the sandbox. */
   close(): Promise<void>;
 }

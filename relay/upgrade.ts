@@ -19,7 +19,11 @@ export interface UpgradeOptions {
 
 export interface UpgradeHandler {
   /** Takes an HTTP server's `upgrade` event. */
-  handle(request: IncomingMessage, stream: Duplex, head: Buffer): void;
+  readonly handle: (
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+  ) => void;
   /** Says on every WebSocket that the relay stops, and waits until all are closed. */
   close(): Promise<void>;
 }
@@ -114,11 +118,11 @@ function refusalOf(
 }
 
 function refuse(stream: Duplex, { status, sentence }: Refusal) {
-  const body = Buffer.from(JSON.stringify({ error: sentence }));
+  const body = JSON.stringify({ error: sentence });
   const head = Object.entries({
     ...securityHeaders,
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': body.length,
+    'Content-Length': Buffer.byteLength(body),
     Connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   // The asker may be gone already.

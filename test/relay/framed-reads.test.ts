@@ -42,10 +42,11 @@ describe('a read (RFC 6455 section 5.2)', () => {
     [65_535, '827effff'],
     [65_536, '827f0000000000010000'],
   ])('of %i octets begins with %s', (octets, header) => {
-    const { buffer, callback } = new FramedReads().onread;
+    const { onread } = new FramedReads();
+    const { buffer } = onread;
     const room = typeof buffer === 'function' ? buffer() : buffer;
     expect(room.length).toBe(65_536);
-    callback(octets, room);
+    onread.callback(octets, room);
     const length = header.length / 2;
     const written = Buffer.from(room.buffer, room.byteOffset - length, length);
     expect(written.toString('hex')).toBe(header);

@@ -69,8 +69,9 @@ describe('the program', () => {
   });
 
   test('names the option where its port is taken', async () => {
-    const { port, close } = await startServer();
-    onTestFinished(close);
+    const server = await startServer();
+    const { port } = server;
+    onTestFinished(() => server.close());
     expect(await start('--port', String(port)).ends()).toEqual({
       code: 1,
       output: `Port ${port} is taken by another program; choose another port with --port, as in "npm start -- --port ${port + 1}".\n`,

@@ -299,7 +299,7 @@ describe('STARTTLS', () => {
         socket.write(reply);
         const secured = secure(socket, localhost);
         secured.once('data', (octets) => {
-          secured.write(`250 ${command}250 ${octets}`);
+          secured.write(`250 ${String(command)}250 ${String(octets)}`);
         });
       });
     });

@@ -5,7 +5,9 @@ type HttpServer = NonNullable<ViteDevServer['httpServer']>;
 
 /** What relay/development.ts exports; Vite loads it, so that its edits are seen. */
 interface RelayModule {
-  attachRelay(server: HttpServer): Promise<Connect.NextHandleFunction>;
+  readonly attachRelay: (
+    server: HttpServer,
+  ) => Promise<Connect.NextHandleFunction>;
 }
 
 const relayModule = new URL('../../relay/development.ts', import.meta.url);

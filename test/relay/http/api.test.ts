@@ -144,13 +144,13 @@ describe('the API', () => {
 
   test('empties the mailboxes of a workspace, and says so', async () => {
     await deliver('Subject: soon gone\r\n\r\n');
-    const { response, hears } = await listen();
+    const events = await listen();
     const path = `/api/workspaces/${workspace}`;
     const answer = await ask(relay.port, path, { method: 'DELETE' });
     expect(answer.status).toBe(204);
-    await hears('event: emptied\n');
+    await events.hears('event: emptied\n');
     expect(await listed()).toEqual([]);
-    response.destroy();
+    events.response.destroy();
   });
 
   test('lets no other site empty them', async () => {

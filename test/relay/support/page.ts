@@ -17,7 +17,7 @@ export interface Page {
   hears<Type extends RelayMessage['type']>(
     type: Type,
   ): Promise<Extract<RelayMessage, { type: Type }>>;
-  /** Waits until the octets received so far satisfy `isEnough`, and gives them. */
+  /** All octets received so far, once `text` is among them. */
   receives(text: string): Promise<string>;
   /** All messages of the relay, once the WebSocket is closed. */
   readonly messages: Promise<readonly RelayMessage[]>;
@@ -68,16 +68,17 @@ export async function openPage({
       webSocket.send(
         typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets,
       ),
-    hears: (type) =>
-      until(
-        type,
-        () =>
-          messages.find((message) => message.type === type) as
-            | Extract<RelayMessage, { type: typeof type }>
-            | undefined,
-      ),
+    hears: <Type extends RelayMessage['type']>(type: Type) =>
+      until(type, () => messages.find((message) => hasType(message, type))),
     receives: (text) =>
       until(text, () => (received.includes(text) ? received : undefined)),
     messages: closed.then(() => messages),
   };
+}
+
+function hasType<Type extends RelayMessage['type']>(
+  message: RelayMessage,
+  type: Type,
+): message is Extract<RelayMessage, { type: Type }> {
+  return message.type === type;
 }
