@@ -23,10 +23,13 @@ export interface PlayerState {
   readonly isBehind: boolean;
   /** Whether Back would show less. */
   readonly canGoBack: boolean;
-  /** How many steps the script has, and how many of them are shown as done. */
+  /** How many steps the script has, connecting included, and how many of them are shown as done. */
   readonly steps: number;
   readonly done: number;
-  /** Lines (from 1) of the step that comes next; absent at the end of the script. */
+  /**
+   * Lines (from 1) of the step that comes next; absent at the end of the script.
+   * The connection that no line asks for has the line before which it is made.
+   */
   readonly next?: { readonly start: number; readonly end: number };
   /** What the next step will put on the wire; absent where it puts nothing. */
   readonly preview?: Octets;
@@ -97,7 +100,7 @@ export interface Player extends EventTarget {
   sendLine(line: string): Promise<void>;
   /** After `silent`: waits another 30 s. */
   keepWaiting(): void;
-  /** After a certificate did not verify: goes on all the same. */
+  /** After a certificate did not verify: goes on all the same, with the run that it stopped too. */
   acceptCertificate(): void;
   close(): void;
   /** Shows a recording from before a reload; it is stale. */

@@ -1,24 +1,18 @@
 /** The player of wire scripts: each step is what a client puts on the wire. */
-import type { SessionEvent, TlsSummary } from '../../protocol/session/event.js';
-import { parseScript } from '../../protocol/session/script.js';
+import type { SessionEvent } from '../../protocol/session/event.js';
 import { encodeText } from '../../protocol/source/octets.js';
 import type { OpenConnection, Target } from '../transport/connection.js';
+import { CertificateGate } from './certificate-gate.js';
+import { lastReply } from './exchanges.js';
 import { OutcomeList } from './outcome-list.js';
-import {
-  isWithin,
-  type Plan,
-  type PlannedAction,
-  type PlannedStep,
-  planScript,
-} from './plan.js';
+import type { PlannedAction, PlannedStep } from './plan.js';
 import type { Player, PlayerState, Stop } from './player.js';
 import { snapshotOf } from './player-state.js';
 import { Recording } from './recording.js';
 import { restoreRecording } from './restored-recording.js';
+import { ScriptInHand } from './script-in-hand.js';
 import { performStep } from './step-runner.js';
 import {
-  badScriptStop,
-  breakpointStop,
   certificateStop,
   endStop,
   overStop,
@@ -63,24 +57,21 @@ interface Run {
 class WirePlayer extends EventTarget implements Player {
   readonly #open: OpenConnection;
   readonly #limits: WireLimits;
+  readonly #script: ScriptInHand;
+  readonly #gate = new CertificateGate();
   readonly #outcomes = new OutcomeList();
-  readonly #acceptedFingerprints = new Set<string>();
-  #target: Target;
-  #script = parseScript('');
-  #text = '';
-  #plan: Plan;
-  #breakpoints: readonly number[] = [];
   #wire: Wire;
   #isRestored = false;
   #isEdited = false;
   #stop: Stop | undefined;
+  /** The step under way. */
   #underWay: Promise<void> | undefined;
   #isBusy = false;
   /** The line of the step under way, or of the last. */
   #line: number | undefined;
   #running: Run | undefined;
-  /** A certificate that the learner has to judge before more is sent. */
-  #unjudged: TlsSummary | undefined;
+  /** The run that a certificate stopped. */
+  #interrupted: Run | undefined;
   #state: PlayerState | undefined;
 
   constructor(open: OpenConnection, options: WirePlayerOptions) {
@@ -91,41 +82,40 @@ class WirePlayer extends EventTarget implements Player {
       silenceLimit: options.silenceLimit ?? 30_000,
       maximumReplyLine: options.maximumReplyLine ?? 1024 * 1024,
     };
-    this.#target = options.target ?? defaultTarget;
-    this.#plan = planScript(this.#script, this.#target);
-    this.#wire = this.#wireOf(new Recording());
+    this.#script = new ScriptInHand(options.target ?? defaultTarget);
+    this.#wire = this.#wireFor(new Recording());
   }
 
   get state(): PlayerState {
+    const { plan, target } = this.#script;
     this.#state ??= snapshotOf({
-      plan: this.#plan,
+      plan,
+      target,
       wire: this.#wire,
-      outcomes: this.#outcomes.of(this.#wire.recording.viewed, this.#plan),
+      outcomes: this.#outcomes.of(this.#wire.recording.viewed, plan),
       stop: this.#stopNow(),
       isBusy: this.#isBusy,
       isRunning: this.#running !== undefined,
       isRestored: this.#isRestored,
       isStale: this.#isRestored || this.#isEdited,
-      target: this.#target,
     });
     return this.#state;
   }
 
   setScript(text: string) {
-    if (text === this.#text) return;
-    this.#text = text;
-    this.#script = parseScript(text);
+    if (text === this.#script.text) return;
+    this.#script.text = text;
     if (this.#stop?.reason === 'bad-script') this.#stop = undefined;
-    this.#replan();
+    this.#compare();
   }
 
   setTarget(target: Target) {
-    this.#target = target;
-    this.#replan();
+    this.#script.target = target;
+    this.#compare();
   }
 
   setBreakpoints(lines: readonly number[]) {
-    this.#breakpoints = lines;
+    this.#script.breakpoints = lines;
   }
 
   async step() {
@@ -190,11 +180,12 @@ class WirePlayer extends EventTarget implements Player {
   }
 
   acceptCertificate() {
-    const fingerprint = this.#unjudged?.certificates[0]?.fingerprint;
-    if (fingerprint) this.#acceptedFingerprints.add(fingerprint);
-    this.#unjudged = undefined;
+    this.#gate.accept();
     if (this.#stop?.reason === 'certificate') this.#stop = undefined;
     this.#changed();
+    const run = this.#interrupted;
+    this.#interrupted = undefined;
+    if (run) void this.#run(run);
   }
 
   close() {
@@ -202,7 +193,7 @@ class WirePlayer extends EventTarget implements Player {
   }
 
   restore(events: readonly SessionEvent[], done: number) {
-    this.#begin(restoreRecording(events, this.#plan, done), true);
+    this.#begin(restoreRecording(events, this.#script.plan, done), true);
   }
 
   async #run(run: Run) {
@@ -215,45 +206,43 @@ class WirePlayer extends EventTarget implements Player {
       await this.#underWay;
       mayGoOn = !this.#stop;
     }
-    for (
-      let isFirst = true;
-      mayGoOn && this.#running === run;
-      isFirst = false
-    ) {
+    let isFirst = true;
+    while (mayGoOn && this.#running === run) {
       const { done } = this.#wire.recording;
       if (done >= run.limit) break;
-      if (run.stopsAtBreakpoints && !isFirst && this.#isBreakpoint(done)) {
-        this.#halt(breakpointStop(this.#plan.steps[done]?.lines.start));
+      const pause = run.stopsAtBreakpoints && !isFirst;
+      const breakpoint = pause ? this.#script.breakpointAt(done) : undefined;
+      if (breakpoint) {
+        this.#halt(breakpoint);
         break;
       }
       await this.#next();
+      isFirst = false;
       const hasMoved = this.#wire.recording.done > done;
       const surprise = this.#stop?.reason === 'unexpected-reply';
       mayGoOn = hasMoved && (!this.#stop || (surprise && run.forgives(done)));
     }
-    if (this.#running === run) this.pause();
+    if (this.#running !== run) return;
+    if (this.#stop?.reason === 'certificate') this.#interrupted = run;
+    this.pause();
   }
 
   /** Does the script's next step. */
   async #next() {
     const { done } = this.#wire.recording;
-    const step = this.#plan.steps[done];
-    const stop = this.#problemAt(step) ?? (step && this.#obstacle(step));
+    const step = this.#script.stepAt(done);
+    const stop = this.#script.problemAt(done) ?? (step && this.#obstacle(step));
     if (stop) this.#halt(stop);
     else if (step) await this.#perform(step, step);
   }
 
   /** Connects for what was typed at the prompt, to where the script would. */
   async #connect() {
-    const step = this.#plan.steps[this.#wire.recording.done];
+    const step = this.#script.stepAt(this.#wire.recording.done);
     if (step?.type === 'connect') return this.#perform(step, step);
-    const target = this.#target;
-    await this.#perform({
-      type: 'connect',
-      target,
-      expected: [],
-      isImplied: true,
-    });
+    const { target } = this.#script;
+    const expected: [] = [];
+    await this.#perform({ type: 'connect', target, expected, isImplied: true });
   }
 
   /** Performs `action`; `step` is the script's step that it is, if it is one. */
@@ -269,63 +258,36 @@ class WirePlayer extends EventTarget implements Player {
 
   async #work(wire: Wire, action: PlannedAction, step?: PlannedStep) {
     const { recording } = wire;
-    const following = step && this.#plan.steps[recording.done];
-    const firstEvent = recording.events.length;
     const line = step?.lines.start;
-    const { outcome, stop, leavesOutNext } = await performStep(
-      action,
-      line,
-      following,
-      wire,
-    );
+    const following = step && this.#script.stepAt(recording.done);
+    const firstEvent = recording.events.length;
+    const result = await performStep(action, line, following, wire);
+    // After Reset, nobody waits for it any more.
     if (wire !== this.#wire) return;
-    const leftOut = leavesOutNext && following ? [following.signature] : [];
-    recording.finish(outcome, leftOut);
-    const isForTheLearner = !step && stop?.reason === 'unexpected-reply';
-    const found = isForTheLearner ? undefined : stop;
-    this.#stop = this.#judge(recording.events.slice(firstEvent)) ?? found;
+    const isLeftOut = following && result.leavesOutNext;
+    recording.finish(result.outcome, isLeftOut ? [following.signature] : []);
+    if (wire.isOpen) this.#gate.inspect(recording.events.slice(firstEvent));
+    // Who types reads the reply, and needs no word about it.
+    const isTold = !step && result.stop?.reason === 'unexpected-reply';
+    const stop = isTold ? undefined : result.stop;
+    const { unjudged } = this.#gate;
+    this.#stop = unjudged ? certificateStop(unjudged, line) : stop;
     this.#isBusy = false;
     this.#underWay = undefined;
     this.#changed();
   }
 
-  /** Stops where the server of these events showed a certificate that does not verify. */
-  #judge(events: readonly SessionEvent[]) {
-    const secured = events.findLast(({ type }) => type === 'secured');
-    if (secured?.type !== 'secured' || secured.authorized) return undefined;
-    const fingerprint = secured.certificates[0]?.fingerprint ?? '';
-    if (!this.#wire.isOpen || this.#acceptedFingerprints.has(fingerprint)) {
-      return undefined;
-    }
-    this.#unjudged = secured;
-    return certificateStop(secured, this.#line);
-  }
-
   /** Why nothing can be sent now, by `step` or from the prompt. */
   #obstacle(step?: PlannedStep): Stop | undefined {
     const line = step?.lines.start;
+    const { unjudged } = this.#gate;
     if (this.#isRestored) return restoredStop(line);
-    if (this.#unjudged) return certificateStop(this.#unjudged, line);
-    const needsNone =
+    if (unjudged) return certificateStop(unjudged, line);
+    const needsNoConnection =
       step?.type === 'connect' ||
       step?.type === 'pause' ||
       step?.type === 'close';
-    return this.#wire.isOpen || needsNone ? undefined : overStop(line);
-  }
-
-  /** A line that the notation does not know, before `step` or after the last. */
-  #problemAt(step: PlannedStep | undefined) {
-    const problem = step ? step.problem : this.#plan.problemAtEnd;
-    return problem && badScriptStop(problem);
-  }
-
-  /** Whether a breakpoint stands before the script's step at `index`. */
-  #isBreakpoint(index: number) {
-    const territory = this.#plan.steps[index]?.territory;
-    return (
-      territory !== undefined &&
-      this.#breakpoints.some((line) => isWithin(line, territory))
-    );
+    return this.#wire.isOpen || needsNoConnection ? undefined : overStop(line);
   }
 
   #halt(stop: Stop) {
@@ -341,21 +303,22 @@ class WirePlayer extends EventTarget implements Player {
 
   /** Throws away what there is, and begins with `recording`. */
   #begin(recording: Recording, isRestored: boolean) {
-    const wire = this.#wire;
-    this.#wire = this.#wireOf(recording);
-    wire.abandon();
+    const before = this.#wire;
+    this.#wire = this.#wireFor(recording);
+    before.abandon();
     recording.toEnd();
+    this.#gate.dismiss();
+    this.#interrupted = undefined;
     this.#isRestored = isRestored;
     this.#running = undefined;
     this.#underWay = undefined;
     this.#isBusy = false;
     this.#stop = undefined;
     this.#line = undefined;
-    this.#unjudged = undefined;
-    this.#replan();
+    this.#compare();
   }
 
-  #wireOf(recording: Recording): Wire {
+  #wireFor(recording: Recording): Wire {
     const hear = (event?: SessionEvent) => this.#hear(event);
     return new Wire(this.#open, recording, this.#limits, hear);
   }
@@ -363,29 +326,24 @@ class WirePlayer extends EventTarget implements Player {
   /** Hears what the wire tells; an end that no step waited for is said at once. */
   #hear(event?: SessionEvent) {
     const isEnd = event?.type === 'closed' || event?.type === 'failed';
-    if (isEnd && !this.#isBusy && !this.#isNatural(event)) {
-      const target = this.#wire.target ?? this.#target;
-      this.#unjudged = undefined;
+    if (isEnd && !this.#isBusy && !this.#wasAnnounced(event)) {
+      this.#gate.dismiss();
+      this.#interrupted = undefined;
+      const target = this.#wire.target ?? this.#script.target;
       this.#stop = endStop(event, target, this.#line, false);
     }
     this.#changed();
   }
 
-  /** Whether a connection that ended so was bound to end: the server had said so. */
-  #isNatural(event: SessionEvent) {
-    const { live } = this.#wire.recording;
-    const code = live.exchanges.at(-1)?.replies.at(-1)?.code;
+  /** Whether the server had said that it would close: with 221 or 421. */
+  #wasAnnounced(event: SessionEvent) {
+    const code = lastReply(this.#wire.recording.live)?.code;
     return event.type === 'closed' && (code === 221 || code === 421);
   }
 
-  #replan() {
-    this.#plan = planScript(this.#script, this.#target);
-    const sent = this.#wire.recording.steps.flatMap(
-      ({ signatures }) => signatures,
-    );
-    this.#isEdited = sent.some(
-      (signature, index) => signature !== this.#plan.steps[index]?.signature,
-    );
+  /** Sees whether what was done is still what the script says. */
+  #compare() {
+    this.#isEdited = this.#script.differsFrom(this.#wire.recording.steps);
     this.#changed();
   }
 

@@ -311,7 +311,7 @@ describe('trouble', () => {
 
       player.acceptCertificate();
       expect(player.state.stop).toBeUndefined();
-      await step(player);
+      await until(player, ({ isRunning }) => !isRunning);
       expect(codes(player.state)).toEqual([220, 250, 220, 250]);
 
       await player.resetAndRunToHere();

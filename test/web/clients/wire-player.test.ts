@@ -480,7 +480,7 @@ describe('the player of wire scripts', () => {
   test('writes octets that are no line yet, and waits when they are', async () => {
     const player = play(port, mx, [
       'C: EHLO a.example',
-      String.raw`%write "NO"`,
+      '%write "NO"',
       String.raw`%write "OP\r\n"`,
       'S: 250',
     ]);

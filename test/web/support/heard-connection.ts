@@ -11,11 +11,11 @@ export interface HeardConnection {
   readonly connection: Connection;
   readonly events: readonly SessionEvent[];
   /** Waits for an event of this type, and gives the first. */
-  hears<Type extends SessionEvent['type']>(
+  readonly hears: <Type extends SessionEvent['type']>(
     type: Type,
-  ): Promise<Extract<SessionEvent, { type: Type }>>;
+  ) => Promise<Extract<SessionEvent, { type: Type }>>;
   /** Waits until the octets received hold `text`, and gives them. */
-  receives(text: string): Promise<string>;
+  readonly receives: (text: string) => Promise<string>;
 }
 
 /** Opens a connection to `target`, and listens. */
@@ -35,16 +35,17 @@ export function hear(open: OpenConnection, target: Target): HeardConnection {
     }
   }
 
+  function hears<Type extends SessionEvent['type']>(type: Type) {
+    type Wanted = Extract<SessionEvent, { type: Type }>;
+    const isWanted = (event: SessionEvent): event is Wanted =>
+      event.type === type;
+    return until(() => events.find(isWanted));
+  }
+
   return {
     connection,
     events,
-    hears: (type) =>
-      until(
-        () =>
-          events.find((event) => event.type === type) as
-            | Extract<SessionEvent, { type: typeof type }>
-            | undefined,
-      ),
+    hears,
     receives: (text) =>
       until(() => {
         const octets = received(events);
