@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
@@ -8,6 +8,7 @@ import { type Note, NoteLitEvent } from './note.js';
 import { type VisiblePiece, visiblePieces } from './visible-octets.js';
 import { visibleTextStyles } from './visible-text.js';
 import { cutTokens, type WireSegment, type WireToken } from './wire-segment.js';
+import { wireStyles } from './wire-styles.js';
 
 /** How many octets are shown at first, and how many more at each request. */
 const shownAtFirst = 4096;
@@ -43,102 +44,7 @@ export class SmtpWire extends LitElement {
     controlStyles,
     markStyles,
     visibleTextStyles,
-    css`
-      :host {
-        display: block;
-      }
-      code {
-        display: block;
-        font-size: var(--step-0);
-        line-height: 1.9;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        tab-size: 4;
-      }
-      .token {
-        cursor: pointer;
-        border-bottom: 2px solid var(--mark);
-        padding-block: 2px;
-      }
-      .token.lit,
-      .token:hover {
-        background: var(--client-soft);
-        box-shadow: 0 2px var(--mark);
-      }
-      .token:focus-visible {
-        outline: 2px solid var(--client);
-        outline-offset: 1px;
-        border-radius: 3px;
-      }
-      .token.broken {
-        border-bottom-style: wavy;
-        text-decoration: underline wavy var(--no);
-        text-underline-offset: 5px;
-        border-bottom-color: transparent;
-      }
-      .token:is(.reply-2, .reply-3, .reply-4, .reply-5) {
-        font-weight: 600;
-        color: var(--digit);
-        background: var(--digit-soft);
-        border-bottom-color: var(--digit);
-        border-radius: 3px 3px 0 0;
-        padding-inline: 0.3em;
-        margin-inline: -0.3em 0;
-      }
-      .reply-2 {
-        --digit: var(--ok);
-        --digit-soft: var(--ok-soft);
-      }
-      .reply-3 {
-        --digit: var(--more);
-        --digit-soft: var(--more-soft);
-      }
-      .reply-4 {
-        --digit: var(--later);
-        --digit-soft: var(--later-soft);
-      }
-      .reply-5 {
-        --digit: var(--no);
-        --digit-soft: var(--no-soft);
-      }
-      .line-end {
-        font-size: 0.7rem;
-        white-space: nowrap;
-        color: var(--ink-soft);
-        margin-inline-start: 0.5em;
-        user-select: none;
-      }
-      mark {
-        color: inherit;
-        background: none;
-      }
-      mark.evidence {
-        background: var(--ok-soft);
-      }
-      mark.found {
-        color: var(--more);
-        background: var(--more-soft);
-        outline: 1px solid var(--more);
-      }
-      mark.current {
-        outline-width: 3px;
-        font-weight: 600;
-        scroll-margin-block: var(--space-8);
-      }
-      .unseen {
-        user-select: none;
-      }
-      .met {
-        font: 600 var(--step--1) var(--font-text);
-        color: var(--ok);
-        margin-inline-start: 0.5em;
-        user-select: none;
-      }
-      .hidden-octets {
-        display: block;
-        margin-block: var(--space-1);
-      }
-    `,
+    wireStyles,
   ];
 
   /** The source that `span` points into. */
