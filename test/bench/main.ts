@@ -9,7 +9,7 @@ import {
   measureUpload,
   median,
 } from './measure.js';
-import { measurePage } from './page-size.js';
+import { measurePages } from './page-size.js';
 import { startWays, stopWays, type Way } from './ways.js';
 
 /** The ways take turns, so that a busy moment of the machine hits them all. */
@@ -43,7 +43,7 @@ const report = {
   direct: summarize('direct'),
   relay: summarize('relay'),
   websockify: summarize('websockify'),
-  page: measurePage('dist/web') ?? null,
+  pages: measurePages('dist/web') ?? null,
 };
 console.log(JSON.stringify(report, null, 2));
 
