@@ -44,8 +44,8 @@ export function printSession(
     const group = groupAt(exchanges, index).map((exchange) =>
       saidIn(exchange, session, masked),
     );
-    printGroup(printer, group, exchanges[index + group.length]);
     index += group.length;
+    printGroup(printer, group, mailDataFollows(exchanges, index));
   }
   if (end?.type === 'closed' && end.by === 'client') printer.add('%close');
   if (end?.type === 'failed') {
@@ -87,12 +87,19 @@ function isSentTogether(exchange: Exchange | undefined): boolean {
   return turn?.type === 'command' && (before?.unanswered ?? 0) > 0;
 }
 
+/** Whether the next turn, from `index` on, is mail data; undefined where none is there, or not yet told. */
+function mailDataFollows(exchanges: readonly Exchange[], index: number) {
+  let at = index;
+  while (exchanges[at] && !exchanges[at]?.turn) at += 1;
+  const type = exchanges[at]?.turn?.type ?? 'unfinished';
+  return type === 'unfinished' ? undefined : type === 'mailData';
+}
+
 function printGroup(
   printer: ScriptPrinter,
   group: readonly Said[],
-  next: Exchange | undefined,
+  leadsToMailData: boolean | undefined,
 ) {
-  const leadsToMailData = next?.turn && next.turn.type === 'mailData';
   const lines = group.map((said) => turnLines(said, printer.isInMailData));
   if (group.length > 1 && lines.every((line) => line !== undefined)) {
     const said = group.flatMap(({ exchange }, index) => [
@@ -100,7 +107,7 @@ function printGroup(
       ...replyLines(exchange.replies),
     ]);
     const way = ['%pipeline', ...said, '%end'];
-    return printer.addOneOf([way], leadsToMailData);
+    if (printer.fits(way, leadsToMailData)) return printer.add(...way);
   }
   for (const [index, said] of group.entries()) {
     const isLast = index === group.length - 1;

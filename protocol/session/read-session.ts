@@ -58,6 +58,7 @@ export class SessionReader {
 
   read(event: SessionEvent): void {
     this.#session = undefined;
+    if ('octets' in event && event.octets === '') return;
     switch (event.type) {
       case 'connecting':
         this.#target = event;

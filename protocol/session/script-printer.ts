@@ -17,23 +17,23 @@ export class ScriptPrinter {
     }
   }
 
-  /**
-   * Adds the first of several ways to write the same that leads to mail data,
-   * or does not, as the lines to come need it; the first where they do not care.
-   */
+  /** Adds the first of several ways to write the same that fits, or else the first. */
   addOneOf(
     ways: readonly (readonly string[])[],
     leadsToMailData: boolean | undefined,
   ) {
-    const fitting = ways.find((lines) => {
-      const state = lines.reduce(
-        (before, line) => classifyLine(line, before).state,
-        this.#state,
-      );
-      const leads = state.place === 'afterData';
-      return leadsToMailData === undefined || leads === leadsToMailData;
-    });
+    const fitting = ways.find((lines) => this.fits(lines, leadsToMailData));
     this.add(...(fitting ?? ways[0] ?? []));
+  }
+
+  /** Whether `lines` lead to mail data, or not, as those behind them need it; undefined where they do not care. */
+  fits(lines: readonly string[], leadsToMailData: boolean | undefined) {
+    if (leadsToMailData === undefined) return true;
+    const { place } = lines.reduce(
+      (before, line) => classifyLine(line, before).state,
+      this.#state,
+    );
+    return (place === 'afterData') === leadsToMailData;
   }
 
   get text(): string {

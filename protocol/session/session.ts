@@ -35,7 +35,7 @@ export interface Exchange {
   readonly isComplete: boolean;
   /** How things stood when the turn was sent (or the unasked reply came). */
   readonly before: SessionState;
-  /** How things stood after the last reply so far. */
+  /** How things stood after the last reply so far, and after the handshake of STARTTLS. */
   readonly after: SessionState;
   /** The handshake that followed a 220 to STARTTLS, or came before the greeting with implicit TLS. */
   readonly secured?: TlsSummary;
@@ -47,19 +47,19 @@ export type ClientTurn = {
   /** When its last octet was sent, on the clock of the events. */
   readonly sentAt: number;
   readonly problems: readonly Problem[];
-} & (
+} /** The octets that BDAT announced are in its `span`, and not in its tree. */ & (
   | {
       readonly type: 'command';
       readonly verb: string;
       readonly command: CommandLine;
     }
-  /** From 354 to the lone dot. */
+  /** From 354 to the lone dot; `transaction` is -1 where the server asked for it without a MAIL. */
   | {
       readonly type: 'mailData';
       readonly isComplete: boolean;
       readonly transaction: number;
     }
-  /** A line that answers a 334. */
+  /** A line that answers a 334; `step` counts from 1, an initial response included. */
   | {
       readonly type: 'authResponse';
       readonly mechanism: string;
@@ -111,8 +111,9 @@ export interface OfferedExtension {
 
 /** A mail transaction, from MAIL to the reply to its mail data, to RSET or to the end (RFC 5321 section 3.3). */
 export interface MailTransaction {
-  /** Indices of exchanges. */
+  /** Index of MAIL's exchange. */
   readonly mail: number;
+  /** Index of the exchange of DATA, once it got 354, or of the first BDAT that was accepted. */
   readonly data?: number;
   /** The mailbox of MAIL, as `alice@example.org`; empty for `<>`. */
   readonly reversePath: string;
@@ -134,7 +135,7 @@ export interface Recipient {
 }
 
 export interface MailData {
-  /** In the source `client`, the lone dot included once it came. */
+  /** In the source `client`, the lone dot included once it came; from the first chunk of BDAT to the last. */
   readonly span: Span;
   /** The content: dots removed, the lone dot left out. The source `message:<n>`. */
   readonly content: Octets;

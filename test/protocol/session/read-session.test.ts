@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readSession } from '../../../protocol/session/read-session.js';
+import {
+  readSession,
+  SessionReader,
+} from '../../../protocol/session/read-session.js';
 import type { Exchange, Session } from '../../../protocol/session/session.js';
 import { eventsOf } from '../../support/conversation.js';
 
@@ -64,5 +67,362 @@ describe('a session', () => {
       ],
       unanswered: 0,
     });
+  });
+
+  test('meets pipelined turns with their replies in order', () => {
+    const session = read(`${hello}
+      C: MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊RCPT TO:<x@sandbox.test>␍␊DATA␍␊
+      S: 250 OK␍␊250 OK␍␊550 No␍␊
+      S: 354 Go on␍␊`);
+    expect(outline(session).slice(2)).toEqual([
+      'MAIL → 250 (mail)',
+      'RCPT → 250 (rcpt)',
+      'RCPT → 550 (rcpt)',
+      'DATA → 354 (data)',
+    ]);
+    const unanswered = session.exchanges.map(({ before }) => before.unanswered);
+    expect(unanswered).toEqual([0, 0, 0, 1, 2, 3]);
+  });
+
+  test('reads what follows DATA by its reply, however early it was sent', () => {
+    const early = `${envelope}
+      C: DATA␍␊QUIT␍␊.␍␊NOOP␍␊`;
+    expect(outline(read(early)).slice(4)).toEqual([
+      'DATA →  … (rcpt)',
+      'unfinished →  … (rcpt)',
+    ]);
+    expect(outline(read(`${early}\nS: 354 Go on␍␊`)).slice(4)).toEqual([
+      'DATA → 354 (data)',
+      'mailData →  … (data)',
+      'NOOP →  … (data)',
+    ]);
+    expect(outline(read(`${early}\nS: 451 Later␍␊`)).slice(4)).toEqual([
+      'DATA → 451 (rcpt)',
+      'QUIT →  … (rcpt)',
+      ' →  … (rcpt)',
+      'NOOP →  … (rcpt)',
+    ]);
+  });
+
+  test('reads a line behind a 334 as an answer to it', () => {
+    const session = read(`${hello}
+      C: AUTH login␍␊
+      S: 334 VXNlcm5hbWU6␍␊
+      C: YWxpY2U=␍␊
+      S: 334 UGFzc3dvcmQ6␍␊
+      C: d29uZGVybGFuZA==␍␊
+      S: 235 2.7.0 OK␍␊
+      C: NOOP␍␊
+      S: 250 OK␍␊`);
+    expect(outline(session).slice(2)).toEqual([
+      'AUTH → 334 (ready)',
+      'authResponse → 334 (ready)',
+      'authResponse → 235 (ready)',
+      'NOOP → 250 (ready)',
+    ]);
+    expect(session.exchanges[4]?.turn).toMatchObject({
+      mechanism: 'LOGIN',
+      step: 2,
+    });
+    expect(session.exchanges[3]?.after.isAuthenticated).toBe(false);
+    expect(session.exchanges[4]?.after.isAuthenticated).toBe(true);
+  });
+
+  test('counts an initial response as the first step', () => {
+    const session = read(`${hello}
+      C: AUTH LOGIN YWxpY2U=␍␊
+      S: 334 UGFzc3dvcmQ6␍␊
+      C: *␍␊
+      S: 501 OK␍␊`);
+    expect(session.exchanges[3]?.turn).toMatchObject({ step: 2 });
+    expect(session.state.isAuthenticated).toBe(false);
+  });
+
+  test('forgets what it learnt before TLS', () => {
+    const session = read(`${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250 AUTH PLAIN LOGIN␍␊`);
+    const [, , startTls, ehlo] = session.exchanges;
+    expect(startTls?.secured).toMatchObject({ protocol: 'TLSv1.3' });
+    expect(ehlo?.before).toEqual({
+      phase: 'greeted',
+      isSecured: true,
+      isAuthenticated: false,
+      protocol: 'SMTP',
+      extensions: [],
+      unanswered: 0,
+    });
+    expect(ehlo?.after).toMatchObject({
+      phase: 'ready',
+      isSecured: true,
+      extensions: [{ keyword: 'AUTH', params: ['PLAIN', 'LOGIN'] }],
+    });
+  });
+
+  test('expects no reply to what was sent between STARTTLS and TLS', () => {
+    const session = read(`${hello}
+      C: STARTTLS␍␊NOOP␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      C: EHLO laptop.example␍␊
+      S: 250 mx.sandbox.test␍␊`);
+    expect(outline(session).slice(2)).toEqual([
+      'STARTTLS → 220 (greeted)',
+      'unfinished →  (ready)',
+      'EHLO → 250 (ready)',
+    ]);
+    expect(session.exchanges[3]?.turn?.problems).toMatchObject([
+      { rule: 'octets-before-tls', span: { start: 31, end: 37 } },
+    ]);
+  });
+
+  test('is secured before its greeting where TLS comes first', () => {
+    const [greeting] = read('TLS\nS: 220 mx.sandbox.test␍␊').exchanges;
+    expect(greeting?.before).toMatchObject({
+      phase: 'connected',
+      isSecured: true,
+    });
+    expect(greeting?.after).toMatchObject({
+      phase: 'greeted',
+      isSecured: true,
+    });
+    expect(greeting?.secured).toMatchObject({ protocol: 'TLSv1.3' });
+  });
+
+  test('takes the first reply for the greeting, even where the client spoke first', () => {
+    const session = read(`
+      C: EHLO laptop.example␍␊
+      S: 220 mx.sandbox.test␍␊250 mx.sandbox.test␍␊`);
+    expect(outline(session)).toEqual([
+      'EHLO → 250 (ready)',
+      '- → 220 (greeted)',
+    ]);
+  });
+
+  test('has an exchange without a turn for a 421 that nobody asked for', () => {
+    const session = read(`${envelope}
+      S: 421 4.4.2 Timeout␍␊
+      END`);
+    expect(outline(session).at(-1)).toBe('- → 421 (closed)');
+    expect(session.transactions).toMatchObject([{ outcome: 'dropped' }]);
+  });
+
+  test('answers mail data once for each accepted recipient in LMTP', () => {
+    const session = read(`
+      S: 220 lmtp.sandbox.test␍␊
+      C: LHLO laptop.example␍␊
+      S: 250 lmtp.sandbox.test␍␊
+      C: MAIL FROM:<>␍␊RCPT TO:<alice@sandbox.test>␍␊RCPT TO:<x@sandbox.test>␍␊RCPT TO:<full@sandbox.test>␍␊DATA␍␊
+      S: 250 OK␍␊250 OK␍␊550 No␍␊250 OK␍␊354 Go on␍␊
+      C: .␍␊QUIT␍␊
+      S: 250 OK␍␊
+      S: 452 4.2.2 Full␍␊
+      S: 221 Bye␍␊`);
+    expect(outline(session).slice(-2)).toEqual([
+      'mailData → 250 452 (ready)',
+      'QUIT → 221 (closed)',
+    ]);
+    expect(session.state.protocol).toBe('LMTP');
+    expect(session.transactions).toMatchObject([
+      {
+        reversePath: '',
+        outcome: 'accepted',
+        recipients: [
+          { forwardPath: 'alice@sandbox.test', code: 250, deliveryCode: 250 },
+          { forwardPath: 'x@sandbox.test', code: 550 },
+          { forwardPath: 'full@sandbox.test', code: 250, deliveryCode: 452 },
+        ],
+      },
+    ]);
+  });
+
+  test('counts the octets that BDAT announces to its turn', () => {
+    const session = read(`${envelope}
+      C: BDAT 7␍␊NOOP␍␊x
+      S: 250 OK␍␊
+      C: BDAT 4 LAST␍␊y␍␊.QUIT␍␊
+      S: 250 OK␍␊221 Bye␍␊`);
+    expect(outline(session).slice(4)).toEqual([
+      'BDAT → 250 (rcpt)',
+      'BDAT → 250 (ready)',
+      'QUIT → 221 (closed)',
+    ]);
+    expect(session.transactions).toMatchObject([
+      {
+        data: 4,
+        outcome: 'accepted',
+        mailData: { content: 'NOOP\r\nxy\r\n.' },
+      },
+    ]);
+  });
+
+  test('ends BDAT where the server refuses it before its octets are there', () => {
+    const session = read(`${hello}
+      C: BDAT 1000␍␊
+      S: 503 No␍␊
+      C: NOOP␍␊
+      S: 250 OK␍␊`);
+    expect(outline(session).slice(2)).toEqual([
+      'BDAT → 503 (ready)',
+      'NOOP → 250 (ready)',
+    ]);
+  });
+
+  test('stays in its phase where a command is refused', () => {
+    const session = read(`
+      S: 220 mx.sandbox.test␍␊
+      C: EHLO ␍␊
+      S: 501 No␍␊
+      C: HELO laptop.example␍␊
+      S: 250 Hello␍␊
+      C: MAIL FROM:<alice@example.org>␍␊
+      S: 451 Later␍␊
+      C: RSET␍␊
+      S: 250 OK␍␊`);
+    expect(outline(session)).toEqual([
+      '- → 220 (greeted)',
+      'EHLO → 501 (greeted)',
+      'HELO → 250 (ready)',
+      'MAIL → 451 (ready)',
+      'RSET → 250 (ready)',
+    ]);
+    expect(session.state).toMatchObject({ protocol: 'SMTP', extensions: [] });
+    expect(session.transactions).toEqual([]);
+  });
+
+  test('keeps what is not complete: a reply at the turn it answers, the client’s octets last', () => {
+    const session = read(`${hello}
+      C: NOOP␍␊QU
+      S: 250-On
+      `);
+    expect(outline(session).slice(2)).toEqual([
+      'NOOP → 250 … (ready)',
+      'unfinished →  … (ready)',
+    ]);
+    expect(session.exchanges[2]?.replies[0]?.isComplete).toBe(false);
+    expect(outline(read('S: 22'))).toEqual(['- → 0 … (connected)']);
+  });
+
+  test('knows when each turn and reply was all there', () => {
+    const { exchanges } = read(`
+      S: 220 mx
+      S: .sandbox.test␍␊
+      C: NO
+      C: OP␍␊NOOP␍␊
+      S: 250 OK␍␊250 OK␍␊`);
+    expect(exchanges.map(({ turn }) => turn?.sentAt)).toEqual([
+      undefined,
+      5,
+      5,
+    ]);
+    const received = exchanges.map(({ replies }) => replies[0]?.receivedAt);
+    expect(received).toEqual([3, 6, 6]);
+  });
+
+  test('is a value that later events do not change', () => {
+    const reader = new SessionReader();
+    const [first, ...others] = eventsOf(`${envelope}\nC: DATA␍␊`);
+    if (first) reader.read(first);
+    for (const event of others) {
+      const before = reader.session;
+      const copy = structuredClone(before);
+      reader.read(event);
+      expect(before).toEqual(copy);
+    }
+  });
+});
+
+describe('a mail transaction', () => {
+  test('has its envelope, its content and its outcome', () => {
+    const { transactions } = read(`${envelope}
+      C: RCPT TO:<unknown@sandbox.test>␍␊
+      S: 550 5.1.1 No␍␊
+      C: DATA␍␊
+      S: 354 Go on␍␊
+      C: Subject: hi␍␊␍␊..dot␍␊.␍␊
+      S: 250 2.0.0 OK␍␊`);
+    expect(transactions).toEqual([
+      {
+        mail: 2,
+        data: 5,
+        reversePath: 'alice@example.org',
+        recipients: [
+          {
+            forwardPath: 'bob@sandbox.test',
+            rcpt: 3,
+            code: 250,
+            deliveryCode: 250,
+          },
+          { forwardPath: 'unknown@sandbox.test', rcpt: 4, code: 550 },
+        ],
+        mailData: {
+          span: { start: 118, end: 143 },
+          content: 'Subject: hi\r\n\r\n.dot\r\n',
+        },
+        outcome: 'accepted',
+      },
+    ]);
+  });
+
+  test('is open until the reply to its mail data', () => {
+    const data = `${envelope}
+      C: DATA␍␊
+      S: 354 Go on␍␊
+      C: ..x`;
+    expect(read(data).transactions).toMatchObject([
+      { outcome: 'open', mailData: { content: '.x' } },
+    ]);
+    expect(read(`${data}\nC: ␍␊.␍␊\nS: 554 No␍␊`).transactions).toMatchObject([
+      { outcome: 'refused', recipients: [{ deliveryCode: 554 }] },
+    ]);
+  });
+
+  test.each(['RSET', 'EHLO laptop.example'])('is dropped by %s', (command) => {
+    const session = read(`${envelope}
+      C: ${command}␍␊
+      S: 250 OK␍␊
+      C: MAIL FROM:<bob@example.org>␍␊
+      S: 250 OK␍␊`);
+    expect(session.transactions).toMatchObject([
+      { outcome: 'dropped' },
+      { outcome: 'open', reversePath: 'bob@example.org', recipients: [] },
+    ]);
+  });
+
+  test('goes on where a second MAIL is refused', () => {
+    const session = read(`${envelope}
+      C: MAIL FROM:<bob@example.org>␍␊RCPT TO:<alice@sandbox.test>␍␊
+      S: 503 5.5.1 Nested␍␊250 OK␍␊`);
+    expect(session.transactions).toMatchObject([
+      {
+        reversePath: 'alice@example.org',
+        recipients: [
+          { forwardPath: 'bob@sandbox.test' },
+          { forwardPath: 'alice@sandbox.test', code: 250 },
+        ],
+      },
+    ]);
+  });
+
+  test('names a recipient before it is answered', () => {
+    const session = read(`${hello}
+      C: MAIL FROM:<>␍␊RCPT TO:<bob@sandbox.test>␍␊
+      S: 250 OK␍␊`);
+    expect(session.transactions).toMatchObject([
+      { recipients: [{ forwardPath: 'bob@sandbox.test', rcpt: 3 }] },
+    ]);
+    expect(session.transactions[0]?.recipients[0]).not.toHaveProperty('code');
+  });
+
+  test('is not there for mail data that the server asks for without MAIL', () => {
+    const session = read(`${hello}
+      C: DATA␍␊
+      S: 354 Go on␍␊
+      C: .␍␊`);
+    expect(session.transactions).toEqual([]);
+    expect(session.exchanges[3]?.turn).toMatchObject({ transaction: -1 });
   });
 });

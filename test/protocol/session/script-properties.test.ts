@@ -113,8 +113,9 @@ describe('the script notation', () => {
           if (kind === 'client') sent += 1;
           state = classified.state;
         }
-        const turns = parseScript(text).steps.flatMap((step) =>
-          step.type === 'pipeline' ? step.turns : [step],
+        const turns = parseScript(text).steps.flatMap(
+          (step): readonly ScriptStep[] =>
+            step.type === 'pipeline' ? step.turns : [step],
         );
         expect(turns.filter(({ type }) => type === 'line')).toHaveLength(sent);
       }),
