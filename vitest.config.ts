@@ -21,7 +21,15 @@ export default defineConfig({
       },
       {
         optimizeDeps: {
-          include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js'],
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'lit/directives/repeat.js',
+            'axe-core',
+            'fast-check',
+            '@noble/hashes/hmac.js',
+            '@noble/hashes/legacy.js',
+          ],
         },
         test: {
           name: 'elements',

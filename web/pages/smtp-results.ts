@@ -107,19 +107,22 @@ export class SmtpResults extends LitElement {
         label="What came of it"
         .tabs=${resultTabs}
         .selected=${this.tab}
-        @tab-selected=${(event: TabSelectedEvent) => {
-          this.tab = event.name;
-        }}
+        @tab-selected=${(event: TabSelectedEvent) => void this.#open(event.name)}
       >
         ${resultTabs.map(({ name }) => html`<div class="scroll" slot=${name}>${this.tab === name ? this.#renderPanel(name) : ''}</div>`)}
       </smtp-tabs>
     `;
   }
 
+  async #open(name: string) {
+    await resultTabs.find((tab) => tab.name === name)?.load();
+    this.tab = name;
+  }
+
   #renderTarget() {
     const player = this.player;
     if (!player) return '';
-    const { tls } = { tls: lastSecured(player) };
+    const tls = lastSecured(player);
     return html`<div class="target">
       talking to <span class="pill">${serverOf(player.target)}</span>
       ${tls ? renderTls(tls) : ''}

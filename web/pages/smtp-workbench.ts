@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
-import { printSession } from '../../protocol/session/print-session.js';
 import type { PlayerState } from '../clients/player.js';
 import { createWirePlayer } from '../clients/wire-player.js';
 import type {
@@ -16,11 +15,9 @@ import {
   controlOfKey,
 } from '../panels/smtp-controls.js';
 import '../panels/smtp-next-turn.js';
-import '../panels/smtp-session-state.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import '../panels/smtp-stop-notice.js';
 import type { Services } from './services.js';
-import './smtp-results.js';
 import { targetOf } from './target-of.js';
 
 /** What happened changed: for a lesson's goals. */
@@ -90,6 +87,15 @@ export class SmtpWorkbench extends LitElement {
     }
   }
 
+  protected override firstUpdated() {
+    // The script can be read and stepped before what comes of it can be shown.
+    const load = () => {
+      void import('../panels/smtp-session-state.js');
+      void import('./smtp-results.js');
+    };
+    requestAnimationFrame(() => requestAnimationFrame(load));
+  }
+
   /** Puts `script` in the place of the one that stands there; Undo brings it back. */
   replaceScript(script: string) {
     this.#changeScript(script);
@@ -130,7 +136,7 @@ export class SmtpWorkbench extends LitElement {
         .player=${player}
         .evidence=${this.evidence}
         @line-entered=${(event: Event & { line: string }) => void this.#player?.sendLine(event.line)}
-        @keep-as-script=${this.#keepAsScript}
+        @keep-as-script=${() => void this.#keepAsScript()}
       ></smtp-results>
     `;
   }
@@ -226,7 +232,10 @@ export class SmtpWorkbench extends LitElement {
     else await player?.resetAndRunToHere();
   }
 
-  #keepAsScript() {
+  async #keepAsScript() {
+    const { printSession } = await import(
+      '../../protocol/session/print-session.js'
+    );
     if (this.player) {
       this.#changeScript(
         printSession(this.player.session, { maskSecrets: false }),

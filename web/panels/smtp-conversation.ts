@@ -1,10 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
-import {
-  type AnnotatedExchange,
-  annotateExchange,
-} from '../../protocol/annotate/annotate-exchange.js';
+import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { SessionEvent } from '../../protocol/session/event.js';
 import type { Exchange, Session } from '../../protocol/session/session.js';
 import { decodeText, type Octets } from '../../protocol/source/octets.js';
@@ -21,6 +18,9 @@ import { type ConversationRow, conversationRows } from './conversation-row.js';
 import { type Find, findInSession } from './find-in-session.js';
 import './smtp-connection-note.js';
 import './smtp-exchange.js';
+
+type Explanations =
+  typeof import('../../protocol/annotate/annotate-exchange.js');
 
 const none: readonly never[] = [];
 
@@ -89,6 +89,8 @@ export class SmtpConversation extends LitElement {
   /** Whether secrets are hidden. */
   @property({ type: Boolean }) masked = false;
 
+  /** What knows the meaning of octets; it is large, and comes after the first paint. */
+  @state() private explanations?: Explanations;
   @state() private folded = false;
   @state() private query = '';
   /** Which of the finds the reader is at. */
@@ -111,6 +113,16 @@ export class SmtpConversation extends LitElement {
     }
     if (changed.has('session') || changed.has('query')) this.#find();
     if (changed.has('session')) this.#announce(changed.get('session'));
+  }
+
+  protected override firstUpdated() {
+    requestAnimationFrame(() => void this.#loadExplanations());
+  }
+
+  async #loadExplanations() {
+    this.explanations = await import(
+      '../../protocol/annotate/annotate-exchange.js'
+    );
   }
 
   protected override render() {
@@ -182,7 +194,10 @@ export class SmtpConversation extends LitElement {
   /** What is said about `exchange`; read once, as exchanges do not change. */
   #annotate(exchange: Exchange): AnnotatedExchange {
     const known = this.#annotated.get(exchange);
-    if (known || !this.session) return known ?? nothingSaid;
+    if (known || !this.session || !this.explanations) {
+      return known ?? nothingSaid;
+    }
+    const { annotateExchange } = this.explanations;
     const annotated = annotateExchange(exchange, this.session);
     this.#annotated.set(exchange, annotated);
     return annotated;
