@@ -54,7 +54,7 @@ export type ScriptLine = {
 );
 
 const endOfMailData = '\r\n.\r\n';
-const mark = /^\s*(?:(C:|S:)[ \t]?|[#%])/;
+const mark = /^\s*(?:(C:|S:|C & S:)[ \t]?|[#%])/;
 const stageDirection = /^<[^<>]* [^<>]*>\s*$/;
 
 /** The notation of a whole script. */
@@ -90,6 +90,7 @@ export function classifyLine(line: string, state: LineState): ScriptLine {
   const isStageDirection = stageDirection.test(line.slice(contentStart));
   if (isStageDirection && !/^(?:afterData|mailData)$/.test(state.place))
     return { kind: 'stageDirection', contentStart, state };
+  if (sign === 'C & S:') return { kind: 'unknown', contentStart: 0, state };
   if (sign === 'S:') return serverLine(line, contentStart, state);
   return clientLine(line, contentStart, state);
 }

@@ -4,6 +4,15 @@
  *     # a comment
  *     C: EHLO laptop.example
  *     S: 250
+ *
+ * What a line is, script-line.ts says; which turn an `S:` line answers,
+ * script-replies.ts. Besides:
+ *
+ * - A line that is DATA alone begins mail data, unless an `S:` with 4yz or 5yz
+ *   follows it. A `%write` between the `C:` lines of mail data is part of it.
+ * - DATA is the last turn of a `%pipeline` group (RFC 2920 section 3.1). Its
+ *   mail data stands behind `%end`, or begins the next group.
+ * - A blank line outside mail data is nothing; `C:` alone sends an empty line.
  */
 import type { Octets } from '../source/octets.js';
 import { ScriptBuilder } from './script-builder.js';

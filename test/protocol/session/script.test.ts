@@ -168,11 +168,11 @@ describe('a script with C: lines', () => {
 
   test('sends nothing for what RFCs write between angle brackets', () => {
     const { steps, problems } = parseScript(
-      'S: <waits for a connection>\nC: <opens connection>\nS: 220\nC: NOOP',
+      'S: <waits for a connection>\nC: <opens connection>\nC & S: <negotiate a TLS session>\nS: 220\nC: NOOP',
     );
     expect(steps.map(describeStep)).toEqual([
-      '3 greeting →3 220',
-      '4 line NOOP␍␊',
+      '4 greeting →4 220',
+      '5 line NOOP␍␊',
     ]);
     expect(problems).toMatchObject([{ line: 2, severity: 'warning' }]);
   });
