@@ -2,12 +2,18 @@
  * Checks: the words that goals are written in. Each looks at what happened and
  * says whether a goal is met, with the octets that met it, or what is missing.
  */
-import type {
-  ClientTurn,
-  Exchange,
-  Session,
-} from '../protocol/session/session.js';
-import type { Check, Evidence, Verdict } from './lesson.js';
+import type { Check } from './lesson.js';
+import {
+  authEnded,
+  dataReply,
+  evidenceOf,
+  firstExchange,
+  isAnswered,
+  isCommandAnswered,
+  isTo,
+  met,
+  missing,
+} from './verdicts.js';
 
 /** Met once the server has greeted with a 220. */
 export function greeted(): Check {
@@ -221,99 +227,4 @@ export function signedIn(mechanism: string): Check {
 /** Met once AUTH with any mechanism ended in 535. */
 export function signInRefused(): Check {
   return authEnded(undefined, 535, 'No sign-in has been refused with 535 yet.');
-}
-
-function authEnded(
-  mechanism: string | undefined,
-  code: number,
-  missingSentence: string,
-): Check {
-  return firstExchange(({ turn, replies }) => {
-    const used = mechanismOf(turn);
-    const isMeant = mechanism === undefined || used === mechanism;
-    return (
-      used !== undefined &&
-      isMeant &&
-      replies.some((reply) => reply.code === code)
-    );
-  }, missingSentence);
-}
-
-/** Of an AUTH command, or of a line that answers its 334. */
-function mechanismOf(turn: ClientTurn | undefined) {
-  if (turn?.type === 'authResponse') return turn.mechanism.toUpperCase();
-  if (turn?.type !== 'command' || turn.verb !== 'AUTH') return undefined;
-  const part = turn.command.children.find(({ type }) => type === 'mechanism');
-  return part && 'value' in part && part.value
-    ? part.value.toUpperCase()
-    : undefined;
-}
-
-function firstExchange(
-  is: (exchange: Exchange) => boolean,
-  missingSentence: string,
-): Check {
-  return ({ session }) => {
-    const exchange = session.exchanges.find(is);
-    return exchange ? met(evidenceOf(exchange)) : missing(missingSentence);
-  };
-}
-
-function isAnswered(
-  { turn, replies }: Exchange,
-  verb: string,
-  lowest: number,
-  highest: number,
-) {
-  return (
-    turn?.type === 'command' &&
-    turn.verb === verb &&
-    replies.some(
-      ({ code, isComplete }) => isComplete && code >= lowest && code <= highest,
-    )
-  );
-}
-
-function isCommandAnswered(
-  exchange: Exchange,
-  lowest: number,
-  highest: number,
-) {
-  const { turn } = exchange;
-  return (
-    turn?.type === 'command' && isAnswered(exchange, turn.verb, lowest, highest)
-  );
-}
-
-function isTo(turn: ClientTurn | undefined, mailbox: string) {
-  return (
-    turn?.type === 'command' &&
-    turn.command.path?.mailbox.toLowerCase() === mailbox
-  );
-}
-
-function evidenceOf({ turn, replies }: Exchange): Evidence[] {
-  const sent: Evidence[] = turn ? [{ source: 'client', span: turn.span }] : [];
-  return [
-    ...sent,
-    ...replies.map(({ span }): Evidence => ({ source: 'server', span })),
-  ];
-}
-
-function dataReply(
-  session: Session,
-  data: number | undefined,
-): Evidence | undefined {
-  const exchanges = data === undefined ? [] : session.exchanges.slice(data);
-  const reply = exchanges.find(({ turn }) => turn?.type === 'mailData')
-    ?.replies[0];
-  return reply && { source: 'server', span: reply.span };
-}
-
-function met(evidence: readonly Evidence[]): Verdict {
-  return { met: true, evidence };
-}
-
-function missing(sentence: string): Verdict {
-  return { met: false, missing: sentence };
 }

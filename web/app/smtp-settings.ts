@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { dialogStyles } from '../elements/dialog-styles.js';
 import type { AppServices } from './services.js';
 import type { ThemeChoice } from './theme.js';
 
@@ -15,6 +16,7 @@ const themes: readonly [choice: ThemeChoice, label: string][] = [
 export class SmtpSettings extends LitElement {
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       :host {
         display: flex;
@@ -27,21 +29,6 @@ export class SmtpSettings extends LitElement {
         display: flex;
         gap: var(--space-2);
         align-items: center;
-      }
-      dialog {
-        color: var(--ink);
-        background: var(--surface);
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        padding: var(--space-6);
-        max-width: min(32rem, 92vw);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 40%);
-      }
-      h2 {
-        margin: 0 0 var(--space-3);
-        font-size: var(--step-2);
       }
       .answers {
         display: flex;

@@ -56,6 +56,9 @@ function defineTheme(root: HTMLElement) {
       'editorSuggestWidget.highlightForeground': colour('--client'),
       'editorError.foreground': colour('--no'),
       'editorWarning.foreground': colour('--later'),
+      'scrollbarSlider.background': colour('--line'),
+      'scrollbarSlider.hoverBackground': colour('--edge'),
+      'scrollbarSlider.activeBackground': colour('--edge'),
       focusBorder: colour('--client'),
     },
   });

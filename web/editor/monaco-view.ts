@@ -21,6 +21,7 @@ import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/wordOperations/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { notationOf } from '../../protocol/session/script-line.js';
+import { Breakpoints } from './breakpoints.js';
 import { useThemeOfPage } from './monaco-theme.js';
 import { languageOf, useScriptLanguage } from './script-language.js';
 import { markProblems } from './script-markers.js';
@@ -55,7 +56,9 @@ export function createMonacoView(
     fontFamily: getComputedStyle(container).getPropertyValue('--font-wire'),
   });
   const decorations = editor.createDecorationsCollection();
-  const breakpoints = new Breakpoints(editor, listener);
+  const breakpoints = new Breakpoints(editor, (lines) =>
+    listener.breakpointsChanged(lines),
+  );
   let next: LineRange | undefined;
   let outcomes: readonly LineOutcome[] = [];
   let isSetting = false;
@@ -130,10 +133,16 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 0,
   padding: { top: 8, bottom: 8 },
   quickSuggestions: true,
+  // A last line that is dimmed lacks contrast.
+  renderFinalNewline: 'on',
   renderLineHighlight: 'none',
   renderWhitespace: 'trailing',
   scrollBeyondLastLine: false,
-  scrollbar: { alwaysConsumeMouseWheel: false },
+  scrollbar: {
+    alwaysConsumeMouseWheel: false,
+    horizontalScrollbarSize: 8,
+    verticalScrollbarSize: 8,
+  },
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
   wordWrap: 'off',
@@ -169,69 +178,4 @@ function outcomeDecoration(
       },
     },
   };
-}
-
-/** Signs in the glyph margin that stay with their lines while the text is edited. */
-class Breakpoints {
-  readonly #editor: monaco.editor.IStandaloneCodeEditor;
-  readonly #listener: EditorListener;
-  readonly #signs: monaco.editor.IEditorDecorationsCollection;
-  #lines: readonly number[] = [];
-
-  constructor(
-    editor: monaco.editor.IStandaloneCodeEditor,
-    listener: EditorListener,
-  ) {
-    this.#editor = editor;
-    this.#listener = listener;
-    this.#signs = editor.createDecorationsCollection();
-    editor.addAction({
-      id: 'toggle-breakpoint',
-      label: 'Toggle breakpoint',
-      keybindings: [monaco.KeyCode.F9],
-      contextMenuGroupId: 'debug',
-      run: () => this.#toggle(editor.getPosition()?.lineNumber),
-    });
-    editor.onMouseDown(({ target }) => {
-      const { GUTTER_GLYPH_MARGIN } = monaco.editor.MouseTargetType;
-      if (target.type !== GUTTER_GLYPH_MARGIN) return;
-      this.#toggle(target.position.lineNumber);
-    });
-  }
-
-  set(lines: readonly number[]) {
-    if (lines.join() === this.#lines.join()) return;
-    this.#lines = lines;
-    this.#signs.set(
-      lines.map((line) => ({
-        range: new monaco.Range(line, 1, line, 1),
-        options: {
-          glyphMarginClassName: 'script-breakpoint',
-          glyphMarginHoverMessage: { value: 'Run pauses before this line.' },
-          stickiness:
-            monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
-        },
-      })),
-    );
-  }
-
-  /** Reads where the signs have moved to. */
-  follow() {
-    const ranges = this.#signs.getRanges();
-    const lines = ranges.map(({ startLineNumber }) => startLineNumber);
-    if (lines.join() === this.#lines.join()) return;
-    this.#lines = [...new Set(lines)].sort((one, other) => one - other);
-    this.#listener.breakpointsChanged(this.#lines);
-  }
-
-  #toggle(line: number | undefined) {
-    if (line === undefined) return;
-    const has = this.#lines.includes(line);
-    const lines = has
-      ? this.#lines.filter((each) => each !== line)
-      : [...this.#lines, line].sort((one, other) => one - other);
-    this.set(lines);
-    this.#listener.breakpointsChanged(lines);
-    this.#editor.focus();
-  }
 }

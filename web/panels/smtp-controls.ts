@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { dialogStyles } from '../elements/dialog-styles.js';
 
 /** What the buttons, and the keys, ask of the player. */
 export type ControlAction =
@@ -47,6 +48,7 @@ const keys: readonly [keys: string, meaning: string][] = [
 export class SmtpControls extends LitElement {
   static override styles = [
     controlStyles,
+    dialogStyles,
     css`
       :host {
         display: flex;
@@ -65,21 +67,6 @@ export class SmtpControls extends LitElement {
         color: var(--ink-soft);
         font-size: var(--step-0);
         white-space: nowrap;
-      }
-      dialog {
-        color: var(--ink);
-        background: var(--surface);
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        padding: var(--space-6);
-        max-width: min(34rem, 92vw);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 40%);
-      }
-      h2 {
-        margin: 0 0 var(--space-3);
-        font-size: var(--step-2);
       }
       dl {
         display: grid;
