@@ -44,7 +44,7 @@ export function recipientAccepted(mailbox: string): Check {
   return firstExchange(
     (exchange) =>
       isAnswered(exchange, 'RCPT', 200, 299) && isTo(exchange.turn, mailbox),
-    `${mailbox} has not been accepted as a recipient yet.`,
+    `The recipient ${mailbox} has not been accepted yet.`,
   );
 }
 

@@ -1,0 +1,293 @@
+import { describe, expect, test } from 'vitest';
+import {
+  accepted,
+  acceptedMail,
+  answered,
+  arrivedFor,
+  dotStuffed,
+  greeted,
+  greetedUnderTls,
+  offered,
+  quitAndClosed,
+  recipientAccepted,
+  refusedRecipient,
+  refusedRecipientAndWentOn,
+  signedIn,
+  signInRefused,
+  startedTls,
+  survivedRefusal,
+  transactionReset,
+} from '../../lessons/checks.js';
+import type { Check, LessonWorld } from '../../lessons/lesson.js';
+import { readSession } from '../../protocol/session/read-session.js';
+import { eventsOf } from '../support/conversation.js';
+import { isSentences } from '../support/sentences.js';
+
+const greeting = 'S: 220 mx.sandbox.test ESMTP␍␊';
+const hello = `${greeting}
+  C: EHLO laptop.example␍␊
+  S: 250-mx.sandbox.test␍␊250-SIZE 1000␍␊250 STARTTLS␍␊`;
+const open = `${hello}
+  C: MAIL FROM:<carol@example.org>␍␊
+  S: 250 2.1.0 OK␍␊`;
+const addressed = `${open}
+  C: RCPT TO:<alice@sandbox.test>␍␊
+  S: 250 2.1.5 OK␍␊`;
+const refused = `${addressed}
+  C: RCPT TO:<unknown@sandbox.test>␍␊
+  S: 550 5.1.1 No such user␍␊`;
+
+function delivered(mailData: string, code = 250) {
+  return `${addressed}
+    C: DATA␍␊
+    S: 354 Go on␍␊
+    C: ${mailData}␍␊.␍␊
+    S: ${code} 2.0.0 Delivered␍␊`;
+}
+
+function worldOf(
+  conversation: string,
+  mailbox: LessonWorld['mailbox'] = [],
+): LessonWorld {
+  return { session: readSession(eventsOf(conversation)), mailbox };
+}
+
+/** The octets that met the check; the sentence that says what is missing where it is not met. */
+function judge(check: Check, world: LessonWorld) {
+  const verdict = check(world);
+  if (!verdict.met) {
+    expect(isSentences(verdict.missing), verdict.missing).toBe(true);
+    return 'not met';
+  }
+  const { client, server } = world.session;
+  return verdict.evidence.map(({ source, span }) =>
+    (source === 'client' ? client : server).slice(span.start, span.end),
+  );
+}
+
+const cases: readonly [
+  name: string,
+  check: Check,
+  unmet: string,
+  met: string,
+  lit: readonly string[],
+][] = [
+  [
+    'greeted',
+    greeted(),
+    'S: 554 No service␍␊',
+    greeting,
+    ['220 mx.sandbox.test ESMTP\r\n'],
+  ],
+  [
+    'accepted',
+    accepted('MAIL'),
+    `${hello}
+      C: MAIL FROM:carol␍␊
+      S: 501 5.5.4 No␍␊`,
+    open,
+    ['MAIL FROM:<carol@example.org>\r\n', '250 2.1.0 OK\r\n'],
+  ],
+  [
+    'answered',
+    answered('MAIL', 530),
+    open,
+    `${hello}
+      C: MAIL FROM:<>␍␊
+      S: 530 5.7.0 Sign in␍␊`,
+    ['MAIL FROM:<>\r\n', '530 5.7.0 Sign in\r\n'],
+  ],
+  [
+    'recipientAccepted',
+    recipientAccepted('alice@sandbox.test'),
+    `${open}
+      C: RCPT TO:<bob@sandbox.test>␍␊
+      S: 250 OK␍␊`,
+    addressed,
+    ['RCPT TO:<alice@sandbox.test>\r\n', '250 2.1.5 OK\r\n'],
+  ],
+  [
+    'refusedRecipient',
+    refusedRecipient('5.1.1'),
+    `${open}
+      C: RCPT TO:<blocked@sandbox.test>␍␊
+      S: 550 5.7.1 No␍␊`,
+    refused,
+    ['RCPT TO:<unknown@sandbox.test>\r\n', '550 5.1.1 No such user\r\n'],
+  ],
+  [
+    'refusedRecipientAndWentOn',
+    refusedRecipientAndWentOn(),
+    refused,
+    `${refused}
+      C: NOOP␍␊
+      S: 250 OK␍␊`,
+    [
+      'RCPT TO:<unknown@sandbox.test>\r\n',
+      '550 5.1.1 No such user\r\n',
+      'NOOP\r\n',
+      '250 OK\r\n',
+    ],
+  ],
+  [
+    'survivedRefusal',
+    survivedRefusal(),
+    `${hello}
+      C: HALLO␍␊
+      S: 500 What?␍␊
+      S: 421 Bye␍␊`,
+    `${greeting}
+      C: HALLO␍␊
+      S: 500 What?␍␊
+      C: NOOP␍␊
+      S: 250 OK␍␊`,
+    ['HALLO\r\n', '500 What?\r\n', 'NOOP\r\n', '250 OK\r\n'],
+  ],
+  [
+    'transactionReset',
+    transactionReset(),
+    `${hello}
+      C: RSET␍␊
+      S: 250 OK␍␊`,
+    `${addressed}
+      C: RSET␍␊
+      S: 250 OK␍␊`,
+    ['RSET\r\n', '250 OK\r\n'],
+  ],
+  [
+    'quitAndClosed',
+    quitAndClosed(),
+    `${hello}
+      END`,
+    `${hello}
+      C: QUIT␍␊
+      S: 221 Bye␍␊
+      END`,
+    ['QUIT\r\n', '221 Bye\r\n'],
+  ],
+  [
+    'acceptedMail',
+    acceptedMail('A message'),
+    delivered('Subject: x␍␊␍␊Hello', 550),
+    delivered('Subject: x␍␊␍␊Hello'),
+    ['Subject: x\r\n\r\nHello\r\n.\r\n', '250 2.0.0 Delivered\r\n'],
+  ],
+  [
+    'acceptedMail of a kind',
+    acceptedMail('A greeting', (content) => content.includes('Hello')),
+    delivered('Subject: x␍␊␍␊Goodbye'),
+    delivered('Subject: x␍␊␍␊Hello'),
+    ['Subject: x\r\n\r\nHello\r\n.\r\n', '250 2.0.0 Delivered\r\n'],
+  ],
+  [
+    'dotStuffed',
+    dotStuffed(),
+    delivered('Subject: x␍␊␍␊no.dot'),
+    delivered('Subject: x␍␊␍␊..one␍␊two␍␊..three'),
+    ['..one', '..three'],
+  ],
+  [
+    'offered',
+    offered('SIZE'),
+    `${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250 STARTTLS␍␊`,
+    hello,
+    ['250-SIZE 1000\r\n'],
+  ],
+  [
+    'offered under TLS',
+    offered('AUTH', true),
+    `${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250 AUTH PLAIN␍␊`,
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go␍␊
+      TLS
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250 AUTH PLAIN␍␊`,
+    ['250 AUTH PLAIN\r\n'],
+  ],
+  [
+    'startedTls',
+    startedTls(),
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go␍␊`,
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go␍␊
+      TLS`,
+    ['STARTTLS\r\n', '220 Go\r\n'],
+  ],
+  [
+    'greetedUnderTls',
+    greetedUnderTls(),
+    greeting,
+    `TLS
+    ${greeting}`,
+    ['220 mx.sandbox.test ESMTP\r\n'],
+  ],
+  [
+    'signedIn',
+    signedIn('PLAIN'),
+    `${hello}
+      C: AUTH LOGIN␍␊
+      S: 235 OK␍␊`,
+    `${hello}
+      C: AUTH plain AGEAYg==␍␊
+      S: 235 OK␍␊`,
+    ['AUTH plain AGEAYg==\r\n', '235 OK\r\n'],
+  ],
+  [
+    'signedIn by answering challenges',
+    signedIn('LOGIN'),
+    `${hello}
+      C: AUTH LOGIN␍␊
+      S: 334 VXNlcm5hbWU6␍␊
+      C: Ym9i␍␊
+      S: 334 UGFzc3dvcmQ6␍␊`,
+    `${hello}
+      C: AUTH LOGIN␍␊
+      S: 334 VXNlcm5hbWU6␍␊
+      C: Ym9i␍␊
+      S: 334 UGFzc3dvcmQ6␍␊
+      C: eA==␍␊
+      S: 235 OK␍␊`,
+    ['eA==\r\n', '235 OK\r\n'],
+  ],
+  [
+    'signInRefused',
+    signInRefused(),
+    `${hello}
+      C: AUTH PLAIN AGEAYg==␍␊
+      S: 235 OK␍␊`,
+    `${hello}
+      C: AUTH PLAIN AGEAYg==␍␊
+      S: 535 No␍␊`,
+    ['AUTH PLAIN AGEAYg==\r\n', '535 No\r\n'],
+  ],
+];
+
+describe('the check', () => {
+  test.each(cases)(
+    '%s is met by what it says, and by nothing less',
+    (_, check, unmet, met, lit) => {
+      expect(judge(check, worldOf(''))).toBe('not met');
+      expect(judge(check, worldOf(unmet))).toBe('not met');
+      expect(judge(check, worldOf(met))).toEqual(lit);
+    },
+  );
+
+  test('arrivedFor is met once the mailbox has a message', () => {
+    const check = arrivedFor('alice@sandbox.test');
+    const conversation = delivered('Subject: x␍␊␍␊Hello');
+    const message = { reversePath: '', forwardPaths: ['bob@sandbox.test'] };
+    expect(judge(check, worldOf(conversation, [message]))).toBe('not met');
+    const forAlice = { reversePath: '', forwardPaths: ['alice@sandbox.test'] };
+    expect(judge(check, worldOf(conversation, [message, forAlice]))).toEqual([
+      '250 2.0.0 Delivered\r\n',
+    ]);
+  });
+});
