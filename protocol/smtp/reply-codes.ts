@@ -113,7 +113,7 @@ export const replyCodes: readonly ReplyCode[] = [
     code: 354,
     title: 'Start mail input; end with <CRLF>.<CRLF>',
     explanation:
-      'The client may send the message now. A line with only a dot ends it, and until then the server answers nothing.',
+      'The client may send the message now. A line with only a dot ends it, and until then the server reads no commands.',
     references: [inNumericOrder, { rfc: 5321, section: '4.1.1.4' }],
   },
   {
@@ -188,17 +188,26 @@ export const replyCodes: readonly ReplyCode[] = [
     inAnswerTo: {
       AUTH: 'The server does not know this command, or the response is longer than it takes.',
     },
-    references: [inNumericOrder, { rfc: 5321, section: '4.2.4' }],
+    references: [
+      inNumericOrder,
+      { rfc: 5321, section: '4.2.4' },
+      { rfc: 4954, section: '4' },
+    ],
   },
   {
     code: 501,
     title: 'Syntax error in parameters or arguments',
-    explanation: 'The server knows the command, but not what follows it.',
+    explanation:
+      'The server knows the command, but cannot make sense of what follows it.',
     inAnswerTo: {
       STARTTLS: 'Nothing may follow STARTTLS.',
-      AUTH: 'The response is not base64, or the client gave up the sign-in with a `*`.',
+      AUTH: 'What follows AUTH, or the response, is not written as it should be: it is not base64, for example. A client that gives up the sign-in with a `*` is answered so too.',
     },
-    references: [inNumericOrder],
+    references: [
+      inNumericOrder,
+      { rfc: 3207, section: '4' },
+      { rfc: 4954, section: '4' },
+    ],
   },
   {
     code: 502,
@@ -209,31 +218,38 @@ export const replyCodes: readonly ReplyCode[] = [
   {
     code: 503,
     title: 'Bad sequence of commands',
-    explanation:
-      'The command is fine, but something else has to come before it.',
+    explanation: 'The server knows the command, but this is not its time.',
     inAnswerTo: {
       MAIL: 'This is not the time for MAIL: the session has not begun with EHLO, or a mail transaction is already open.',
       RCPT: 'RCPT comes after a MAIL that was accepted.',
       DATA: 'DATA comes after a MAIL and at least one RCPT that were accepted.',
-      AUTH: 'The client has signed in already, or is in the middle of a mail transaction.',
+      AUTH: 'This is not the time for AUTH: the client has signed in already, or is in the middle of a mail transaction, for example.',
     },
-    references: [inNumericOrder, { rfc: 5321, section: '4.1.4' }],
+    references: [
+      inNumericOrder,
+      { rfc: 5321, section: '4.1.4' },
+      { rfc: 4954, section: '4' },
+    ],
   },
   {
     code: 504,
     title: 'Command parameter not implemented',
     explanation: 'The server has the command, but not with this parameter.',
     inAnswerTo: {
-      AUTH: 'The server does not offer this mechanism.',
+      AUTH: 'The server does not offer this mechanism, or not before TLS.',
     },
     references: [inNumericOrder, { rfc: 4954, section: '4' }],
   },
   {
     code: 521,
-    title: 'Server does not accept mail',
+    title: 'Host does not accept mail',
     explanation:
-      'This host never takes mail, from anyone, for anyone. The code was an experiment first (RFC 1846).',
-    references: [{ rfc: 7504, section: '3' }, { rfc: 1846 }],
+      'This host never takes mail, from anyone, for anyone; it says so in place of a greeting. The code was an experiment first (RFC 1846).',
+    references: [
+      { rfc: 7504, section: '3' },
+      { rfc: 7504, section: '5.1' },
+      { rfc: 1846 },
+    ],
   },
   {
     code: 523,
@@ -253,7 +269,7 @@ export const replyCodes: readonly ReplyCode[] = [
     code: 530,
     title: 'Authentication or encryption required',
     explanation:
-      'The server wants STARTTLS, or a sign-in with AUTH, before this command. Its text says which.',
+      'The server wants STARTTLS, or a sign-in with AUTH, before this command. Its text should say which.',
     references: [
       { rfc: 4954, section: '6' },
       { rfc: 3207, section: '4' },
@@ -270,14 +286,14 @@ export const replyCodes: readonly ReplyCode[] = [
     code: 535,
     title: 'Authentication credentials invalid',
     explanation:
-      'The server does not accept the credentials: the user name or the password is wrong, and it does not say which.',
+      'The server does not accept the credentials: the user name or the password is wrong, and the code does not say which.',
     references: [{ rfc: 4954, section: '6' }],
   },
   {
     code: 538,
     title: 'Encryption required for requested authentication mechanism',
     explanation:
-      'The mechanism needs an encrypted connection. Servers of today do not offer it before TLS instead.',
+      'The mechanism needs an encrypted connection. The code is rare: servers of today do not offer such a mechanism before TLS.',
     references: [{ rfc: 4954, section: '6' }],
   },
   {
@@ -316,7 +332,10 @@ export const replyCodes: readonly ReplyCode[] = [
     title: 'Requested action not taken: mailbox name not allowed',
     explanation:
       'The server does not allow this mailbox name. It may be written wrongly, for example.',
-    references: [inNumericOrder],
+    inAnswerTo: {
+      VRFY: 'The name fits more than one user. The text may list them.',
+    },
+    references: [inNumericOrder, { rfc: 5321, section: '3.5.1' }],
   },
   {
     code: 554,
@@ -334,7 +353,7 @@ export const replyCodes: readonly ReplyCode[] = [
     code: 555,
     title: 'MAIL FROM/RCPT TO parameters not recognized or not implemented',
     explanation:
-      'The server does not know a parameter of MAIL or RCPT. Use only those of extensions that its EHLO reply offers.',
+      'The server does not know a parameter of MAIL or RCPT, or cannot do what it asks. Use only those of extensions that its EHLO reply offers.',
     references: [inNumericOrder, { rfc: 5321, section: '4.1.1.11' }],
   },
   {
@@ -342,6 +361,9 @@ export const replyCodes: readonly ReplyCode[] = [
     title: 'Domain does not accept mail',
     explanation:
       'The domain of the recipient says in the DNS that it takes no mail at all.',
-    references: [{ rfc: 7504, section: '4' }, { rfc: 7505 }],
+    references: [
+      { rfc: 7504, section: '4' },
+      { rfc: 7505, section: '3' },
+    ],
   },
 ];
