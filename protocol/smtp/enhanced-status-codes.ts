@@ -58,8 +58,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     subject: 1,
     detail: 0,
     title: 'Other address status',
-    explanation:
-      'Something about the address is the reason; no other number says what.',
+    explanation: 'It is about an address, and the server says no more.',
     references: [{ rfc: 3463, section: '3.2' }],
   },
   {
@@ -128,7 +127,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     title: 'Message relayed to non-compliant mailer',
     explanation:
       'The address is good, but the message went on to a system that cannot be asked where it is.',
-    references: [{ rfc: 3886 }],
+    references: [{ rfc: 3886, section: '3.3.4' }],
   },
   {
     subject: 1,
@@ -136,13 +135,17 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     title: 'Recipient address has null MX',
     explanation:
       'The domain of the recipient says in the DNS that it takes no mail.',
-    references: [{ rfc: 7505 }],
+    references: [
+      { rfc: 7505, section: '4.1' },
+      { rfc: 7504, section: '4' },
+    ],
   },
   {
     subject: 2,
     detail: 0,
     title: 'Other or undefined mailbox status',
-    explanation: 'The mailbox exists, and something about it is the reason.',
+    explanation:
+      'It is about the mailbox, which exists, and the server says no more.',
     references: [{ rfc: 3463, section: '3.3' }],
   },
   {
@@ -181,7 +184,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     detail: 0,
     title: 'Other or undefined mail system status',
     explanation:
-      'The system normally takes mail, and something about it is the reason.',
+      'It is about the mail system, which takes mail as a rule, and the server says no more.',
     references: [{ rfc: 3463, section: '3.4' }],
   },
   {
@@ -198,7 +201,10 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     title: 'System not accepting network messages',
     explanation:
       'The system takes no mail: it shuts down, is overloaded or is being repaired, for example.',
-    references: [{ rfc: 3463, section: '3.4' }],
+    references: [
+      { rfc: 3463, section: '3.4' },
+      { rfc: 7504, section: '3' },
+    ],
   },
   {
     subject: 3,
@@ -235,7 +241,8 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     subject: 4,
     detail: 0,
     title: 'Other or undefined network or routing status',
-    explanation: 'Something went wrong on the way; no other number says what.',
+    explanation:
+      'It is about the network or the way to the destination, and the server says no more.',
     references: [{ rfc: 3463, section: '3.5' }],
   },
   {
@@ -295,7 +302,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     detail: 0,
     title: 'Other or undefined protocol status',
     explanation:
-      'Something about the protocol is the reason; no other number says what. Beside a success it has nothing to add.',
+      'It is about what client and server say to each other, and the server says no more.',
     references: [{ rfc: 3463, section: '3.6' }],
   },
   {
@@ -349,7 +356,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     detail: 0,
     title: 'Other or undefined media error',
     explanation:
-      'Something in the message is the reason; no other number says what.',
+      'It is about what the message contains, and the server says no more.',
     references: [{ rfc: 3463, section: '3.7' }],
   },
   {
@@ -395,7 +402,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     detail: 6,
     title: 'Message content not available',
     explanation: 'The content could not be fetched from where it is kept.',
-    references: [{ rfc: 4468 }],
+    references: [{ rfc: 4468, section: '5' }],
   },
   {
     subject: 6,
@@ -435,8 +442,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     subject: 7,
     detail: 0,
     title: 'Other or undefined security status',
-    explanation:
-      'Something about security is the reason, and the server says no more. Beside a success it has nothing to add.',
+    explanation: 'It is about security or policy, and the server says no more.',
     references: [{ rfc: 3463, section: '3.8' }],
   },
   {
@@ -520,7 +526,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     detail: 11,
     title: 'Encryption required for requested authentication mechanism',
     explanation:
-      'The mechanism needs an encrypted connection. Servers of today do not offer it before TLS instead.',
+      'The mechanism needs an encrypted connection. The code is rare: servers of today do not offer such a mechanism before TLS.',
     references: [{ rfc: 4954, section: '6' }],
   },
   {
@@ -630,6 +636,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     references: [
       { rfc: 7372, section: '3.2' },
       { rfc: 7208, section: '8.6' },
+      { rfc: 7208, section: '8.7' },
     ],
   },
   {
@@ -654,7 +661,7 @@ export const enhancedStatusDetails: readonly EnhancedStatusDetail[] = [
     title: 'Sender address has null MX',
     explanation:
       'The domain of the sender says in the DNS that it takes no mail, so nobody could answer it.',
-    references: [{ rfc: 7505, section: '4.2' }],
+    references: [{ rfc: 7505, section: '4.1' }],
   },
   {
     subject: 7,

@@ -363,7 +363,7 @@ export const replyCodes: readonly ReplyCode[] = [
       'The domain of the recipient says in the DNS that it takes no mail at all.',
     references: [
       { rfc: 7504, section: '4' },
-      { rfc: 7505, section: '3' },
+      { rfc: 7505, section: '4.1' },
     ],
   },
 ];
