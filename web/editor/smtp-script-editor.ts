@@ -111,15 +111,16 @@ export class SmtpScriptEditor extends LitElement {
   async #loadMonaco() {
     if (this.#isLoading) return;
     this.#isLoading = true;
-    const { createMonacoView } = await import('./monaco-view.js');
+    // Where it does not come, as when the relay has gone, the text area does.
+    const loaded = await import('./monaco-view.js').catch(() => undefined);
     this.#isLoading = false;
     const container = this.querySelector<HTMLElement>('.monaco-script');
-    if (!this.isConnected || !container) return;
+    if (!loaded || !this.isConnected || !container) return;
     const plain = this.querySelector<HTMLTextAreaElement>('.plain-script');
     const hadFocus = document.activeElement === plain;
     this.isMonaco = true;
     await this.updateComplete;
-    this.#view = createMonacoView(container, this.value, {
+    this.#view = loaded.createMonacoView(container, this.value, {
       changed: (script) => this.#change(script),
       breakpointsChanged: (lines) => this.#changeBreakpoints(lines),
     });
