@@ -6,6 +6,7 @@ import { printSession } from '../../protocol/session/print-session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
 import '../elements/smtp-tabs.js';
 import { resultTabs } from '../panels/index.js';
@@ -22,6 +23,7 @@ const none: readonly never[] = [];
 export class SmtpResults extends LitElement {
   static override styles = [
     controlStyles,
+    hiddenStyles,
     css`
       :host {
         display: flex;
@@ -102,6 +104,7 @@ export class SmtpResults extends LitElement {
 
   protected override render() {
     return html`
+      <h2 class="visually-hidden">What came of it</h2>
       ${this.#renderTarget()}
       <smtp-tabs
         label="What came of it"
