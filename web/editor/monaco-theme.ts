@@ -54,6 +54,8 @@ function defineTheme(root: HTMLElement) {
       'editorSuggestWidget.selectedBackground': colour('--client-soft'),
       'editorSuggestWidget.selectedForeground': colour('--ink'),
       'editorSuggestWidget.highlightForeground': colour('--client'),
+      'editorSuggestWidget.focusHighlightForeground': colour('--client'),
+      'editorSuggestWidget.selectedIconForeground': colour('--ink'),
       'editorError.foreground': colour('--no'),
       'editorWarning.foreground': colour('--later'),
       'scrollbarSlider.background': colour('--line'),

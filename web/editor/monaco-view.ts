@@ -15,7 +15,10 @@ import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/lineSelection/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
+import 'monaco-editor/features/snippet/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/wordOperations/register';
@@ -127,7 +130,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   lineHeight: 25,
   glyphMargin: true,
   lineNumbersMinChars: 3,
-  lineDecorationsWidth: 6,
+  lineDecorationsWidth: 16,
   minimap: { enabled: false },
   occurrencesHighlight: 'off',
   overviewRulerLanes: 0,

@@ -117,11 +117,14 @@ const mechanisms: readonly Suggestion[] = ['PLAIN', 'LOGIN', 'CRAM-MD5'].map(
 function parameters(
   of: 'mailParameters' | 'rcptParameters',
 ): readonly Suggestion[] {
-  return extensions.flatMap((extension) =>
-    (extension[of] ?? []).map(({ esmtpKeyword, esmtpValue, explanation }) => ({
+  const all = extensions.flatMap((extension) => extension[of] ?? []);
+  // Two extensions share BODY; one suggestion serves both.
+  const byKeyword = new Map(all.map((each) => [each.esmtpKeyword, each]));
+  return [...byKeyword.values()].map(
+    ({ esmtpKeyword, esmtpValue, explanation }) => ({
       label: esmtpKeyword,
       text: esmtpValue ? `${esmtpKeyword}=$0` : esmtpKeyword,
       documentation: explanation,
-    })),
+    }),
   );
 }
