@@ -97,8 +97,9 @@ function readMailOrRcpt(command: Command, verb: 'MAIL' | 'RCPT') {
   const space = keyword && reader.take('space', /[ \t]+/y);
   if (space && keyword.value.endsWith(':') && reader.span.end < end) {
     const message = `No space stands between \`${wanted}\` and the path.`;
-    const { span } = space;
-    reader.report('space-before-path', message, span, reference);
+    const rule = 'space-before-path';
+    const spaces = { rfc: 5321, section: '3.3' };
+    reader.report(rule, message, space.span, spaces);
   }
   if (reader.span.end === end) {
     const message = `A path is missing: \`${rule?.syntax}\`.`;

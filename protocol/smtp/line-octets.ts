@@ -46,7 +46,7 @@ const strangeOctets: readonly (Omit<Problem, 'span'> & {
   {
     pattern: /[^\t\r\n -~\x80-\xff]/,
     rule: 'octet-control',
-    message: 'A line of SMTP has no control characters.',
+    message: 'A command or a reply has no control characters.',
     reference: { rfc: 5321, section: '4.1.2' },
     severity: 'error',
   },

@@ -70,8 +70,9 @@ export function parsePath(
     reader.report('path-close-missing', message, reader.span, grammar);
   }
   if (route) {
-    const message = 'Source routes are obsolete, and servers ignore them.';
-    reader.report('source-route', message, route.span, grammar, 'note');
+    const message = 'A source route is obsolete: servers should pass over it.';
+    const reference = { rfc: 5321, section: 'F.2' };
+    reader.report('source-route', message, route.span, reference, 'note');
   }
   if (rest) {
     const message = 'A mailbox is a local-part, `@` and a domain, no more.';
@@ -92,7 +93,7 @@ export function parsePath(
   }
   if (domain && !isDomain(domain.value)) {
     const message =
-      'A domain is labels of letters, digits and hyphens joined by dots.';
+      'A domain is words of letters, digits and hyphens, joined by dots.';
     reader.report('domain-malformed', message, domain.span, grammar);
   } else if (localPart && !domain && !isPostmaster(type, localPart.value)) {
     const message = 'A mailbox ends with `@` and a domain.';

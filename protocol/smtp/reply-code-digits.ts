@@ -50,7 +50,7 @@ const categories: readonly ReplyCodeDigit[] = [
     pattern: 'x0z',
     title: 'Syntax',
     explanation:
-      'It is about how the command was written, or whether the server has it at all.',
+      'It is about how the command was written, and whether the server has it and can use it here.',
     references,
   },
   {

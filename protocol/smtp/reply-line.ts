@@ -68,7 +68,9 @@ export function parseReplyLine(octets: Octets, start = 0): Parsed<ReplyLine> {
     reader.report('separator-missing', message, text.span, grammar);
   }
   if (enhanced && code && enhanced.value[0] !== code.value[0]) {
-    const message = `An enhanced status code beside ${code.value} begins with ${code.value[0]}.`;
+    const message = /^[245]/.test(code.value)
+      ? `An enhanced status code beside ${code.value} begins with ${code.value[0]}.`
+      : `No enhanced status code stands beside ${code.value}.`;
     const reference = { rfc: 2034, section: '4' };
     reader.report('classes-differ', message, enhanced.span, reference);
   }

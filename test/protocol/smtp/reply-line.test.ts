@@ -64,6 +64,13 @@ describe('a reply line (RFC 5321 section 4.2)', () => {
     );
   });
 
+  test('has no enhanced status code where its reply code asks for more', () => {
+    const { problems } = parseReplyLine(unmark('354 2.0.0 Go on␍␊'));
+    expect(problems.map(({ message }) => message)).toEqual([
+      'No enhanced status code stands beside 354.',
+    ]);
+  });
+
   test('ends with CR LF, and not with either alone', () => {
     expectReplyLine('{replyCode:250}{separator: }{textString:OK}{lineEnd:␊}', [
       'line-end-not-crlf',

@@ -277,7 +277,7 @@ describe('a line of a command', () => {
       C: NOOP␍␍␊\\
       S: 500 5.5.2 CR stands only before LF, where the line ends
       C: NOOP a␀b
-      S: 500 5.5.2 A line of SMTP has no control characters
+      S: 500 5.5.2 A command or a reply has no control characters
       C: NOOP
       S: 250 2.0.0 OK, nothing done
       ${quit}
@@ -290,7 +290,7 @@ describe('a line of a command', () => {
       C: NOOP ${'x'.repeat(505)}
       S: 250 2.0.0 OK, nothing done
       C: NOOP ${'x'.repeat(506)}
-      S: 500 5.5.2 A command line of SMTP has at most 512 octets, CR LF included
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
       C: RCPT TO:<${'x'.repeat(511)}@sandbox.test>
       S: 500 5.5.2 A command line has at most 512 octets, CR LF included
       C: ${'x'.repeat(100_000)}
