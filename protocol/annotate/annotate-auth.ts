@@ -2,6 +2,7 @@
  * AUTH exchanges in words: what the base64 of challenges and responses says
  * (RFC 4954 section 4).
  */
+import { findMechanism } from '../extensions/auth-mechanisms.js';
 import { parseCramMd5Response } from '../smtp/auth/cram-md5.js';
 import { loginReference, readLoginPrompt } from '../smtp/auth/login.js';
 import { parsePlainResponse } from '../smtp/auth/plain.js';
@@ -29,22 +30,24 @@ export function annotateAuthResponse(
     title: decodeText(response),
     references: [{ rfc: 4954, section: '4' }],
   } as const;
-  if (response === '*') {
+  if (response === '*' && challenge !== undefined) {
     const explanation =
       'A star on its own gives up the sign-in. The server answers 501.';
     return { ...common, explanation };
   }
-  if (response === '=') {
+  if (response === '=' && challenge === undefined) {
     const explanation =
       'An equals sign stands for an initial response of no octets.';
     return { ...common, explanation };
   }
   const { decoded, problems } = decodeBase64(client, span);
-  const { problem = problems[0], ...words } = describeResponse(
+  const { problem: inMechanism, ...words } = describeResponse(
     decoded,
     mechanism.toUpperCase(),
     challenge,
   );
+  // What is not base64 says nothing that the mechanism could be asked about.
+  const problem = problems[0] ?? inMechanism;
   return {
     ...common,
     ...words,
@@ -88,7 +91,7 @@ export function annotateChallenge(
       return {
         ...common,
         explanation:
-          'In base64, a text that is new each time. The client makes a digest of it with the password as the key, so that an old answer cannot be used again.',
+          'In base64, a text that is new each time. From it and the password the client computes a digest, 32 hex digits, that nobody can compute without the password; an old one is of no use.',
         references: [{ rfc: 2195, section: '2' }],
         decoded,
       };
@@ -126,7 +129,7 @@ function describeResponse(
     case 'CRAM-MD5':
       return {
         explanation:
-          'In base64, the user name, a space and 32 hex digits: a digest of the challenge with the password as its key. The password itself is not sent.',
+          'In base64, the user name, a space and 32 hex digits: a digest, computed from the challenge with the password as its key. The password itself is not sent.',
         references: [{ rfc: 2195, section: '2' }],
         isSecret: true,
         problem: parseCramMd5Response(decoded).problems[0],
@@ -136,7 +139,9 @@ function describeResponse(
       return {
         explanation:
           'In base64, the user name and an access token, which is as good as a password until it expires.',
-        references: [{ rfc: 4954, section: '4' }],
+        references: [
+          findMechanism(mechanism)?.reference ?? { rfc: 4954, section: '4' },
+        ],
         isSecret: true,
       };
     default:

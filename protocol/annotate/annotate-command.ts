@@ -104,19 +104,19 @@ function wordsFor(
 }
 
 const oldRoute =
-  ' The hosts before the colon are a source route, which servers now ignore.';
+  ' The hosts before the colon are a source route: obsolete, and servers should pass over it.';
 
 function describeReversePath(path: Path): Words {
   if (path.mailbox === '') {
     return {
       explanation:
-        'The null reverse-path: nobody is to be told if this message cannot be delivered. Bounces themselves are sent with it.',
+        'The null reverse-path: nobody is to be told if this message cannot be delivered. Bounces, which report that another message could not be delivered, are sent with it.',
       references: [{ rfc: 5321, section: '4.5.5' }],
     };
   }
   const route = hasSourceRoute(path) ? oldRoute : '';
   return {
-    explanation: `The reverse-path: where a bounce goes. It need not equal the From field of the message.${route}`,
+    explanation: `The reverse-path: where a report goes if the message cannot be delivered, a bounce. It need not equal the From field of the message.${route}`,
     references: [{ rfc: 5321, section: '3.3' }],
   };
 }
@@ -125,7 +125,7 @@ function describeForwardPath(path: Path): Words {
   if (path.domain === undefined && /^postmaster$/i.test(path.mailbox)) {
     return {
       explanation:
-        'The person who looks after this server. Every server takes mail for Postmaster, in any case and without a domain.',
+        'The person who looks after this server. Every server that takes mail takes it for Postmaster too, in capitals or not, and without a domain.',
       references: [{ rfc: 5321, section: '4.5.1' }],
     };
   }

@@ -97,7 +97,7 @@ function annotateUnknown(
     title,
     explanation,
     references: [
-      { rfc: 5321, section: /^x/i.test(keyword) ? '4.1.5' : '4.1.1.1' },
+      { rfc: 5321, section: /^x/i.test(keyword) ? '2.2.2' : '4.1.1.1' },
     ],
   };
 }
@@ -114,7 +114,7 @@ function annotateStranger(octets: Octets, span: Span): readonly Annotation[] {
       title: octets,
       explanation: isOldAuth
         ? 'An early way to offer AUTH, from before it was standardized; some old clients look for it.'
-        : 'This is no EHLO keyword: letters, digits and hyphens, then a space before any params.',
+        : 'This is no EHLO keyword: one is made of letters, digits and hyphens, and a space stands before its parameters.',
       references: isOldAuth ? [] : [{ rfc: 5321, section: '4.1.1.1' }],
     },
   ];

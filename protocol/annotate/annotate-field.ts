@@ -56,11 +56,13 @@ function annotateBody(
   const sentences = [
     field ? `${field.title}.` : `What ${titleOf(name)} says.`,
     ...(isEncoded
-      ? ['A word from =? to ?= stands for text that is not ASCII.']
+      ? [
+          'A word from =? to ?= is an encoded-word: it stands for text that need not be ASCII.',
+        ]
       : []),
     ...(value.includes('\n')
       ? [
-          'The field goes on over several lines: each line that begins with a space belongs to it.',
+          'The field goes on over several lines: each line that begins with a space or a tab belongs to it.',
         ]
       : []),
   ];

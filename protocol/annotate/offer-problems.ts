@@ -14,7 +14,7 @@ const offeredVerbs: Readonly<Record<string, string>> = {
 /** What `command` uses although the server has not offered it (RFC 5321 section 2.2.1). */
 export function offerProblems(
   { verb, parameters, children }: CommandLine,
-  { extensions, phase }: SessionState,
+  { extensions, phase, protocol }: SessionState,
 ): readonly Problem[] {
   if (phase === 'connecting' || phase === 'connected' || phase === 'greeted') {
     return []; // that no EHLO has come is a problem of its own
@@ -26,22 +26,30 @@ export function offerProblems(
   const needed = Object.hasOwn(offeredVerbs, verb) && offeredVerbs[verb];
   const verbPart = children.find(({ type }) => type === 'verb');
   if (needed && verbPart && !isOffered(needed)) {
-    problems.push(notOffered(needed, verbPart.span));
+    problems.push(notOffered(needed, protocol, verbPart.span));
   }
   for (const { keyword, value, span } of parameters) {
     const extension = findParameter(verb, keyword, value)?.extension;
     if (extension && !isOffered(extension.ehloKeyword)) {
-      problems.push(notOffered(extension.ehloKeyword, span));
+      problems.push(notOffered(extension.ehloKeyword, protocol, span));
     }
   }
   return problems;
 }
 
-function notOffered(keyword: string, span: Span): Problem {
+function notOffered(
+  keyword: string,
+  protocol: SessionState['protocol'],
+  span: Span,
+): Problem {
   const fallback: Reference = { rfc: 5321, section: '2.2.1' };
+  const hello = protocol === 'LMTP' ? 'LHLO' : 'EHLO';
   return {
     rule: 'extension-not-offered',
-    message: `The server has not offered ${keyword} in its reply to EHLO.`,
+    message:
+      protocol === 'SMTP'
+        ? `This needs ${keyword}, an extension: servers offer those in reply to EHLO, not to HELO.`
+        : `The server has not offered ${keyword} in its reply to ${hello}.`,
     span,
     reference: findExtension(keyword)?.references[0] ?? fallback,
     severity: 'warning',

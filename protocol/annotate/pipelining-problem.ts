@@ -24,6 +24,7 @@ export function pipeliningProblem(
   if (!isOffered) {
     return {
       ...common,
+      reference: { rfc: 5321, section: '4.3.1' },
       rule: 'pipelining-not-offered',
       message:
         'The client waits for each reply before it goes on, unless the server has offered PIPELINING.',

@@ -185,9 +185,28 @@ describe('what was not offered', () => {
       '{verb!extension-not-offered:STARTTLS}␍␊',
     );
   });
+
+  test.each([
+    ['HELO', 'in reply to EHLO, not to HELO'],
+    ['LHLO', 'in its reply to LHLO'],
+  ])('is named after the %s that it was not offered to', (verb, words) => {
+    const { client } = annotateLast(`
+      ${greeting}
+      C: ${verb} laptop.example␍␊
+      S: 250 mx.sandbox.test␍␊
+      C: STARTTLS␍␊`);
+    expect(client[0]?.problem?.message).toContain(words);
+  });
 });
 
 describe('a sign-in', () => {
+  test('is not given up by a star that is an initial response', () => {
+    const { client } = annotateLast(`${hello}\nC: AUTH PLAIN *␍␊`);
+    const response = wordsOf(client, '*');
+    expect(response.problem?.rule).toBe('base64-letter');
+    expect(response.explanation).not.toMatch(/gives up/);
+  });
+
   test('by LOGIN shows what is asked, and hides the password alone', () => {
     const session = readSession(
       eventsOf(`${hello}
