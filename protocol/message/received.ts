@@ -18,7 +18,7 @@ import { isSign, type Token } from './tokens.js';
 
 /** A word and what it says: `by mx.example.org`. Comments after the value belong to it. */
 export interface Clause extends Parent<'clause'> {
-  readonly name: 'from' | 'by' | 'via' | 'with' | 'id' | 'for';
+  readonly name: (typeof clauseNames)[number];
   readonly value: string;
 }
 
@@ -29,7 +29,8 @@ export interface Received extends FieldBody {
   readonly dateTime?: DateTime;
 }
 
-const clauseNames = ['from', 'by', 'via', 'with', 'id', 'for'] as const;
+// RFC 8314 section 4.3 adds tls, which names the cipher suite.
+const clauseNames = ['from', 'by', 'via', 'with', 'id', 'for', 'tls'] as const;
 const grammar = { rfc: 5321, section: '4.4' };
 
 export function parseReceived(
@@ -47,7 +48,7 @@ export function parseReceived(
     }
     const unknown = reader.takeWhile('unknown', (token) => isValue(token));
     const message =
-      'Here stands a word that says what follows: from, by, via, with, id or for.';
+      'Here stands a word that says what follows: from, by, via, with, id, for or tls.';
     if (unknown) {
       reader.report(
         'received-malformed',

@@ -44,8 +44,14 @@ export function readZone(
   const hoursEast = namedZones[zone.toUpperCase()];
   const message =
     hoursEast === undefined
-      ? `The zone ${zone} is not known; it counts as -0000. A zone is written as in +0100.`
-      : `The zone ${zone} is obsolete; it is written as in +0000.`;
+      ? `The zone ${zone} is not known; it counts as -0000, which says nothing about the place. A zone is written as in +0100.`
+      : `The zone ${zone} is obsolete; it is written ${numericZone(hoursEast)}.`;
   report('date-zone-obsolete', message, 'warning', '4.3');
   return (hoursEast ?? 0) * 60;
+}
+
+/** `-0500` of five hours west. */
+function numericZone(hoursEast: number): string {
+  const hours = String(Math.abs(hoursEast)).padStart(2, '0');
+  return `${hoursEast < 0 ? '-' : '+'}${hours}00`;
 }

@@ -5,7 +5,7 @@ export const contentType: Field = {
   fieldName: 'Content-Type',
   title: 'What kind of data the body is',
   explanation:
-    'The media type of the body, and what a program must know to show it, such as the charset of a text. Without this field the body is plain text in US-ASCII.',
+    'The media type of the body, and what a program must know to show it, such as the charset of a text: which octets stand for which characters. Without this field the body is plain text in US-ASCII.',
   references: [{ rfc: 2045, section: '5' }],
   parse: parseContentType,
 };

@@ -5,7 +5,7 @@ export const from: Field = {
   fieldName: 'From',
   title: 'Who wrote the message',
   explanation:
-    'The author, as mail programs show it. It is part of the message and need not be the reverse-path of the envelope, where a bounce would go.',
+    'The author, as mail programs show it. It is part of the message and need not equal the address in MAIL FROM, where a report goes if the message cannot be delivered.',
   references: [{ rfc: 5322, section: '3.6.2' }],
   parse: parseAddressList,
 };

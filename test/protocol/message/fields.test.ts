@@ -203,6 +203,16 @@ describe('a date (RFC 5322 section 3.3)', () => {
     expect(problems.map(({ rule }) => rule)).toEqual(rules);
     expect(node.dateTime.instant).toBe(instant);
   });
+
+  test.each([
+    ['EST', '-0500'],
+    ['GMT', '+0000'],
+  ])('with the zone %s should have been written with %s', (name, zone) => {
+    const { problems } = parseDate(unmark(`21 Nov 1997 09:55:06 ${name}`), 0);
+    expect(problems[0]?.message).toBe(
+      `The zone ${name} is obsolete; it is written ${zone}.`,
+    );
+  });
 });
 
 describe('message identifiers (RFC 5322 section 3.6.4)', () => {
@@ -318,6 +328,14 @@ describe('Received (RFC 5321 section 4.4)', () => {
     expect(text).toBe('from a.example by b.example for <bob@example.org>');
     expect(clauses[1]).toMatchObject({ name: 'by', value: 'b.example' });
     expect(dateTime?.instant).toBe('1997-11-21T09:55:00Z');
+  });
+
+  test('may name the cipher suite of TLS (RFC 8314 section 4.3)', () => {
+    const { clauses } = expectMarked(
+      parseReceived,
+      `{clause:{clauseName:from}{space: }{clauseValue:a}}{space: }{clause:{clauseName:by}{space: }{clauseValue:b}}{space: }{clause:{clauseName:tls}{space: }{clauseValue:TLS_AES_128_GCM_SHA256}}{semicolon:;}${date}`,
+    );
+    expect(clauses[2]?.name).toBe('tls');
   });
 
   test.each([
