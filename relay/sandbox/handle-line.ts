@@ -65,7 +65,7 @@ export function handleLine(
   const errors = problems.filter(({ severity }) => severity === 'error');
   const lineError = errors.find(({ rule }) => lineRules.has(rule));
   if (lineError) return answer(state, 500, '5.5.2', say(lineError));
-  if (line.length > longestCommandLine(verb)) return tooLong(state);
+  if (line.length > longestCommandLine(verb)) return tooLong(state, verb);
 
   const known: Readonly<Record<string, CommandHandler>> = {
     ...handlers,
@@ -94,16 +94,17 @@ const lineRules: ReadonlySet<string> = new Set([
   'line-end-not-crlf',
   'bare-cr',
   'octet-control',
-  'line-too-long',
 ]);
 
-function longestCommandLine(verb: string) {
+/** RFC 5321 section 4.5.3.1.4 */
+function longestCommandLine(verb?: string) {
   // SIZE, BODY, SMTPUTF8 and AUTH each lengthen MAIL (RFC 1870, 6152, 6531, 4954).
   return verb === 'MAIL' ? 512 + 26 + 17 + 10 + 500 : 512;
 }
 
-function tooLong(state: SessionState) {
-  const text = 'A command line has at most 512 octets, CR LF included';
+function tooLong(state: SessionState, verb?: string) {
+  const what = verb === 'MAIL' ? 'MAIL with its parameters' : 'A command line';
+  const text = `${what} has at most ${longestCommandLine(verb)} octets, CR LF included`;
   return answer(state, 500, '5.5.2', text);
 }
 

@@ -23,7 +23,7 @@ export const mail: CommandHandler = (state, { path, parameters }) => {
   );
   const isInternationalized = values.has('SMTPUTF8');
   const mailbox = (path?.mailbox ?? '') as Octets;
-  const strange = checkMailbox(state, mailbox, isInternationalized);
+  const strange = checkMailbox(state, 'MAIL', mailbox, isInternationalized);
   if (strange) return strange;
 
   const transaction = {
@@ -40,16 +40,21 @@ export const mail: CommandHandler = (state, { path, parameters }) => {
 /** Refuses octets above 127 in a mailbox without SMTPUTF8, and what is no UTF-8 with it. */
 export function checkMailbox(
   state: SessionState,
+  verb: 'MAIL' | 'RCPT',
   mailbox: Octets,
   isInternationalized: boolean,
 ): Outcome | undefined {
   if (!/[\x80-\xff]/.test(mailbox)) return undefined;
-  const text = isInternationalized
-    ? 'The octets above 127 in this address are not UTF-8'
-    : 'An address that is not ASCII needs the parameter SMTPUTF8 on MAIL';
-  const isUtf8 = !decodeText(mailbox).includes('\ufffd');
-  if (isInternationalized && isUtf8) return undefined;
-  return answer(state, 553, '5.6.7', text);
+  if (!isInternationalized) {
+    // RFC 6531 section 3.5 has a code for each of the two.
+    const code = verb === 'MAIL' ? 550 : 553;
+    const text =
+      'An address that is not ASCII needs the parameter SMTPUTF8 on MAIL';
+    return answer(state, code, '5.6.7', text);
+  }
+  if (!decodeText(mailbox).includes('\ufffd')) return undefined;
+  const text = 'The octets above 127 in this address are not UTF-8';
+  return answer(state, 501, verb === 'MAIL' ? '5.1.7' : '5.1.3', text);
 }
 
 function checkParameters(

@@ -29,6 +29,7 @@ export const rcpt: CommandHandler = (state, { path, parameters }) => {
   const mailbox = path.mailbox as Octets;
   const strange = checkMailbox(
     refused,
+    'RCPT',
     mailbox,
     transaction.isInternationalized,
   );

@@ -298,6 +298,18 @@ describe('a line of a command', () => {
       ${quit}
     `);
   });
+
+  test('has more octets where it is MAIL with parameters', async () => {
+    const mail = 'MAIL FROM:<alice@example.org> AUTH=';
+    await expectDialogue(`
+      ${mxOpening}
+      C: ${mail.padEnd(1063, 'a')}
+      S: 555 5.5.4 MAIL has a parameter that this server does not offer
+      C: ${mail.padEnd(1064, 'a')}
+      S: 500 5.5.2 MAIL with its parameters has at most 1065 octets, CR LF included
+      ${quit}
+    `);
+  });
 });
 
 describe('mail data', () => {
