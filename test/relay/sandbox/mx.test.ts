@@ -234,9 +234,9 @@ describe('mx.sandbox.test', () => {
     await expectDialogue(`
       ${mxOpening}
       C: MAIL FROM:<élise@example.org>
-      S: 553 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL
+      S: 550 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL
       C: MAIL FROM:<\\xe9lise@example.org> SMTPUTF8
-      S: 553 5.6.7 The octets above 127 in this address are not UTF-8
+      S: 501 5.1.7 The octets above 127 in this address are not UTF-8
       C: MAIL FROM:<alice@example.org>
       S: 250 2.1.0 Sender OK
       C: RCPT TO:<élise@sandbox.test>
