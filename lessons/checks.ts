@@ -84,7 +84,9 @@ export function survivedRefusal(): Check {
       isCommandAnswered(exchange, 500, 599),
     );
     if (!refused)
-      return missing('No command has been answered with a 5yz yet.');
+      return missing(
+        'No command has been answered with a code that begins with 5 yet.',
+      );
     const later = session.exchanges
       .slice(refused.index + 1)
       .find((exchange) => isCommandAnswered(exchange, 200, 399));

@@ -8,7 +8,8 @@ import type { Lesson } from '../../lesson.js';
 
 export const lesson: Lesson = {
   title: 'Stumble and go on',
-  summary: 'NOOP, RSET and QUIT, and what a 5yz does to a session: nothing.',
+  summary:
+    'NOOP, RSET and QUIT, and what a refusal does to a session: nothing.',
   server: 'mx.sandbox.test:25',
   goals: [
     {
