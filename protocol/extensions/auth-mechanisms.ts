@@ -14,7 +14,7 @@ export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'PLAIN',
     explanation:
-      'sends the user name and the password in one message, in base64, which hides nothing: use it inside TLS',
+      'sends the user name and the password in one line, in base64, which hides nothing: use it inside TLS',
     reference: { rfc: 4616, section: '2' },
   },
   {
@@ -26,7 +26,7 @@ export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'CRAM-MD5',
     explanation:
-      'answers a challenge with a keyed MD5 digest, so that the password itself is not sent',
+      'answers a challenge, a text that is new each time, with an MD5 digest of it and the password, so that the password itself is not sent',
     reference: { rfc: 2195, section: '2' },
   },
   {
