@@ -1,78 +1,82 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunningRelay } from '../../relay/server.js';
-import {
-  clickUntilOver,
-  openBrowser,
-  openPage,
-  startWorkbench,
-} from '../support/workbench.js';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { control, openedEditor, runToEnd } from '../support/learner.js';
+import { useWorkbench } from '../support/workbench.js';
 
-let relay: RunningRelay;
-let browser: Browser;
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startWorkbench(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await relay.close();
-});
+const workbench = useWorkbench();
 
 const sizes = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ];
-const themes = ['light', 'dark'] as const;
-const views = sizes.flatMap((viewport) =>
-  themes.map((colorScheme) => ({ viewport, colorScheme })),
-);
 
-describe.each(views)(
-  'at $viewport.width px in the $colorScheme theme',
-  (view) => {
-    test.each(['', 'lessons', 'no/such/page'])(
-      '/%s has no violation',
-      async (path) => {
-        const { page } = await openPage(browser, relay.url + path, view);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await expectNoViolation(page);
-      },
-    );
-
-    test('a lesson that was played has no violation', async () => {
-      const address = `${relay.url}lessons/by-hand/data`;
-      const { page } = await openPage(browser, address, view);
-      await page.getByText('Show solution').click();
-      await page
-        .getByRole('button', { name: 'Put it into the editor' })
-        .click();
-      await clickUntilOver(page);
+describe.each(sizes)('at $width px, in both themes,', (viewport) => {
+  test.each(['', 'lessons', 'no/such/page'])(
+    '/%s has no violation',
+    async (path) => {
+      const page = await workbench.open(path, { viewport });
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await expectNoViolation(page);
-    });
+    },
+  );
 
-    test('the playground and each of its tabs have no violation', async () => {
-      const address = `${relay.url}playground/mime`;
-      const { page } = await openPage(browser, address, view);
-      await clickUntilOver(page);
-      for (const name of ['Conversation', 'Message', 'Mailbox', 'Octets']) {
-        await page.getByRole('tab', { name }).click();
-        await page.getByRole('tabpanel', { name }).waitFor();
-        await expectNoViolation(page);
-      }
-    });
-  },
-);
+  test('a lesson that was played has no violation', async () => {
+    const page = await workbench.open('lessons/by-hand/data', { viewport });
+    await page.getByText('Show solution').click();
+    await page.getByRole('button', { name: 'Put it into the editor' }).click();
+    await openedEditor(page);
+    await runToEnd(page);
+    await expectNoViolation(page);
+  });
 
-async function expectNoViolation(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
-  }));
+  test('the playground, its tabs and its dialogs have no violation', async () => {
+    const page = await workbench.open('playground/mime', { viewport });
+    await openedEditor(page);
+    await runToEnd(page);
+    await expectNoViolation(page);
+    for (const name of ['Message', 'Mailbox', 'Octets']) {
+      await page.getByRole('tab', { name }).click();
+      await page.locator(`smtp-${name.toLowerCase()}`).waitFor();
+      await expectNoViolation(page, 'smtp-results');
+    }
+    await control(page, 'Keys').click();
+    await expectNoViolation(page, 'smtp-controls');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Your data' }).click();
+    await expectNoViolation(page, 'smtp-settings');
+  });
+});
+
+/** Looks at all of the page, or at one part of it. */
+async function expectNoViolation(page: Page, part = 'html') {
+  await showIn(page, 'light');
+  const inLight = await axe(page, part).analyze();
+  await showIn(page, 'dark');
+  // All else is the same in both themes.
+  const inDark = await axe(page, part).withRules('color-contrast').analyze();
+  const found = [...inLight.violations, ...inDark.violations].map(
+    ({ id, nodes }) => ({
+      id,
+      where: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+    }),
+  );
   expect(found).toEqual([]);
   const isTooWide = await page.evaluate(
     () => document.documentElement.scrollWidth > innerWidth,
   );
   expect(isTooWide).toBe(false);
+}
+
+async function showIn(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme='${colorScheme}']`).waitFor();
+}
+
+/** Without the second page that it would open for frames: there are none. */
+function axe(page: Page, part: string) {
+  return new AxeBuilder({ page })
+    .include(part)
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] });
 }

@@ -1,30 +1,20 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningRelay } from '../../relay/server.js';
-import { openBrowser, startWorkbench } from '../support/workbench.js';
+import { expect, test } from 'vitest';
+import { control, waitForStep } from '../support/learner.js';
+import { useWorkbench } from '../support/workbench.js';
 
-let relay: RunningRelay;
-let browser: Browser;
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startWorkbench(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await relay.close();
-});
+const workbench = useWorkbench();
 
 const mostOctets = 60_000;
 
 test.each(['', 'lessons', 'lessons/by-hand/greeting', 'playground'])(
   '/%s asks for at most 60 kB of JavaScript (gzip) before Monaco, and works without it',
   async (path) => {
-    const page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
-    });
+    workbench.expectError(/ERR_FAILED/);
+    const context = await workbench.newContext();
     const scripts: string[] = [];
     let isMonacoAsked = false;
-    await page.route('**/*.js', async (route) => {
+    await context.route('**/*.js', async (route) => {
       const url = route.request().url();
       if (/\/monaco-view/.test(url)) isMonacoAsked = true;
       if (!isMonacoAsked) scripts.push(url);
@@ -33,14 +23,14 @@ test.each(['', 'lessons', 'lessons/by-hand/greeting', 'playground'])(
         ? route.abort()
         : route.continue());
     });
-    await page.goto(relay.url + path);
+    const page = await workbench.open(path, { context });
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (/greeting|playground/.test(path)) {
       await page
         .getByRole('textbox', { name: 'Script' })
         .fill('EHLO laptop.example');
-      await page.getByRole('button', { name: /^Step/ }).click();
-      await page.getByText('step 1 of 2').waitFor();
+      await control(page, 'Step').click();
+      await waitForStep(page, 1);
       expect(isMonacoAsked).toBe(true);
     }
     const sizes = await Promise.all(

@@ -1,0 +1,75 @@
+/** What a learner does on the page, and sees there. */
+import type { Locator, Page } from 'playwright';
+
+/** A button of the bar above the script; its key may stand behind its name. */
+export function control(
+  page: Page,
+  name: 'Step' | 'Run' | 'Back' | 'Forward' | 'Reset' | 'Keys',
+): Locator {
+  return page
+    .locator('smtp-controls')
+    .getByRole('button', { name: new RegExp(`^${name}`) });
+}
+
+/** What the next Step would do. */
+export function nextTurn(page: Page): Locator {
+  return page.locator('smtp-next-turn');
+}
+
+/** Why it stopped, and what to do about it. */
+export function notice(page: Page): Locator {
+  return page.locator('smtp-stop-notice');
+}
+
+/** The exchanges that are in the document. */
+export function exchanges(page: Page): Locator {
+  return page.getByRole('article', { name: /^Exchange/ });
+}
+
+/** Waits until so many steps are shown as done. */
+export async function waitForStep(page: Page, done: number) {
+  const progress = page.locator('smtp-controls output');
+  await progress.getByText(new RegExp(`^step ${done} of `)).waitFor();
+}
+
+/** Waits until no step of the script is left. */
+export async function waitForEnd(page: Page) {
+  await nextTurn(page).getByText('The script is at its end.').waitFor();
+}
+
+/** Presses Run, and waits until the script is at its end. */
+export async function runToEnd(page: Page) {
+  await control(page, 'Run').click();
+  await waitForEnd(page);
+}
+
+/** The editor, once a keyboard can write in it. */
+export async function openedEditor(page: Page): Promise<Locator> {
+  const editor = page.locator('smtp-script-editor .monaco-editor').first();
+  await editor.waitFor();
+  return editor;
+}
+
+/** Puts `script` in the place of the one in the editor, by pasting it. */
+export async function pasteScript(page: Page, script: string) {
+  const editor = await openedEditor(page);
+  await editor.locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const paste = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.activeElement?.dispatchEvent(paste);
+  }, script);
+}
+
+/** The whole script, of which Monaco draws only the part in view. */
+export function scriptIn(page: Page): Promise<string> {
+  return page
+    .locator('smtp-script-editor')
+    .evaluate((editor) => ('value' in editor ? String(editor.value) : ''));
+}
