@@ -72,7 +72,7 @@ export class SmtpPrompt extends LitElement {
 
   /** Where the session is: it decides what a line means. */
   @property() phase: Phase = 'connecting';
-  /** Whether no line can be taken now. */
+  /** Whether no line can be taken now; the next may be typed, and keeps the focus. */
   @property({ type: Boolean }) disabled = false;
   /** Whether there is anything to keep as a script. */
   @property({ type: Boolean }) keepable = false;
@@ -99,7 +99,6 @@ export class SmtpPrompt extends LitElement {
         spellcheck="false"
         enterkeyhint="send"
         placeholder=${this.phase === 'data' ? '.' : 'NOOP'}
-        ?disabled=${this.disabled}
         @keydown=${this.#recall}
       />
       <button class="primary" ?disabled=${this.disabled}>Send</button>
@@ -121,7 +120,7 @@ export class SmtpPrompt extends LitElement {
   #enter(event: SubmitEvent) {
     event.preventDefault();
     const input = this.#input;
-    if (!input) return;
+    if (!input || this.disabled) return;
     const line = input.value;
     if (line !== '' && this.#history.at(-1) !== line) this.#history.push(line);
     this.#recalled = this.#history.length;

@@ -5,6 +5,7 @@ import {
   find,
   findAll,
   press,
+  settled,
   show,
   violations,
 } from '../elements/accessible.js';
@@ -28,6 +29,16 @@ describe('the prompt', () => {
     enter('');
     expect(lines).toEqual(['NOOP', '']);
     expect(input.value).toBe('');
+  });
+
+  test('takes no line where none can go out, and keeps what was typed', async () => {
+    const { page, input, lines, enter } = await showPrompt();
+    input.focus();
+    find(page, 'smtp-prompt').setAttribute('disabled', '');
+    await settled();
+    enter('NOOP');
+    expect({ lines, value: input.value }).toEqual({ lines: [], value: 'NOOP' });
+    expect(input.matches(':focus')).toBe(true);
   });
 
   test('recalls earlier lines with Up and Down, and what was being typed', async () => {
