@@ -4,9 +4,9 @@ import type { OwnAddress } from './http/own-host.js';
 import { createRequestHandler } from './http/request-handler.js';
 import type { StaticPage } from './http/static-page.js';
 import { createWorkspaceEvents } from './http/workspace-events.js';
+import { type RelayLimits, usualLimits } from './limits.js';
 import { allowedServers, createPolicy, type Destination } from './policy.js';
 import { startSandbox } from './sandbox/sandbox.js';
-import { type TunnelLimits, tunnelLimits } from './tunnel.js';
 import { createUpgradeHandler, type UpgradeHandler } from './upgrade.js';
 
 export interface HandlerOptions {
@@ -18,11 +18,6 @@ export interface HandlerOptions {
   readonly page?: StaticPage | undefined;
   /** What differs from the usual limits. */
   readonly limits?: Partial<RelayLimits> | undefined;
-}
-
-export interface RelayLimits extends TunnelLimits {
-  /** How many connections may be open at once. */
-  readonly connections: number;
 }
 
 export interface Handlers {
@@ -46,7 +41,7 @@ export async function createHandlers({
   const webSockets = createUpgradeHandler({
     ownAddress,
     findRoute: createPolicy(allow, sandbox),
-    limits: { ...tunnelLimits, connections: 1000, ...limits },
+    limits: { ...usualLimits, ...limits },
   });
   const workspaceEvents = createWorkspaceEvents(sandbox.mailboxes);
   const request = createRequestHandler({

@@ -1,7 +1,8 @@
 /** The relay as a server of its own. */
 import { createServer, type Server } from 'node:http';
-import { createHandlers, type RelayLimits } from './handlers.js';
+import { createHandlers } from './handlers.js';
 import { readStaticPage } from './http/static-page.js';
+import type { RelayLimits } from './limits.js';
 import type { Destination } from './policy.js';
 
 export interface RelayOptions {

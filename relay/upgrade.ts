@@ -5,16 +5,14 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { relayPath, subprotocol } from './contract.js';
 import { securityHeaders } from './http/headers.js';
 import { isOwnHost, isOwnOrigin, type OwnAddress } from './http/own-host.js';
+import type { RelayLimits } from './limits.js';
 import type { FindRoute } from './policy.js';
-import { maxFrame, Tunnel, type TunnelLimits } from './tunnel.js';
+import { maxFrame, Tunnel } from './tunnel.js';
 
 export interface UpgradeOptions {
   readonly ownAddress: () => OwnAddress;
   readonly findRoute: FindRoute;
-  readonly limits: TunnelLimits & {
-    /** How many connections may be open at once. */
-    readonly connections: number;
-  };
+  readonly limits: RelayLimits;
 }
 
 export interface UpgradeHandler {

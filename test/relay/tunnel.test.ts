@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { RelayLimits } from '../../relay/handlers.js';
+import type { RelayLimits } from '../../relay/limits.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { openPage, type Page } from './support/page.js';
 import { closedPort, startServer, type TestServer } from './support/server.js';

@@ -1,0 +1,169 @@
+/**
+ * The connection to a server: made, secured and let go of, each in its time.
+ *
+ *     connecting ──▶ connected ──open──▶ open ──secure──▶ securing ──open──▶ open
+ *                        └────secure──▶ securing ──open──▶ open
+ */
+import { randomBytes } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import type { TlsSummary } from '../protocol/session/event.js';
+import type { PageMessage } from './contract.js';
+import { type Failure, socketFailure, tlsFailure } from './failure.js';
+import { FramedReads } from './framed-reads.js';
+import type { RelayLimits } from './limits.js';
+import type { Route } from './policy.js';
+import { beginTls, summarizeTls } from './tls.js';
+
+/** Where the page wants to go, and as whom. */
+export type Connect = Extract<PageMessage, { type: 'connect' }>;
+
+/** Hears what becomes of a connection; after `closed`, `failed` or `fellSilent` it is to be released. */
+export interface ConnectionListener {
+  connected(address: string, port: number): void;
+  secured(summary: TlsSummary): void;
+  /** The server says no more. */
+  closed(): void;
+  failed(failure: Failure): void;
+  /** Nobody said anything until the idle limit. */
+  fellSilent(): void;
+}
+
+/** What octets pass through. */
+export interface Carrier {
+  readonly socket: Socket;
+  /** Those of `socket`; absent inside TLS, where octets come as `data` events. */
+  readonly reads?: FramedReads;
+}
+
+/** How long octets already sent may take to leave after the end, in milliseconds. */
+const lingerTime = 10_000;
+
+export class ServerConnection {
+  readonly #destination: Connect;
+  readonly #route: Route;
+  readonly #limits: RelayLimits;
+  readonly #listener: ConnectionListener;
+  readonly #reads = new FramedReads();
+  #phase: 'connecting' | 'securing' | 'open' | 'released' = 'connecting';
+  #isSecured = false;
+  #socket: Socket;
+  #deadline: NodeJS.Timeout | undefined;
+
+  /** Begins to connect. */
+  constructor(
+    destination: Connect,
+    route: Route,
+    limits: RelayLimits,
+    listener: ConnectionListener,
+  ) {
+    this.#destination = destination;
+    this.#route = route;
+    this.#limits = limits;
+    this.#listener = listener;
+    this.#expire('The server did not answer in time.');
+    this.#socket = connect({
+      onread: this.#reads.onread,
+      host: route.host,
+      port: route.port,
+      noDelay: true,
+      allowHalfOpen: true,
+      autoSelectFamilyAttemptTimeout: 1000,
+    });
+    this.#socket.on('connect', () => this.#connected());
+    this.#adopt(this.#socket);
+  }
+
+  /** Whether octets pass, or passed, through TLS. */
+  get isSecured(): boolean {
+    return this.#isSecured;
+  }
+
+  /** Lets octets pass. */
+  open(): Carrier {
+    this.#phase = 'open';
+    clearTimeout(this.#deadline);
+    this.#socket.setTimeout(this.#limits.idle);
+    return this.#isSecured
+      ? { socket: this.#socket }
+      : { socket: this.#socket, reads: this.#reads };
+  }
+
+  /** Begins TLS with a server that is to be `name`, or else what the page connected to; nothing may read the socket any more. */
+  secure(name?: string): void {
+    const { host, serverName: wanted = host } = this.#destination;
+    const serverName = (name ?? wanted).replace(/^\[|\]$/g, '');
+    this.#phase = 'securing';
+    this.#expire('The TLS handshake did not end in time.');
+    const plain = this.#socket.setTimeout(0);
+    const certificateAuthority = this.#route.sandbox?.certificateAuthority;
+    const socket = beginTls(plain, { serverName, certificateAuthority });
+    socket.on('secureConnect', () => {
+      this.#isSecured = true;
+      this.#listener.secured(summarizeTls(socket, serverName));
+    });
+    this.#socket = socket;
+    this.#adopt(socket);
+  }
+
+  /** Says that no more octets come from the client. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** Lets go of the server: what the client sent may still leave, what comes is dropped. */
+  release(): void {
+    const wasOpen = this.#phase === 'open';
+    const socket = this.#socket;
+    this.#phase = 'released';
+    clearTimeout(this.#deadline);
+    if (!wasOpen) {
+      socket.destroy();
+      return;
+    }
+    socket.setTimeout(0);
+    socket.resume();
+    const linger = setTimeout(() => socket.destroy(), lingerTime);
+    socket.once('close', () => clearTimeout(linger));
+    socket.destroySoon();
+  }
+
+  #connected() {
+    const { localPort = 0, remoteAddress = '', remotePort = 0 } = this.#socket;
+    const { workspace = randomBytes(16).toString('hex') } = this.#destination;
+    this.#route.sandbox?.announce(localPort, workspace);
+    this.#listener.connected(remoteAddress, remotePort);
+  }
+
+  /** What the socket before this one tells is not heard any more. */
+  #adopt(socket: Socket) {
+    const hear = (listen: () => void) => () => {
+      if (this.#socket === socket && this.#phase !== 'released') listen();
+    };
+    const closed = hear(() => {
+      if (this.#phase === 'open') this.#listener.closed();
+    });
+    socket.on('end', closed);
+    socket.on('close', closed);
+    socket.on(
+      'timeout',
+      hear(() => this.#listener.fellSilent()),
+    );
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      hear(() => this.#listener.failed(this.#failureOf(error)))();
+    });
+  }
+
+  #failureOf(error: NodeJS.ErrnoException) {
+    const isTls =
+      this.#phase === 'securing' || error.code?.startsWith('ERR_SSL');
+    return (isTls ? tlsFailure : socketFailure)(error, this.#destination);
+  }
+
+  #expire(message: string) {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(
+      () => this.#listener.failed({ code: 'TIMED_OUT', message }),
+      this.#limits.deadline,
+    );
+  }
+}
