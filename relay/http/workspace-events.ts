@@ -27,7 +27,8 @@ export interface WorkspaceEvents {
 }
 
 export function createWorkspaceEvents(mailboxes: Mailboxes): WorkspaceEvents {
-  const streams = new Set<ServerResponse>();
+  /** The open streams, and what forgets each. */
+  const streams = new Map<ServerResponse, () => void>();
 
   return {
     stream(request, response, workspace) {
@@ -41,7 +42,7 @@ export function createWorkspaceEvents(mailboxes: Mailboxes): WorkspaceEvents {
       }
       const write = (text: string) => {
         response.write(text);
-        if (response.writableLength > maxBacklog) response.destroy();
+        if (response.writableLength > maxBacklog) request.socket.destroy();
       };
       // Sends the header section at once, so that the reader knows it listens.
       write('retry: 1000\n\n');
@@ -52,16 +53,22 @@ export function createWorkspaceEvents(mailboxes: Mailboxes): WorkspaceEvents {
         write(eventText(event)),
       );
       const heartbeat = setInterval(() => write(':\n\n'), heartbeatInterval);
-      streams.add(response);
-      response.on('close', () => {
+      const forget = () => {
         streams.delete(response);
         clearInterval(heartbeat);
         unsubscribe();
-      });
+      };
+      streams.set(response, forget);
+      // A response that waits behind another on its connection never closes.
+      request.socket.once('close', forget);
     },
 
     close() {
-      for (const response of streams) response.end();
+      for (const [response, forget] of streams) {
+        // What is written after the end is an error that nobody would catch.
+        forget();
+        response.end();
+      }
     },
   };
 }
