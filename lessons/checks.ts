@@ -3,8 +3,8 @@
  * says whether a goal is met, with the octets that met it, or what is missing.
  */
 import type { Check } from './lesson.js';
+import { type SignIn, signInsOf } from './sign-ins.js';
 import {
-  authEnded,
   dataReply,
   evidenceOf,
   firstExchange,
@@ -58,13 +58,15 @@ export function refusedRecipient(enhancedStatusCode: string): Check {
   );
 }
 
-/** Met once a RCPT was refused for good, and a later command on the same connection was accepted. */
+/** Met once a RCPT got 550, and a later command on the same connection was accepted. */
 export function refusedRecipientAndWentOn(): Check {
   return ({ session }) => {
     const refused = session.exchanges.find((exchange) =>
-      isAnswered(exchange, 'RCPT', 500, 599),
+      isAnswered(exchange, 'RCPT', 550, 550),
     );
-    if (!refused) return missing('No recipient has been refused yet.');
+    if (!refused) {
+      return missing('No recipient has been refused with 550 yet.');
+    }
     const later = session.exchanges
       .slice(refused.index + 1)
       .find((exchange) => isCommandAnswered(exchange, 200, 399));
@@ -145,7 +147,7 @@ export function dotStuffed(): Check {
       if (outcome !== 'accepted' || !mailData) continue;
       const { span } = mailData;
       const sent = session.client.slice(span.start, span.end);
-      const stuffed = [...sent.matchAll(/(?<=\r\n)\.[^\r\n]+/g)];
+      const stuffed = [...sent.matchAll(/(?<=\r\n)\.\.[^\r\n]*/g)];
       if (stuffed.length === 0) continue;
       return met(
         stuffed.map(({ 0: line, index }) => ({
@@ -158,7 +160,7 @@ export function dotStuffed(): Check {
       );
     }
     return missing(
-      'No accepted message has a line that begins with a dot yet.',
+      'No accepted message has a line with a dot put before its own yet.',
     );
   };
 }
@@ -217,16 +219,32 @@ export function greetedUnderTls(): Check {
   );
 }
 
-/** Met once AUTH with `mechanism` ended in 235. */
-export function signedIn(mechanism: string): Check {
-  return authEnded(
-    mechanism,
-    235,
-    `Nobody has signed in with AUTH ${mechanism} yet.`,
+/** Met once `user` has signed in with `mechanism`: its AUTH ended in 235. */
+export function signedIn(mechanism: string, user: string): Check {
+  return signInEnded(
+    (signIn) =>
+      signIn.mechanism === mechanism &&
+      signIn.user?.replace(/@sandbox\.test$/i, '').toLowerCase() === user &&
+      signIn.code === 235,
+    `The user ${user} has not signed in with AUTH ${mechanism} yet.`,
   );
 }
 
 /** Met once AUTH with any mechanism ended in 535. */
 export function signInRefused(): Check {
-  return authEnded(undefined, 535, 'No sign-in has been refused with 535 yet.');
+  return signInEnded(
+    ({ code }) => code === 535,
+    'No sign-in has been refused with 535 yet.',
+  );
+}
+
+function signInEnded(
+  is: (signIn: SignIn) => boolean,
+  missingSentence: string,
+): Check {
+  return ({ session }) => {
+    const signIn = signInsOf(session).find(is);
+    if (!signIn) return missing(missingSentence);
+    return met(signIn.exchanges.flatMap(evidenceOf));
+  };
 }

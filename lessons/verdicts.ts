@@ -6,33 +6,6 @@ import type {
 } from '../protocol/session/session.js';
 import type { Check, Evidence, Verdict } from './lesson.js';
 
-/** Met by an AUTH exchange that ended in `code`; any mechanism where none is named. */
-export function authEnded(
-  mechanism: string | undefined,
-  code: number,
-  missingSentence: string,
-): Check {
-  return firstExchange(({ turn, replies }) => {
-    const used = mechanismOf(turn);
-    const isMeant = mechanism === undefined || used === mechanism;
-    return (
-      used !== undefined &&
-      isMeant &&
-      replies.some((reply) => reply.code === code)
-    );
-  }, missingSentence);
-}
-
-/** Of an AUTH command, or of a line that answers its 334. */
-function mechanismOf(turn: ClientTurn | undefined) {
-  if (turn?.type === 'authResponse') return turn.mechanism.toUpperCase();
-  if (turn?.type !== 'command' || turn.verb !== 'AUTH') return undefined;
-  const part = turn.command.children.find(({ type }) => type === 'mechanism');
-  return part && 'value' in part && part.value
-    ? part.value.toUpperCase()
-    : undefined;
-}
-
 /** Met by the first exchange that `is` so. */
 export function firstExchange(
   is: (exchange: Exchange) => boolean,

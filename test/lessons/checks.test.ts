@@ -182,7 +182,7 @@ const cases: readonly [
   [
     'dotStuffed',
     dotStuffed(),
-    delivered('Subject: x␍␊␍␊no.dot'),
+    delivered('Subject: x␍␊␍␊.its first dot is lost'),
     delivered('Subject: x␍␊␍␊..one␍␊two␍␊..three'),
     ['..one', '..three'],
   ],
@@ -231,18 +231,18 @@ const cases: readonly [
   ],
   [
     'signedIn',
-    signedIn('PLAIN'),
+    signedIn('PLAIN', 'alice'),
     `${hello}
-      C: AUTH LOGIN␍␊
+      C: AUTH PLAIN AGJvYgB3b25kZXJsYW5k␍␊
       S: 235 OK␍␊`,
     `${hello}
-      C: AUTH plain AGEAYg==␍␊
+      C: AUTH plain AGFsaWNlAHdvbmRlcmxhbmQ=␍␊
       S: 235 OK␍␊`,
-    ['AUTH plain AGEAYg==\r\n', '235 OK\r\n'],
+    ['AUTH plain AGFsaWNlAHdvbmRlcmxhbmQ=\r\n', '235 OK\r\n'],
   ],
   [
     'signedIn by answering challenges',
-    signedIn('LOGIN'),
+    signedIn('LOGIN', 'bob'),
     `${hello}
       C: AUTH LOGIN␍␊
       S: 334 VXNlcm5hbWU6␍␊
@@ -255,7 +255,14 @@ const cases: readonly [
       S: 334 UGFzc3dvcmQ6␍␊
       C: eA==␍␊
       S: 235 OK␍␊`,
-    ['eA==\r\n', '235 OK\r\n'],
+    [
+      'AUTH LOGIN\r\n',
+      '334 VXNlcm5hbWU6\r\n',
+      'Ym9i\r\n',
+      '334 UGFzc3dvcmQ6\r\n',
+      'eA==\r\n',
+      '235 OK\r\n',
+    ],
   ],
   [
     'signInRefused',

@@ -28,7 +28,7 @@ export function exchanges(page: Page): Locator {
 
 /** Waits until so many steps are shown as done. */
 export async function waitForStep(page: Page, done: number) {
-  const progress = page.locator('smtp-controls output');
+  const progress = page.locator('smtp-next-turn output');
   await progress.getByText(new RegExp(`^step ${done} of `)).waitFor();
 }
 

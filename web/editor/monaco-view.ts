@@ -122,7 +122,7 @@ export function createMonacoView(
 }
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
-  ariaLabel: 'Script. Press Control+M to let Tab move focus.',
+  ariaLabel: 'Script. Tab moves the focus on; Control+M lets it write a tab.',
   automaticLayout: true,
   fixedOverflowWidgets: true,
   folding: false,
@@ -148,7 +148,8 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   },
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
-  wordWrap: 'off',
+  tabFocusMode: true,
+  wordWrap: 'on',
 };
 
 function nextDecorations(next: LineRange, lines: number) {

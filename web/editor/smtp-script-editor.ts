@@ -58,7 +58,6 @@ export class SmtpScriptEditor extends LitElement {
         spellcheck="false"
         autocapitalize="off"
         autocomplete="off"
-        wrap="off"
         ?hidden=${this.isMonaco}
         .value=${this.value}
         @input=${this.#onInput}

@@ -60,6 +60,7 @@ export class SmtpLessonPage extends LitElement {
     const goals = this.#goals();
     const isDone = goals.every(({ isMet }) => isMet);
     return html`
+      <div class="lesson">
       <article class="prose" aria-label="Lesson">
         <div class="crumbs">
           ${chapter.number} · ${chapter.title} / lesson ${lesson.number} of
@@ -67,14 +68,6 @@ export class SmtpLessonPage extends LitElement {
         </div>
         <h1>${lesson.lesson.title}</h1>
         ${this.content ? unsafeHTML(this.content.prose) : nothing}
-        <h2>Goals</h2>
-        <smtp-goals
-          .goals=${goals}
-          @evidence-requested=${(event: Event & { index: number }) => {
-            this.shownGoal = event.index;
-          }}
-        ></smtp-goals>
-        ${isDone ? this.#renderDone(next?.name) : nothing}
         <smtp-solution
           .solution=${this.content?.solution ?? ''}
           @solution-taken=${() => this.workbench?.replaceScript(this.content?.solution ?? '')}
@@ -100,6 +93,17 @@ export class SmtpLessonPage extends LitElement {
           }
         </nav>
       </article>
+      <section class="goals" aria-labelledby="goals">
+        <h2 id="goals">Goals</h2>
+        <smtp-goals
+          .goals=${goals}
+          @evidence-requested=${(event: Event & { index: number }) => {
+            this.shownGoal = event.index;
+          }}
+        ></smtp-goals>
+        ${isDone ? this.#renderDone(next?.name) : nothing}
+      </section>
+      </div>
       ${
         this.content
           ? html`<smtp-workbench

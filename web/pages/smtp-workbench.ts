@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
-import type { PlayerState } from '../clients/player.js';
+import type { Player, PlayerState } from '../clients/player.js';
 import { createWirePlayer } from '../clients/wire-player.js';
 import type {
   BreakpointsChangedEvent,
@@ -17,6 +17,7 @@ import {
 import '../panels/smtp-next-turn.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import '../panels/smtp-stop-notice.js';
+import { atNextFrame } from './at-next-frame.js';
 import type { Services } from './services.js';
 import { targetOf } from './target-of.js';
 
@@ -55,7 +56,9 @@ export class SmtpWorkbench extends LitElement {
   @state() private breakpoints: readonly number[] = [];
   @state() private player?: PlayerState;
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
-  #player?: ReturnType<typeof createWirePlayer>;
+  #player?: Player;
+  /** Whether what changed will be shown with the next frame. */
+  #isFrameAwaited = false;
   /** Which page's draft is open; absent until it has been read, so that nothing is written over it. */
   #draftPage: string | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -150,9 +153,7 @@ export class SmtpWorkbench extends LitElement {
       target: targetOf(server),
     });
     this.#player = player;
-    player.addEventListener('change', () => {
-      if (this.#player === player) this.#show(player.state);
-    });
+    player.addEventListener('change', () => this.#follow(player));
     this.#setScript(start);
     this.#setBreakpoints([]);
     const draft = await services.drafts.load(page);
@@ -172,6 +173,24 @@ export class SmtpWorkbench extends LitElement {
     if (server === this.server) return;
     const options = { detail: server, bubbles: true };
     this.dispatchEvent(new CustomEvent('server-restored', options));
+  }
+
+  /** Shows how things stand: while it runs once a frame, as many steps may fit in one. */
+  #follow(player: Player) {
+    const isUnderWay =
+      this.player?.isRunning === true && this.player.events.length > 1;
+    if (!isUnderWay) this.#showIfCurrent(player);
+    else if (!this.#isFrameAwaited) {
+      this.#isFrameAwaited = true;
+      atNextFrame(() => {
+        this.#isFrameAwaited = false;
+        this.#showIfCurrent(player);
+      });
+    }
+  }
+
+  #showIfCurrent(player: Player) {
+    if (this.#player === player) this.#show(player.state);
   }
 
   #show(player: PlayerState) {

@@ -33,7 +33,7 @@ const keys: readonly [keys: string, meaning: string][] = [
   ['Alt+→', 'Forward: show the next recorded step'],
   [
     'Ctrl+M',
-    'In the script: let Tab move the focus on, or write a tab (macOS: Ctrl+Shift+M)',
+    'In the script: let Tab write a tab, or move the focus on again (macOS: Ctrl+Shift+M)',
   ],
   ['← → Home End', 'In the conversation: walk from token to token'],
   ['↑ ↓', 'At the prompt: earlier commands'],
@@ -60,13 +60,12 @@ export class SmtpControls extends LitElement {
         background: var(--surface);
       }
       button kbd {
-        margin-left: 0.4em;
+        margin-left: 0.5em;
       }
-      output {
-        margin-left: auto;
-        color: var(--ink-soft);
-        font-size: var(--step-0);
-        white-space: nowrap;
+      @media (pointer: coarse) {
+        button kbd {
+          display: none;
+        }
       }
       dl {
         display: grid;
@@ -102,14 +101,14 @@ export class SmtpControls extends LitElement {
         class="primary"
         ?disabled=${isBusy || isOver}
         @click=${() => this.#ask('step')}
-      >Step<kbd>F10</kbd></button>
+      >Step<kbd>Ctrl ⏎</kbd></button>
       ${
         player?.isRunning
           ? html`<button @click=${() => this.#ask('pause')}>Pause</button>`
           : html`<button
               ?disabled=${isBusy || isOver}
               @click=${() => this.#ask('run')}
-            >Run<kbd>F5</kbd></button>`
+            >Run</button>`
       }
       <button
         ?disabled=${isBusy || !player?.canGoBack}
@@ -121,17 +120,8 @@ export class SmtpControls extends LitElement {
       >Forward</button>
       <button @click=${() => this.#ask('reset')}>Reset</button>
       <button class="plain" @click=${() => this.keyList?.showModal()}>Keys</button>
-      <output>${this.#progress()}</output>
       ${this.#renderKeys()}
     `;
-  }
-
-  #progress() {
-    const player = this.player;
-    if (!player) return '';
-    if (player.activity === 'waiting') return 'waiting for the reply';
-    if (player.activity === 'pausing') return 'pausing';
-    return `step ${player.done} of ${player.steps}`;
   }
 
   #renderKeys() {

@@ -36,17 +36,17 @@ export class SmtpGoals extends LitElement {
       ol {
         list-style: none;
         margin: 0;
-        padding: var(--space-2) var(--space-3);
+        padding: var(--space-1) var(--space-3);
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--surface);
       }
-      li {
+      ol > li {
         display: grid;
         grid-template-columns: 1.5rem 1fr;
-        padding: var(--space-2) 0;
+        padding: var(--space-1) 0;
       }
-      li + li {
+      ol > li + li {
         border-top: 1px solid var(--line);
       }
       .met .title,
@@ -103,6 +103,11 @@ export class SmtpGoals extends LitElement {
       </p>`;
   }
 
+  /** What is missing is said of one goal at a time. */
+  get #firstOpen() {
+    return this.goals.findIndex(({ isMet }) => !isMet);
+  }
+
   #renderGoal({ goal, verdict, isMet }: GoalState, index: number) {
     return html`<li class=${isMet ? 'met' : 'open'}>
       <span class="sign" aria-hidden="true">${isMet ? '✓' : '○'}</span>
@@ -110,7 +115,7 @@ export class SmtpGoals extends LitElement {
         <span class="title">${goal.title}</span
         ><span class="hidden-text">${isMet ? ' (met)' : ' (not met yet)'}</span>
         ${
-          isMet || verdict.met
+          verdict.met || index !== this.#firstOpen
             ? nothing
             : html`<p class="aside">${verdict.missing}</p>`
         }

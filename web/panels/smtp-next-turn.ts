@@ -9,19 +9,28 @@ export class SmtpNextTurn extends LitElement {
   static override styles = css`
     :host {
       display: grid;
-      grid-template-columns: auto 1fr;
-      gap: var(--space-3);
-      align-items: start;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: var(--space-1) var(--space-3);
+      align-items: baseline;
       padding: var(--space-2) var(--space-4);
       border-top: 1px solid var(--line);
       background: var(--paper);
       font-size: var(--step-0);
-      max-height: 7.5rem;
+      max-height: 8.5rem;
       overflow: auto;
     }
-    .label {
+    .label,
+    output {
       color: var(--ink-soft);
+    }
+    output {
       white-space: nowrap;
+    }
+    .next {
+      grid-column: 1 / -1;
+    }
+    code {
+      font-family: var(--font-wire);
     }
   `;
 
@@ -30,28 +39,35 @@ export class SmtpNextTurn extends LitElement {
   protected override render() {
     const player = this.player;
     if (!player) return nothing;
-    if (player.isBehind) {
-      return html`<span class="label">Next</span
-        ><span>Forward shows the next recorded step; nothing is sent.</span>`;
-    }
-    if (!player.next) {
-      return html`<span class="label">Next</span
-        ><span>The script is at its end. Add lines, type at the prompt, or Reset.</span>`;
-    }
-    if (player.preview === undefined) {
-      const { host, port, security } = player.target;
-      const how = security === 'tls' ? 'over TLS' : 'over TCP';
-      const isFirst = player.events.length === 0;
-      return html`<span class="label">Next</span
-        ><span>${
-          isFirst
-            ? html`connect to <code>${host}:${port}</code> ${how}, and read the greeting`
-            : 'nothing is sent'
-        }</span>`;
-    }
-    return html`<span class="label">About to be sent</span
-      ><smtp-wire .octets=${player.preview}></smtp-wire>`;
+    const isSending = !player.isBehind && player.preview !== undefined;
+    return html`
+      <span class="label">${isSending ? 'About to be sent' : 'Next'}</span>
+      <output>${progressOf(player)}</output>
+      <div class="next">${renderNext(player)}</div>
+    `;
   }
+}
+
+function progressOf({ activity, done, steps }: PlayerState) {
+  if (activity === 'waiting') return 'waiting for the reply';
+  if (activity === 'pausing') return 'pausing';
+  return `step ${done} of ${steps}`;
+}
+
+function renderNext(player: PlayerState) {
+  if (player.isBehind) {
+    return 'Forward shows the next recorded step; nothing is sent.';
+  }
+  if (!player.next) {
+    return 'The script is at its end. Add lines, type at the prompt, or Reset.';
+  }
+  if (player.preview !== undefined) {
+    return html`<smtp-wire .octets=${player.preview}></smtp-wire>`;
+  }
+  if (player.events.length > 0) return 'Nothing is sent.';
+  const { host, port, security } = player.target;
+  const how = security === 'tls' ? 'over TLS' : 'over TCP';
+  return html`Connect to <code>${host}:${port}</code> ${how}, and read the greeting.`;
 }
 
 declare global {

@@ -24,7 +24,7 @@ export const lesson: Lesson = {
       title: 'Say goodbye, and see the server close the connection',
       hints: [
         'There is a command for it, with four letters and no argument.',
-        'Add the line `QUIT` to the script, or type it at the prompt, and Step.',
+        'Add the line `QUIT` to the script and Step, or type it at the prompt and Send.',
       ],
       check: quitAndClosed(),
     },

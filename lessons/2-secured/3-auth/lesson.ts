@@ -21,15 +21,15 @@ export const lesson: Lesson = {
         'The first 6 octets, NUL `alice`, are `AGFsaWNl`; NUL and `wonderland` give `AHdvbmRlcmxhbmQ=`.',
         'Add `AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=`.',
       ],
-      check: signedIn('PLAIN'),
+      check: signedIn('PLAIN', 'alice'),
     },
     {
-      title: 'Sign in as bob with AUTH LOGIN, on a new connection',
+      title: 'Sign in as bob with AUTH LOGIN',
       hints: [
         'The server asks twice, each time with a 334. Answer each with one line of base64.',
         'After `AUTH LOGIN`, send `Ym9i` (bob), then `d29uZGVybGFuZA==` (wonderland).',
       ],
-      check: signedIn('LOGIN'),
+      check: signedIn('LOGIN', 'bob'),
     },
   ],
   references: [
