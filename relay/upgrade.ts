@@ -43,6 +43,7 @@ export function createUpgradeHandler({
     handleProtocols: () => subprotocol,
   });
   const tunnels = new Map<WebSocket, Tunnel>();
+  let isStopping = false;
 
   const open = (webSocket: WebSocket, stream: Duplex) => {
     // A page that vanished from the network is noticed.
@@ -62,7 +63,7 @@ export function createUpgradeHandler({
 
   return {
     handle(request, stream, head) {
-      const refusal = refusalOf(request, ownAddress());
+      const refusal = isStopping ? stopping : refusalOf(request, ownAddress());
       if (refusal) refuse(stream, refusal);
       else {
         webSockets.handleUpgrade(request, stream, head, (webSocket) =>
@@ -71,6 +72,7 @@ export function createUpgradeHandler({
       }
     },
     async close() {
+      isStopping = true;
       const closed = [...tunnels].map(([webSocket, tunnel]) => {
         tunnel.stop('The relay was stopped.');
         return new Promise<void>((resolve) => {
@@ -90,6 +92,11 @@ interface Refusal {
   readonly status: string;
   readonly sentence: string;
 }
+
+const stopping: Refusal = {
+  status: '503 Service Unavailable',
+  sentence: 'The relay is stopping.',
+};
 
 function refusalOf(
   request: IncomingMessage,

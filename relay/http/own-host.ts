@@ -43,5 +43,5 @@ function ownHosts({ host, port }: OwnAddress) {
 
 /** Browsers leave `:80` out of Host and Origin. */
 function withoutDefaultPort(authority: string) {
-  return authority.toLowerCase().replace(/:80$/, '');
+  return authority.toLowerCase().replace(/^([^:]*|\[.*\]):80$/, '$1');
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { askRaw, upgradeTo } from './support/http.js';
+import { openPage } from './support/page.js';
 
 let relay: RunningRelay;
 beforeAll(async () => {
@@ -62,6 +63,10 @@ describe('an upgrade', () => {
     'http://127.0.0.1:PORT',
     'null',
     '',
+    'file://',
+    'HTTP://localhost:PORT',
+    'http://localhost:PORT http://evil.example',
+    'http://localhost:PORT, http://evil.example',
   ])('from the Origin "%s" is forbidden', async (origin) => {
     const Origin = origin.replace('PORT', String(relay.port));
     expect(await refusalOf('/relay', { Origin })).toBe(forbidden);
@@ -85,12 +90,25 @@ describe('an upgrade', () => {
     'localhost:1',
     'localhost.:PORT',
     'localhost:PORT.evil.example',
+    'localhost:PORT:80',
+    'localhost:PORT,evil.example',
+    'evil.example@localhost:PORT',
+    'localhost%3aPORT',
+    'localhost:0PORT',
+    '[::ffff:127.0.0.1]:PORT',
+    '::1:PORT',
+    '2130706433:PORT',
     '127.0.0.2:PORT',
     '0.0.0.0:PORT',
   ])('by the Host %s is forbidden, even from its own Origin', async (host) => {
     const Host = host.replace('PORT', String(relay.port));
     const Origin = `http://${Host}`;
     expect(await refusalOf('/relay', { Host, Origin })).toBe(forbidden);
+  });
+
+  test('by a Host with two ports is forbidden', async () => {
+    const Host = `localhost:${relay.port}:80`;
+    expect(await refusalOf('/relay', { Host })).toBe(forbidden);
   });
 
   test('with two Hosts is forbidden', async () => {
@@ -123,6 +141,11 @@ describe('an upgrade', () => {
     '/api/servers',
     '/healthz',
     'http://evil.example/relay',
+    'http://localhost/relay',
+    '/relay#x',
+    '/relay;x',
+    '/./relay',
+    '*',
   ])('at %s is nowhere', async (path) => {
     expect(await refusalOf(path)).toBe(notFound);
   });
@@ -141,5 +164,23 @@ describe('an upgrade', () => {
       linesOf('/relay', { Upgrade: 'h2c', Connection: 'Upgrade' }),
     );
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test('that comes while the relay stops is refused', async () => {
+    const stopping = await startRelay({ host: '127.0.0.1', port: 0 });
+    const { port } = stopping;
+    const late = connect(port, '127.0.0.1');
+    const [first, ...rest] = linesOf('/relay', upgradeTo(port));
+    late.write(`${first}\r\n`);
+    // Who does not say goodbye keeps the relay for a moment.
+    const page = await openPage({ port });
+    page.webSocket.pause();
+
+    const stopped = stopping.close();
+    late.write(`${rest.join('\r\n')}\r\n\r\n`);
+    const [answer] = await once(late, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 503 /);
+    await stopped;
+    page.webSocket.terminate();
   });
 });
