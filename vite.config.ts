@@ -6,7 +6,14 @@ import { relayInDevelopment } from './web/build/relay-in-development.js';
 export default defineConfig({
   root: 'web',
   publicDir: false,
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    // Monaco is one large part, loaded after the first paint.
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { port: 5321, fs: { allow: ['..'] } },
   plugins: [lessonProse(), relayInDevelopment()],
 });
