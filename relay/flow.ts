@@ -14,27 +14,44 @@ import {
 /** How many octets may wait before the other side is paused; what was already read comes on top. */
 export const highWater = 128 * 1024;
 
+/** How many reads may wait for the page: each holds a whole piece of memory, however few its octets. */
+const mostFrames = 2;
+
+export interface PageEnd {
+  readonly webSocket: WebSocket;
+  /** What `webSocket` runs on. */
+  readonly stream: Duplex;
+}
+
+export interface ServerEnd {
+  readonly socket: Socket;
+  /** Those of `socket`; absent inside TLS, where octets come as `data` events. */
+  readonly reads?: FramedReads;
+}
+
 export class Flow {
   readonly #webSocket: WebSocket;
   readonly #stream: Duplex;
   readonly #socket: Socket;
   readonly #reads: FramedReads | undefined;
+  readonly #heartbeat: number;
   #received = 0;
+  /** How many frames wait for the page. */
+  #frames = 0;
+  #isServerPaused = false;
+  #beating: NodeJS.Timeout | undefined;
 
-  /**
-   * `stream` is what `webSocket` runs on. `reads` are those of `socket`; where
-   * they are absent, as inside TLS, its octets come as `data` events.
-   */
+  /** `heartbeat` is how often a page that is not read is asked whether it is still there, in milliseconds. */
   constructor(
-    webSocket: WebSocket,
-    stream: Duplex,
-    socket: Socket,
-    reads?: FramedReads,
+    { webSocket, stream }: PageEnd,
+    { socket, reads }: ServerEnd,
+    heartbeat: number,
   ) {
     this.#webSocket = webSocket;
     this.#stream = stream;
     this.#socket = socket;
     this.#reads = reads;
+    this.#heartbeat = heartbeat;
     if (reads) reads.listener = this.#receiveFrame;
     else socket.on('data', this.#receive);
     socket.on('drain', this.#resumePage);
@@ -49,7 +66,7 @@ export class Flow {
   /** Octets from the page go to the server. */
   send(octets: Buffer): void {
     this.#socket.write(octets);
-    if (this.#socket.writableLength > highWater) this.#webSocket.pause();
+    if (this.#socket.writableLength > highWater) this.#pausePage();
   }
 
   /** Lets go of the socket, so that TLS or nobody can read it. */
@@ -58,13 +75,14 @@ export class Flow {
     this.#socket.off('data', this.#receive);
     this.#socket.off('drain', this.#resumePage);
     this.#stream.off('drain', this.#resumeServer);
-    this.#webSocket.resume();
+    this.#isServerPaused = false;
+    this.#resumePage();
   }
 
   readonly #receive = (octets: Buffer) => {
     this.#received += octets.length;
     this.#webSocket.send(octets);
-    if (this.#stream.writableLength > highWater) this.#socket.pause();
+    if (this.#stream.writableLength > highWater) this.#pauseServer();
   };
 
   readonly #receiveFrame: FrameListener = (frame, octets, release) => {
@@ -74,11 +92,37 @@ export class Flow {
       release();
       return;
     }
-    this.#stream.write(frame, release);
-    if (this.#stream.writableLength > highWater) this.#socket.pause();
+    this.#frames += 1;
+    this.#stream.write(frame, () => {
+      release();
+      this.#frames -= 1;
+      this.#resumeServer();
+    });
+    if (this.#frames >= mostFrames) this.#pauseServer();
   };
 
-  readonly #resumePage = () => this.#webSocket.resume();
+  #pauseServer() {
+    this.#isServerPaused = true;
+    this.#socket.pause();
+  }
 
-  readonly #resumeServer = () => this.#socket.resume();
+  readonly #resumeServer = () => {
+    if (!this.#isServerPaused) return;
+    this.#isServerPaused = false;
+    this.#socket.resume();
+  };
+
+  #pausePage() {
+    this.#webSocket.pause();
+    // Who is not read cannot be heard to go, but its system answers that nobody is there.
+    this.#beating ??= setInterval(() => {
+      if (this.#stream.writableLength === 0) this.#webSocket.ping();
+    }, this.#heartbeat);
+  }
+
+  readonly #resumePage = () => {
+    clearInterval(this.#beating);
+    this.#beating = undefined;
+    this.#webSocket.resume();
+  };
 }

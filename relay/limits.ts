@@ -5,6 +5,8 @@ export interface RelayLimits {
   readonly deadline: number;
   /** How long both sides of a connection may be silent, in milliseconds. */
   readonly idle: number;
+  /** How often a page that is not read is asked whether it is still there, in milliseconds. */
+  readonly heartbeat: number;
   /** How many connections may be open at once. */
   readonly connections: number;
 }
@@ -13,5 +15,6 @@ export interface RelayLimits {
 export const usualLimits: RelayLimits = {
   deadline: 30_000,
   idle: 60 * 60_000,
+  heartbeat: 15_000,
   connections: 1000,
 };

@@ -9,6 +9,7 @@ import { connect, type Socket } from 'node:net';
 import type { TlsSummary } from '../protocol/session/event.js';
 import type { PageMessage } from './contract.js';
 import { type Failure, socketFailure, tlsFailure } from './failure.js';
+import type { ServerEnd } from './flow.js';
 import { FramedReads } from './framed-reads.js';
 import type { RelayLimits } from './limits.js';
 import type { Route } from './policy.js';
@@ -26,13 +27,6 @@ export interface ConnectionListener {
   failed(failure: Failure): void;
   /** Nobody said anything until the idle limit. */
   fellSilent(): void;
-}
-
-/** What octets pass through. */
-export interface Carrier {
-  readonly socket: Socket;
-  /** Those of `socket`; absent inside TLS, where octets come as `data` events. */
-  readonly reads?: FramedReads;
 }
 
 /** How long octets already sent may take to leave after the end, in milliseconds. */
@@ -79,7 +73,7 @@ export class ServerConnection {
   }
 
   /** Lets octets pass. */
-  open(): Carrier {
+  open(): ServerEnd {
     this.#phase = 'open';
     clearTimeout(this.#deadline);
     this.#socket.setTimeout(this.#limits.idle);

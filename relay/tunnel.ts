@@ -7,11 +7,9 @@
  * Octets pass only while it is open: the page waits for `connected`, and for
  * `secured`, before it sends any, so that none leaves before it knows to whom.
  */
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import type { PageMessage, RelayMessage } from './contract.js';
 import { badMessage, type Failure, notAllowed } from './failure.js';
-import { Flow } from './flow.js';
+import { Flow, type PageEnd } from './flow.js';
 import type { RelayLimits } from './limits.js';
 import { parsePageMessage } from './page-message.js';
 import type { FindRoute } from './policy.js';
@@ -23,8 +21,7 @@ export const maxFrame = 1024 * 1024;
 type StartTls = Extract<PageMessage, { type: 'startTls' }>;
 
 export class Tunnel {
-  readonly #webSocket: WebSocket;
-  readonly #stream: Duplex;
+  readonly #page: PageEnd;
   readonly #findRoute: FindRoute;
   readonly #limits: RelayLimits;
   /** Until the page has said where to connect to. */
@@ -35,15 +32,9 @@ export class Tunnel {
   #hasEnded = false;
   #isClosed = false;
 
-  /** `stream` is what `webSocket` runs on. */
-  constructor(
-    webSocket: WebSocket,
-    stream: Duplex,
-    findRoute: FindRoute,
-    limits: RelayLimits,
-  ) {
-    this.#webSocket = webSocket;
-    this.#stream = stream;
+  constructor(page: PageEnd, findRoute: FindRoute, limits: RelayLimits) {
+    const { webSocket } = page;
+    this.#page = page;
     this.#findRoute = findRoute;
     this.#limits = limits;
     webSocket.on('message', (data: Buffer, isBinary) => {
@@ -151,8 +142,8 @@ export class Tunnel {
   }
 
   #open(connection: ServerConnection) {
-    const { socket, reads } = connection.open();
-    this.#flow = new Flow(this.#webSocket, this.#stream, socket, reads);
+    const { heartbeat } = this.#limits;
+    this.#flow = new Flow(this.#page, connection.open(), heartbeat);
     if (this.#hasEnded) connection.end();
   }
 
@@ -166,14 +157,14 @@ export class Tunnel {
   }
 
   #say(message: RelayMessage) {
-    this.#webSocket.send(JSON.stringify(message));
+    this.#page.webSocket.send(JSON.stringify(message));
   }
 
   #finish(message: RelayMessage) {
     if (this.#isClosed) return;
     this.#say(message);
     this.#release();
-    this.#webSocket.close(1000);
+    this.#page.webSocket.close(1000);
   }
 
   #release() {

@@ -50,7 +50,7 @@ export function createUpgradeHandler({
     if ('setKeepAlive' in stream && typeof stream.setKeepAlive === 'function') {
       stream.setKeepAlive(true, 60_000);
     }
-    const tunnel = new Tunnel(webSocket, stream, findRoute, limits);
+    const tunnel = new Tunnel({ webSocket, stream }, findRoute, limits);
     // Whatever the error, the WebSocket closes, and the tunnel hears that.
     webSocket.on('error', () => {});
     webSocket.on('close', () => tunnels.delete(webSocket));
