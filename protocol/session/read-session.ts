@@ -64,7 +64,7 @@ export class SessionReader {
         this.#target = event;
         break;
       case 'connected':
-        this.#standing = afterConnected(this.#standing);
+        this.#stand(afterConnected(this.#standing));
         break;
       case 'sent':
         this.#client += event.octets;
@@ -213,6 +213,7 @@ export class SessionReader {
     }
     this.#stand(afterSecured(this.#standing));
     this.#transactions.drop();
+    this.#mailData = undefined;
     if (!this.#isGreeted) this.#tls = tls;
     const index = this.#queue[this.#next - 1] ?? 0;
     const agreed = this.#exchanges[index];
@@ -221,8 +222,9 @@ export class SessionReader {
   }
 
   #stand(standing: Standing) {
-    this.#standing = standing;
-    if (standing.phase === 'closed') this.#transactions.drop();
+    // Behind the end, nothing opens again.
+    this.#standing = this.#end ? afterEnd(standing) : standing;
+    if (this.#standing.phase === 'closed') this.#transactions.drop();
   }
 
   /** The exchanges, with what has begun of the next reply and the next turn. */

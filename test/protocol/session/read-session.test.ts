@@ -202,6 +202,35 @@ describe('a session', () => {
     ]);
   });
 
+  test('stays closed, whatever comes behind the end', () => {
+    const session = read(`
+      END
+      C: MAIL FROM:<alice@example.org>␍␊
+      S: 220 mx.sandbox.test␍␊250 OK␍␊
+      TLS`);
+    expect(outline(session)).toEqual([
+      'MAIL → 250 (closed)',
+      '- → 220 (closed)',
+    ]);
+    expect(session.state.phase).toBe('closed');
+    expect(session.transactions).toMatchObject([{ outcome: 'dropped' }]);
+  });
+
+  test('ends mail data where TLS begins in its midst', () => {
+    const session = read(`${envelope}
+      C: DATA␍␊Subject: hi␍␊
+      S: 354 Go on␍␊
+      TLS
+      C: EHLO laptop.example␍␊
+      S: 250 mx.sandbox.test␍␊`);
+    expect(outline(session).slice(4)).toEqual([
+      'DATA → 354 (greeted)',
+      'mailData →  … (data)',
+      'EHLO → 250 (ready)',
+    ]);
+    expect(session.transactions).toMatchObject([{ outcome: 'dropped' }]);
+  });
+
   test('has an exchange without a turn for a 421 that nobody asked for', () => {
     const session = read(`${envelope}
       S: 421 4.4.2 Timeout␍␊
