@@ -17,7 +17,6 @@ import {
 import '../panels/smtp-next-turn.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import '../panels/smtp-stop-notice.js';
-import { atNextFrame } from './at-next-frame.js';
 import type { Services } from './services.js';
 import { targetOf } from './target-of.js';
 
@@ -33,6 +32,7 @@ export class PlayedEvent extends Event {
 }
 
 const saveAfter = 400;
+const shownEvery = 100;
 
 /**
  * The script and what came of it, side by side: editor, buttons, state, conversation.
@@ -57,8 +57,9 @@ export class SmtpWorkbench extends LitElement {
   @state() private player?: PlayerState;
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
   #player?: Player;
-  /** Whether what changed will be shown with the next frame. */
-  #isFrameAwaited = false;
+  #shownAt = 0;
+  /** Set while something has changed that will be shown soon. */
+  #showing: ReturnType<typeof setTimeout> | undefined;
   /** Which page's draft is open; absent until it has been read, so that nothing is written over it. */
   #draftPage: string | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -175,21 +176,20 @@ export class SmtpWorkbench extends LitElement {
     this.dispatchEvent(new CustomEvent('server-restored', options));
   }
 
-  /** Shows how things stand: while it runs once a frame, as many steps may fit in one. */
+  /** Shows how things stand; while a run is under way ten times a second, so that drawing does not hold it up. */
   #follow(player: Player) {
-    const isUnderWay =
-      this.player?.isRunning === true && this.player.events.length > 1;
-    if (!isUnderWay) this.#showIfCurrent(player);
-    else if (!this.#isFrameAwaited) {
-      this.#isFrameAwaited = true;
-      atNextFrame(() => {
-        this.#isFrameAwaited = false;
-        this.#showIfCurrent(player);
-      });
-    }
+    const { isRunning, events } = this.player ?? {};
+    // Nobody may miss that a connection is new.
+    const isUnderWay = isRunning === true && (events?.length ?? 0) > 1;
+    const wait = isUnderWay ? this.#shownAt + shownEvery - Date.now() : 0;
+    if (wait <= 0) this.#showIfCurrent(player);
+    else this.#showing ??= setTimeout(() => this.#showIfCurrent(player), wait);
   }
 
   #showIfCurrent(player: Player) {
+    clearTimeout(this.#showing);
+    this.#showing = undefined;
+    this.#shownAt = Date.now();
     if (this.#player === player) this.#show(player.state);
   }
 
