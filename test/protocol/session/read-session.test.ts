@@ -1,28 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  readSession,
-  SessionReader,
-} from '../../../protocol/session/read-session.js';
-import type { Exchange, Session } from '../../../protocol/session/session.js';
+import { SessionReader } from '../../../protocol/session/read-session.js';
 import { eventsOf } from '../../support/conversation.js';
-
-/** Each exchange as one line: its turn, the codes of its replies, the phase that they lead to. */
-function outline(session: Session) {
-  return session.exchanges.map((exchange) => {
-    const codes = exchange.replies.map(({ code }) => code).join(' ');
-    const open = exchange.isComplete ? '' : ' …';
-    return `${turnOf(exchange)} → ${codes}${open} (${exchange.after.phase})`;
-  });
-}
-
-function turnOf({ turn }: Exchange) {
-  if (!turn) return '-';
-  return turn.type === 'command' ? turn.verb : turn.type;
-}
-
-function read(conversation: string) {
-  return readSession(eventsOf(conversation));
-}
+import { outline, read } from './outline.js';
 
 const hello = `
   S: 220 mx.sandbox.test␍␊
