@@ -77,6 +77,8 @@ export class SmtpVirtualList extends LitElement {
   #isAtEnd = true;
   /** Where it was scrolled to by itself, and not by the reader. */
   #placed = 0;
+  /** How high the part in view is: taken down, as to ask for it costs a layout. */
+  #height = 0;
   readonly #sizes = new ResizeObserver((entries) => this.#measure(entries));
 
   /** Scrolls so that row `index` is at the top, or in view near the end. */
@@ -99,6 +101,8 @@ export class SmtpVirtualList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!this.hasUpdated) this.#heights = new RowHeights(this.estimate);
+    // Before anything changes in the document, for then it costs no layout.
+    this.#readScroll();
     if (!changed.has('count')) return;
     this.#heights.resize(this.count);
     if (this.count === 0) this.#isAtEnd = true;
@@ -150,6 +154,10 @@ export class SmtpVirtualList extends LitElement {
     </div>`;
   }
 
+  protected override firstUpdated() {
+    this.#height = this.#scroller?.clientHeight ?? 0;
+  }
+
   protected override updated() {
     this.#observe();
     this.#place();
@@ -169,8 +177,10 @@ export class SmtpVirtualList extends LitElement {
   }
 
   #measure(entries: readonly ResizeObserverEntry[]) {
+    this.#readScroll();
     for (const { target, borderBoxSize } of entries) {
       const height = borderBoxSize[0]?.blockSize ?? 0;
+      if (target === this.#scroller) this.#height = height;
       const index = indexOfRow(target);
       if (index === undefined || !target.isConnected || height === 0) continue;
       this.#heights.set(index, height);
@@ -183,8 +193,7 @@ export class SmtpVirtualList extends LitElement {
   /** Puts the rows where their heights say, and what is in view where it was. */
   #place() {
     const scroller = this.#scroller;
-    if (!scroller || scroller.clientHeight === 0) return;
-    this.#readScroll();
+    if (!scroller || this.#height === 0) return;
     const list = scroller.querySelector<HTMLElement>('.rows');
     if (list) list.style.height = `${this.#heights.total}px`;
     for (const row of this.renderRoot.querySelectorAll<HTMLElement>('.row')) {
@@ -192,13 +201,13 @@ export class SmtpVirtualList extends LitElement {
       row.style.transform = `translateY(${top}px)`;
     }
     const wanted = this.#wantedScrollTop();
-    if (Math.abs(scroller.scrollTop - wanted) >= 1) scroller.scrollTop = wanted;
+    if (Math.abs(this.#placed - wanted) < 1) return;
+    scroller.scrollTop = wanted;
     this.#placed = scroller.scrollTop;
   }
 
   #wantedScrollTop() {
-    const height = this.#scroller?.clientHeight ?? 0;
-    const end = Math.max(this.#heights.total - height, 0);
+    const end = Math.max(this.#heights.total - this.#height, 0);
     const { index, offset } = this.#anchor;
     const anchored = this.#heights.offsetOf(index) + offset;
     const isFollowing = this.follows && this.#isAtEnd;
@@ -221,12 +230,12 @@ export class SmtpVirtualList extends LitElement {
   #readScroll() {
     const scroller = this.#scroller;
     if (!scroller) return;
-    const { scrollTop, clientHeight } = scroller;
+    const { scrollTop } = scroller;
     if (Math.abs(scrollTop - this.#placed) < 1) return;
     this.#placed = scrollTop;
     const index = this.#heights.indexAt(scrollTop);
     const offset = scrollTop - this.#heights.offsetOf(index);
-    const end = Math.max(this.#heights.total - clientHeight, 0);
+    const end = Math.max(this.#heights.total - this.#height, 0);
     this.#anchor = { index, offset };
     this.#isAtEnd = scrollTop >= this.#followed(end) - nearEnd;
   }
@@ -240,10 +249,9 @@ export class SmtpVirtualList extends LitElement {
 
   #rowsAt(scrollTop: number) {
     if (this.count === 0) return { start: 0, end: 0 };
-    const height = this.#scroller?.clientHeight ?? 0;
     return {
       start: this.#heights.indexAt(scrollTop - overscan),
-      end: this.#heights.indexAt(scrollTop + height + overscan) + 1,
+      end: this.#heights.indexAt(scrollTop + this.#height + overscan) + 1,
     };
   }
 

@@ -269,7 +269,7 @@ export class SmtpWorkbench extends LitElement {
 
   #save() {
     clearTimeout(this.#saving);
-    const player = this.player;
+    const player = this.#player?.state;
     if (!player || this.#draftPage === undefined) return;
     this.services?.drafts.save(this.#draftPage, {
       script: this.script,

@@ -239,9 +239,8 @@ export class SmtpConversation extends LitElement {
   }
 
   #announce(before: Session | undefined) {
-    const count = (session?: Session) =>
-      session?.exchanges.flatMap(({ replies }) => replies).length ?? 0;
-    if (!before || count(this.session) !== count(before) + 1) return;
+    const fresh = countReplies(this.session) - countReplies(before);
+    if (!before || fresh < 1) return;
     const replied = this.session?.exchanges.findLast(
       ({ replies }) => replies.length > 0,
     );
@@ -250,7 +249,8 @@ export class SmtpConversation extends LitElement {
     const { start, end } = reply.span;
     const octets = this.session.server.slice(start, Math.min(end, start + 200));
     const [line = ''] = decodeText(octets as Octets).split('\r\n');
-    this.announcement = `Server: ${line} (${wordsOfCode(reply.code)})`;
+    const last = fresh > 1 ? `${fresh} replies, the last one: ` : 'Server: ';
+    this.announcement = `${last}${line} (${wordsOfCode(reply.code)})`;
   }
 
   #fold() {
@@ -263,6 +263,12 @@ export class SmtpConversation extends LitElement {
     event.preventDefault();
     this.renderRoot.querySelector('smtp-find-field')?.focus();
   }
+}
+
+function countReplies(session: Session | undefined) {
+  let count = 0;
+  for (const { replies } of session?.exchanges ?? none) count += replies.length;
+  return count;
 }
 
 function isExchange({ type }: ConversationRow) {

@@ -58,7 +58,7 @@ export class SmtpExchange extends LitElement {
         overflow-wrap: anywhere;
       }
       h3 .number {
-        margin-inline-end: var(--space-3);
+        margin-inline-end: var(--space-2);
       }
       .line {
         display: grid;
@@ -133,6 +133,12 @@ export class SmtpExchange extends LitElement {
   /** The annotations of each reply. */
   #replyNotes: readonly (readonly Annotation[])[] = none;
 
+  /** A session that goes on says nothing new of an exchange that stayed as it was. */
+  protected override shouldUpdate(changed: PropertyValues<this>) {
+    if (changed.size > 1 || !changed.has('session')) return true;
+    return changed.get('session')?.end !== this.session?.end;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('annotated') && !changed.has('exchange')) return;
     const { replies = none } = this.exchange ?? {};
@@ -168,7 +174,7 @@ export class SmtpExchange extends LitElement {
       <h3 id="heading">
         <span class="number"
           ><span class="visually-hidden">Exchange </span>${this.number}</span
-        >${renderText(summary)}
+        > ${renderText(summary)}
       </h3>
       ${only ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
       <smtp-copy-button

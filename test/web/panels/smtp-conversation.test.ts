@@ -94,6 +94,16 @@ describe('the conversation', () => {
     expect(said(last as Element)).toContain('The server reset the connection.');
   });
 
+  test('waits for a reply no longer than the connection lasts', async () => {
+    const lines = `${greeting}\nC: NOOP`;
+    const { page, panel } = await showConversation(lines);
+    expect(said(find(page, '.waiting'))).toContain('Waiting for');
+    const closed = { at: 9, type: 'closed', by: 'server' } as const;
+    panel.session = readSession([...eventsOf(lines), closed]);
+    await settled();
+    expect(findAll(page, '.waiting')).toEqual([]);
+  });
+
   test('folds all notes', async () => {
     const { page } = await showConversation(greeting);
     expect(findAll(page, 'dt').length).toBeGreaterThan(0);
@@ -158,6 +168,17 @@ describe('the conversation', () => {
     await settled();
     expect(said(find(page, '.bar [role=status]'))).toBe(
       'Server: 250 2.0.0 Still here (done)',
+    );
+  });
+
+  test('announces how many replies came at once, and the last of them', async () => {
+    const { panel, page } = await showConversation(greeting);
+    panel.session = readSession(
+      eventsOf(`${greeting}\nC: RSET\nS: 250 OK\nC: NOOP\nS: 250 Still here`),
+    );
+    await settled();
+    expect(said(find(page, '.bar [role=status]'))).toBe(
+      '2 replies, the last one: 250 Still here (done)',
     );
   });
 
