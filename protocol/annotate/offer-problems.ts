@@ -16,7 +16,7 @@ export function offerProblems(
   { verb, parameters, children }: CommandLine,
   { extensions, phase, protocol }: SessionState,
 ): readonly Problem[] {
-  if (phase === 'connecting' || phase === 'connected' || phase === 'greeted') {
+  if (/^(?:connecting|connected|refused|greeted)$/.test(phase)) {
     return []; // that no EHLO has come is a problem of its own
   }
   const isOffered = (keyword: string) =>

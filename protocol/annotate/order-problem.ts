@@ -7,7 +7,10 @@ export function orderProblem(
   state: SessionState,
   span: Span,
 ): Problem | undefined {
-  const breach = breaches[verb]?.(state) ?? tooEarly(verb, state);
+  const breach =
+    state.phase === 'refused'
+      ? afterRefusal(verb)
+      : (breaches[verb]?.(state) ?? tooEarly(verb, state));
   if (!breach) return undefined;
   const [message, reference] = breach;
   return {
@@ -23,13 +26,14 @@ type Breach = readonly [message: string, reference: Reference];
 
 const order: Reference = { rfc: 5321, section: '4.1.4' };
 const transactions: Reference = { rfc: 5321, section: '3.3' };
-const firstHello = 'EHLO or HELO comes first.';
 
 const breaches: Readonly<
   Record<string, (state: SessionState) => Breach | undefined>
 > = {
   MAIL: (state) => {
-    if (isBeforeHello(state)) return [firstHello, order];
+    if (isBeforeHello(state)) {
+      return [helloFirst(state, 'EHLO or HELO'), order];
+    }
     if (!isInTransaction(state)) return undefined;
     return [
       'A mail transaction is open already. It ends with its mail data, with RSET or with a new EHLO.',
@@ -40,10 +44,16 @@ const breaches: Readonly<
     if (isInTransaction(state)) return undefined;
     return ['A MAIL that was accepted comes first.', transactions];
   },
-  DATA: needsRecipient,
+  DATA: (state) => {
+    if (!state.isChunking) return needsRecipient(state);
+    return [
+      'BDAT has begun the mail data, and BDAT goes on with it: a transaction has one or the other.',
+      { rfc: 3030, section: '2' },
+    ];
+  },
   BDAT: needsRecipient,
   AUTH: (state) => {
-    if (isBeforeHello(state)) return ['EHLO comes first.', order];
+    if (isBeforeHello(state)) return [helloFirst(state, 'EHLO'), order];
     if (state.isAuthenticated) {
       return [
         'The client has signed in already, and may do so only once in a session.',
@@ -63,7 +73,7 @@ const breaches: Readonly<
         { rfc: 3207, section: '4.2' },
       ];
     }
-    if (isBeforeHello(state)) return ['EHLO comes first.', order];
+    if (isBeforeHello(state)) return [helloFirst(state, 'EHLO'), order];
     return undefined;
   },
 };
@@ -77,12 +87,25 @@ function needsRecipient(state: SessionState): Breach | undefined {
   return [message, transactions];
 }
 
+/** The greeting said no, so there is nothing left to ask for. */
+function afterRefusal(verb: string): Breach | undefined {
+  if (verb === 'QUIT') return undefined;
+  return [
+    'The server refused the session with its greeting: the client can only QUIT.',
+    { rfc: 5321, section: '3.1' },
+  ];
+}
+
 function tooEarly(verb: string, { phase }: SessionState): Breach | undefined {
   if (phase !== 'connecting' && phase !== 'connected') return undefined;
   return [
     `The client waits for the greeting, 220, before it sends ${verb || 'anything'}.`,
     { rfc: 5321, section: '4.3.1' },
   ];
+}
+
+function helloFirst({ protocol }: SessionState, verbs: string): string {
+  return `${protocol === 'LMTP' ? 'LHLO' : verbs} comes first.`;
 }
 
 function isBeforeHello({ phase }: SessionState): boolean {

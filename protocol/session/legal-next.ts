@@ -4,14 +4,18 @@ const anytime = ['NOOP', 'RSET', 'VRFY', 'EXPN', 'HELP', 'QUIT'] as const;
 
 /**
  * What the client may send as things stand, the likeliest first (RFC 5321
- * section 4.1.4): verbs, or `mail data` and the lone dot that ends it.
+ * section 4.1.4): verbs, or `mail data` and the lone dot that ends it, or a
+ * `base64 response` to AUTH and the `*` that gives it up.
  */
 export function legalNext(state: SessionState): string[] {
+  if (state.isAuthenticating) return ['base64 response', '*'];
   switch (state.phase) {
     case 'connecting':
     case 'connected':
     case 'closed':
       return [];
+    case 'refused':
+      return ['QUIT'];
     case 'greeted':
       return [...hello(state), ...anytime];
     case 'ready':
@@ -19,7 +23,7 @@ export function legalNext(state: SessionState): string[] {
     case 'mail':
       return ['RCPT', ...anytime, ...hello(state)];
     case 'rcpt':
-      return ['RCPT', 'DATA', ...chunks(state), ...anytime, ...hello(state)];
+      return [...mailDataVerbs(state), ...anytime, ...hello(state)];
     case 'data':
       return ['mail data', '.'];
   }
@@ -38,8 +42,11 @@ function offers(state: SessionState): string[] {
   return verbs;
 }
 
-function chunks(state: SessionState): string[] {
-  return hasOffer(state, 'CHUNKING') ? ['BDAT'] : [];
+/** One transaction has DATA or BDAT, not both (RFC 3030 section 2). */
+function mailDataVerbs(state: SessionState): string[] {
+  if (state.isChunking) return ['BDAT'];
+  const chunks = hasOffer(state, 'CHUNKING') ? ['BDAT'] : [];
+  return ['RCPT', 'DATA', ...chunks];
 }
 
 function hasOffer({ extensions }: SessionState, wanted: string): boolean {

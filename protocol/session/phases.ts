@@ -1,8 +1,8 @@
 /** How things stand in a session, and what each reply makes of it (RFC 5321 sections 3 and 4.1.4). */
 import type { CommandLine } from '../smtp/command-line.js';
+import { protocolOf, readExtensions } from './introduction.js';
 import type {
   ClientTurn,
-  OfferedExtension,
   Phase,
   ReceivedReply,
   SessionState,
@@ -10,7 +10,10 @@ import type {
 
 /** All of a state that replies decide, and the phase that the end of a transaction leads back to. */
 export interface Standing extends Omit<SessionState, 'unanswered'> {
-  readonly idlePhase: Extract<Phase, 'connected' | 'greeted' | 'ready'>;
+  readonly idlePhase: Extract<
+    Phase,
+    'connected' | 'refused' | 'greeted' | 'ready'
+  >;
 }
 
 export const initialStanding: Standing = {
@@ -18,6 +21,8 @@ export const initialStanding: Standing = {
   idlePhase: 'connected',
   isSecured: false,
   isAuthenticated: false,
+  isAuthenticating: false,
+  isChunking: false,
   protocol: 'SMTP',
   extensions: [],
 };
@@ -43,18 +48,36 @@ export function afterSecured(standing: Standing): Standing {
 
 /** The connection is over. */
 export function afterEnd(standing: Standing): Standing {
-  return { ...standing, phase: 'closed' };
+  return {
+    ...standing,
+    phase: 'closed',
+    isAuthenticating: false,
+    isChunking: false,
+  };
 }
 
-/** A reply that answers no turn: the greeting, or a 421. */
+/** The greeting of a server at `port`, or what came in its place. */
+export function afterGreeting(
+  standing: Standing,
+  greeting: ReceivedReply,
+  port: number | undefined,
+): Standing {
+  const { code } = greeting;
+  if (code === 421) return afterEnd(standing);
+  if (code >= 400 && code <= 599) {
+    return { ...standing, phase: 'refused', idlePhase: 'refused' };
+  }
+  if (!isPositive(greeting)) return standing;
+  const protocol = protocolOf(greeting, port);
+  return { ...standing, phase: 'greeted', idlePhase: 'greeted', protocol };
+}
+
+/** A later reply that answers no turn. */
 export function afterUnaskedReply(
   standing: Standing,
   { code }: ReceivedReply,
-  isGreeting: boolean,
 ): Standing {
-  if (code === 421) return afterEnd(standing);
-  if (!isGreeting || code !== 220) return standing;
-  return { ...standing, phase: 'greeted', idlePhase: 'greeted' };
+  return code === 421 ? afterEnd(standing) : standing;
 }
 
 /** A reply to `turn`; `isLast` where no other reply to it follows. */
@@ -88,8 +111,7 @@ function afterCommand(
   }
   if (verb === 'AUTH') return afterAuth(standing, reply);
   if (verb === 'BDAT') {
-    const ends = isLastChunk(command) && isLast && standing.phase === 'rcpt';
-    return ends ? afterTransaction(standing) : standing;
+    return afterChunk(standing, command, reply, isLast);
   }
   if (!isPositive(reply)) return standing;
   switch (verb) {
@@ -98,7 +120,7 @@ function afterCommand(
     case 'HELO':
       return afterHello(standing, verb, reply);
     case 'MAIL':
-      return { ...standing, phase: 'mail' };
+      return { ...standing, phase: 'mail', isChunking: false };
     case 'RCPT':
       return { ...standing, phase: 'rcpt' };
     case 'RSET':
@@ -120,17 +142,32 @@ function afterHello(
     ...standing,
     phase: 'ready',
     idlePhase: 'ready',
+    isChunking: false,
     protocol: protocols[verb],
     extensions: verb === 'HELO' ? [] : readExtensions(reply),
   };
 }
 
+function afterChunk(
+  standing: Standing,
+  command: CommandLine,
+  reply: ReceivedReply,
+  isLast: boolean,
+): Standing {
+  if (standing.phase !== 'rcpt') return standing;
+  if (!isLastChunk(command)) {
+    return isPositive(reply) ? { ...standing, isChunking: true } : standing;
+  }
+  return isLast ? afterTransaction(standing) : standing;
+}
+
 function afterTransaction(standing: Standing): Standing {
-  return { ...standing, phase: standing.idlePhase };
+  return { ...standing, phase: standing.idlePhase, isChunking: false };
 }
 
 function afterAuth(standing: Standing, { code }: ReceivedReply): Standing {
-  return code === 235 ? { ...standing, isAuthenticated: true } : standing;
+  const isAuthenticated = standing.isAuthenticated || code === 235;
+  return { ...standing, isAuthenticated, isAuthenticating: code === 334 };
 }
 
 /** Whether a reply says that what was asked was done: 2yz. */
@@ -141,16 +178,4 @@ export function isPositive({ code }: Pick<ReceivedReply, 'code'>): boolean {
 /** Whether a command is a BDAT with LAST, which ends the mail data (RFC 3030 section 2). */
 export function isLastChunk({ children }: CommandLine): boolean {
   return children.some(({ type }) => type === 'endMarker');
-}
-
-/** Each line but the first names an extension (RFC 5321 section 4.1.1.1). */
-function readExtensions({ children }: ReceivedReply): OfferedExtension[] {
-  return children.slice(1).flatMap((line) => {
-    const text = line.children
-      .filter(({ type }) => !/^(?:replyCode|separator|lineEnd)$/.test(type))
-      .map(({ value }) => value)
-      .join('');
-    const [keyword = '', ...params] = text.split(/[ \t]+/).filter(Boolean);
-    return keyword ? [{ keyword: keyword.toUpperCase(), params }] : [];
-  });
 }

@@ -8,6 +8,7 @@ import type { SessionEvent, TlsSummary } from './event.js';
 import {
   afterConnected,
   afterEnd,
+  afterGreeting,
   afterReply,
   afterSecured,
   afterUnaskedReply,
@@ -187,7 +188,11 @@ export class SessionReader {
     const before = this.#state;
     const isGreeting = !this.#isGreeted;
     this.#isGreeted = true;
-    this.#stand(afterUnaskedReply(this.#standing, reply, isGreeting));
+    this.#stand(
+      isGreeting
+        ? afterGreeting(this.#standing, reply, this.#target?.port)
+        : afterUnaskedReply(this.#standing, reply),
+    );
     this.#exchanges.push({
       index: this.#exchanges.length,
       replies: [reply],

@@ -77,12 +77,14 @@ export interface ReceivedReply extends Reply {
 }
 
 /**
- * Where a session is. greeted: 220 has come; ready: EHLO, HELO or LHLO is
- * answered; TLS leads back to greeted (RFC 3207 section 4.2).
+ * Where a session is. greeted: 220 has come; refused: a 4yz or 5yz came in its
+ * place (RFC 5321 section 3.1); ready: EHLO, HELO or LHLO is answered; TLS leads
+ * back to greeted (RFC 3207 section 4.2).
  */
 export type Phase =
   | 'connecting'
   | 'connected'
+  | 'refused'
   | 'greeted'
   | 'ready'
   | 'mail'
@@ -94,7 +96,14 @@ export interface SessionState {
   readonly phase: Phase;
   readonly isSecured: boolean;
   readonly isAuthenticated: boolean;
-  /** LMTP once LHLO was answered, ESMTP once EHLO was. */
+  /** Whether a 334 waits for a response (RFC 4954 section 4). */
+  readonly isAuthenticating: boolean;
+  /** Whether a BDAT has begun the mail data, and none with LAST has ended it (RFC 3030 section 2). */
+  readonly isChunking: boolean;
+  /**
+   * LMTP once LHLO was answered, ESMTP once EHLO was. Before, LMTP where the
+   * greeting names it, or names neither and came from a port that LMTP is used on.
+   */
   readonly protocol: 'SMTP' | 'ESMTP' | 'LMTP';
   /** What the last EHLO or LHLO reply offers; empty before it, and again after TLS. */
   readonly extensions: readonly OfferedExtension[];

@@ -115,6 +115,7 @@ export class SmtpSessionState extends LitElement {
     const next = standing ? legalNext(standing) : [];
     const isSecured = standing?.isSecured ?? false;
     const isAuthenticated = standing?.isAuthenticated ?? false;
+    const isAuthenticating = standing?.isAuthenticating ?? false;
     return html`${this.#renderDiagram(wideDiagram, 'wide', phase)}
       ${this.#renderDiagram(narrowDiagram, 'narrow', phase)}
       <ul class="flags" aria-label="Session">
@@ -122,7 +123,11 @@ export class SmtpSessionState extends LitElement {
         ${renderFlag(
           isAuthenticated,
           personSign,
-          isAuthenticated ? 'authenticated' : 'not authenticated',
+          isAuthenticated
+            ? 'authenticated'
+            : isAuthenticating
+              ? 'authenticating'
+              : 'not authenticated',
         )}
         <li>${standing?.protocol ?? 'SMTP'}</li>
       </ul>
@@ -130,7 +135,8 @@ export class SmtpSessionState extends LitElement {
   }
 
   #renderDiagram(diagram: PhaseDiagram, name: string, phase: Phase) {
-    const { width, height, boxes, arrows, back } = diagram;
+    const { width, height, arrows, back } = diagram;
+    const boxes = boxesAt(phase, diagram);
     return html`<svg
       class="diagram ${name}"
       viewBox="0 0 ${width} ${height}"
@@ -152,13 +158,22 @@ export class SmtpSessionState extends LitElement {
 const wordsOfPhase: Record<Phase, string> = {
   connecting: 'not connected',
   connected: 'connected, the server has not greeted yet',
-  greeted: 'greeted, EHLO or HELO comes next',
+  refused: 'connected, but the server refuses the session: QUIT comes next',
+  greeted: 'greeted, the client says who it is next',
   ready: 'ready, no mail transaction is open',
   mail: 'in a mail transaction, without a recipient yet',
   rcpt: 'in a mail transaction, with a recipient',
   data: 'the server takes mail data until a lone dot',
   closed: 'closed',
 };
+
+/** A refused session gets no further than its connection, whose box says so. */
+function boxesAt(phase: Phase, { boxes }: PhaseDiagram): readonly PhaseBox[] {
+  if (phase !== 'refused') return boxes;
+  return boxes.map((box) =>
+    box.phase === 'connected' ? { ...box, phase, label: phase } : box,
+  );
+}
 
 function renderBox({ label, x, y }: PhaseBox, isNow: boolean) {
   const { width, height } = boxSize;

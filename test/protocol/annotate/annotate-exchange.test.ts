@@ -48,6 +48,12 @@ const envelope = `${mail}
   C: RCPT TO:<bob@sandbox.test>␍␊
   S: 250 2.1.5 OK␍␊`;
 
+const chunk = `${envelope}
+  C: BDAT 1␍␊x
+  S: 250 2.0.0 OK␍␊`;
+
+const refusal = 'S: 554 5.3.2 mx.sandbox.test takes no mail␍␊';
+
 const data = `${envelope}
   C: DATA␍␊
   S: 354 Go on␍␊`;
@@ -90,6 +96,13 @@ describe('the annotations of replies', () => {
     );
   });
 
+  test('greet once, even where the greeting refuses', () => {
+    expect(annotateLast(refusal).summary).toBe('the server refuses to talk');
+    expect(annotateLast(`${refusal}\nS: 554 No␍␊`).summary).toBe(
+      'the server speaks unasked',
+    );
+  });
+
   test('say what no rule knows', () => {
     const { markedServer } = annotateLast(`
       ${hello}
@@ -111,12 +124,33 @@ describe('commands out of order', () => {
     [hello, 'DATA', 'verb!command-out-of-order:DATA'],
     [mail, 'DATA', 'verb!command-out-of-order:DATA'],
     [mail, 'AUTH PLAIN', 'verb!command-out-of-order:AUTH'],
+    [chunk, 'DATA', 'verb!command-out-of-order:DATA'],
+    [refusal, 'EHLO x.example', 'verb!command-out-of-order:EHLO'],
+    [
+      refusal,
+      'MAIL FROM:<a@example.org>',
+      'verb!command-out-of-order:MAIL FROM:',
+    ],
   ])('%# are told at the verb', (before, command, marked) => {
     const { markedClient, summary } = annotateLast(
       `${before}\nC: ${command}␍␊\nS: 503 5.5.1 Bad sequence␍␊`,
     );
     expect(markedClient).toContain(`{${marked}}`);
     expect(summary).toBe('a command out of order');
+  });
+
+  test('do not include QUIT where the greeting refused the session', () => {
+    const { markedClient } = annotateLast(
+      `${refusal}\nC: QUIT␍␊\nS: 221 Bye␍␊`,
+    );
+    expect(markedClient).toBe('{verb:QUIT}␍␊');
+  });
+
+  test('are told in the words of LMTP where the greeting says LMTP', () => {
+    const { client } = annotateLast(`
+      S: 220 mail.example.org LMTP␍␊
+      C: MAIL FROM:<>␍␊`);
+    expect(client[0]?.problem?.message).toBe('LHLO comes first.');
   });
 
   test('are not found where replies decide that have not come', () => {

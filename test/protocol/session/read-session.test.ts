@@ -39,6 +39,8 @@ describe('a session', () => {
       phase: 'closed',
       isSecured: false,
       isAuthenticated: false,
+      isAuthenticating: false,
+      isChunking: false,
       protocol: 'ESMTP',
       extensions: [
         { keyword: 'SIZE', params: ['1000'] },
@@ -130,6 +132,8 @@ describe('a session', () => {
       phase: 'greeted',
       isSecured: true,
       isAuthenticated: false,
+      isAuthenticating: false,
+      isChunking: false,
       protocol: 'SMTP',
       extensions: [],
       unanswered: 0,

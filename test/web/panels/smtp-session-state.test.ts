@@ -47,6 +47,26 @@ describe('the state of a session', () => {
     expect(findAll(page, '.next code').map(said)).not.toContain('DATA');
   });
 
+  test('is refused, and over but for QUIT, behind a 554 greeting', async () => {
+    const page = await showState('S: 554 mx.sandbox.test takes no mail');
+    for (const box of findAll(page, '.now')) expect(said(box)).toBe('refused');
+    expect(
+      seen(page, 'svg[role=img]')[0]?.getAttribute('aria-label'),
+    ).toContain('the server refuses the session');
+    expect(findAll(page, '.next code').map(said)).toEqual(['QUIT']);
+  });
+
+  test('asks for a response while AUTH goes on', async () => {
+    const page = await showState(`${greeting}
+      C: AUTH LOGIN
+      S: 334 VXNlcm5hbWU6`);
+    expect(findAll(page, '.next code').map(said)).toEqual([
+      'base64 response',
+      '*',
+    ]);
+    expect(said(find(page, '.flags'))).toContain(' authenticating');
+  });
+
   test('says whether TLS is on and somebody has authenticated', async () => {
     const plain = await showState(greeting);
     expect(said(find(plain, '.flags'))).toMatch(

@@ -1,0 +1,42 @@
+/** What a server says of itself: in its greeting, and in its answer to EHLO or LHLO. */
+import type {
+  OfferedExtension,
+  ReceivedReply,
+  SessionState,
+} from './session.js';
+
+/** Where servers of LMTP are found, by custom alone: never on port 25 (RFC 2033 section 5). */
+const lmtpPorts: readonly (number | undefined)[] = [24, 2003];
+
+/** What a server at `port` seems to speak: it may say so behind its name, and nothing asks it to. */
+export function protocolOf(
+  { children }: ReceivedReply,
+  port: number | undefined,
+): SessionState['protocol'] {
+  const words = children
+    .map(textOf)
+    .join(' ')
+    .replace(/^[ \t]*[^ \t]+/, '');
+  if (/\bLMTP\b/i.test(words)) return 'LMTP';
+  const saysSmtp = /\bE?SMTP\b/i.test(words);
+  return lmtpPorts.includes(port) && !saysSmtp ? 'LMTP' : 'SMTP';
+}
+
+/** Each line but the first names an extension (RFC 5321 section 4.1.1.1). */
+export function readExtensions({
+  children,
+}: ReceivedReply): OfferedExtension[] {
+  return children.slice(1).flatMap((line) => {
+    const [keyword = '', ...params] = textOf(line)
+      .split(/[ \t]+/)
+      .filter(Boolean);
+    return keyword ? [{ keyword: keyword.toUpperCase(), params }] : [];
+  });
+}
+
+function textOf({ children }: ReceivedReply['children'][number]): string {
+  return children
+    .filter(({ type }) => !/^(?:replyCode|separator|lineEnd)$/.test(type))
+    .map(({ value }) => value)
+    .join('');
+}
