@@ -1,8 +1,9 @@
 /** Octets of the client as lines of a script in marked notation. */
 import { findEndOfMailData } from '../smtp/dot-stuffing.js';
 import { decodeText, type Octets } from '../source/octets.js';
+import { initialLineState } from './line-state.js';
 import { isText, quoteOctets } from './quoted-octets.js';
-import { classifyLine, initialLineState } from './script-line.js';
+import { classifyLine } from './script-line.js';
 
 /**
  * The `C:` line that sends a command of exactly these octets; undefined where

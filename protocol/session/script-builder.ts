@@ -2,8 +2,9 @@
 import { encodeText, type Octets } from '../source/octets.js';
 import type { Directive } from './directive.js';
 import type { ExpectedLine } from './expectation.js';
+import type { LineState } from './line-state.js';
 import type { ScriptProblem, ScriptStep } from './script.js';
-import type { LineState, ScriptLine } from './script-line.js';
+import type { ScriptLine } from './script-line.js';
 import { scriptMessages } from './script-messages.js';
 import { type Answerable, ScriptReplies } from './script-replies.js';
 

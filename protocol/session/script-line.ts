@@ -9,28 +9,14 @@
  */
 import { type Directive, parseDirective } from './directive.js';
 import { type ExpectedLine, parseExpectedLine } from './expectation.js';
+import {
+  afterClientLine,
+  afterDirective,
+  afterReply,
+  type LineState,
+  type Notation,
+} from './line-state.js';
 import type { Mistake } from './quoted-octets.js';
-
-export type Notation = 'marked' | 'plain';
-
-/** Where a line stands. Two states with the same fields are the same. */
-export interface LineState {
-  readonly notation: Notation;
-  /**
-   * afterData: mail data comes next; afterGroupedData: the same once the group
-   * has ended; dataRefused: an `S:` says that DATA got no 354.
-   */
-  readonly place:
-    | 'commands'
-    | 'afterData'
-    | 'afterGroupedData'
-    | 'dataRefused'
-    | 'mailData';
-  /** Whether a `%pipeline` has no `%end` yet. */
-  readonly isInGroup: boolean;
-  /** The last octets of the mail data, as many as its end may begin with. */
-  readonly tail: string;
-}
 
 export type ScriptLine = {
   /** Offset of what follows the mark. */
@@ -53,18 +39,12 @@ export type ScriptLine = {
   | { readonly kind: 'server'; readonly expected?: ExpectedLine }
 );
 
-const endOfMailData = '\r\n.\r\n';
 const mark = /^\s*(?:(C:|S:|C & S:)[ \t]?|[#%])/;
 const stageDirection = /^<[^<>]* [^<>]*>\s*$/;
 
 /** The notation of a whole script. */
 export function notationOf(text: string): Notation {
   return /(?:^|[\r\n])[^\S\r\n]*C:/.test(text) ? 'marked' : 'plain';
-}
-
-/** The state before the first line. */
-export function initialLineState(notation: Notation): LineState {
-  return { notation, place: 'commands', isInGroup: false, tail: '' };
 }
 
 /** Says what a line (without its line end) is, and what the next one has to know. */
@@ -95,37 +75,16 @@ export function classifyLine(line: string, state: LineState): ScriptLine {
   return clientLine(line, contentStart, state);
 }
 
-/** Where a mail data line, its line end included, leads. */
 function clientLine(
   line: string,
   contentStart: number,
   state: LineState,
 ): ScriptLine {
-  const content = line.slice(contentStart);
-  // The group should have ended with its DATA: it is taken to have.
-  const isInGroup = state.isInGroup && state.place !== 'afterGroupedData';
-  switch (state.place) {
-    case 'commands':
-    case 'dataRefused': {
-      const after = isInGroup ? 'afterGroupedData' : 'afterData';
-      const place = /^data[ \t]*$/i.test(content) ? after : 'commands';
-      return { kind: 'client', contentStart, state: { ...state, place } };
-    }
-    default: {
-      const next = withMailData({ ...state, isInGroup }, `${content}\r\n`);
-      return { kind: 'mailData', contentStart, state: next };
-    }
-  }
-}
-
-function withMailData(state: LineState, octets: string): LineState {
-  const tail = (state.place === 'mailData' ? state.tail : '\r\n') + octets;
-  if (tail.includes(endOfMailData))
-    return { ...state, place: 'commands', tail: '' };
+  const isCommand = state.place === 'commands' || state.place === 'dataRefused';
   return {
-    ...state,
-    place: 'mailData',
-    tail: tail.slice(1 - endOfMailData.length),
+    kind: isCommand ? 'client' : 'mailData',
+    contentStart,
+    state: afterClientLine(state, line.slice(contentStart)),
   };
 }
 
@@ -143,25 +102,6 @@ function serverLine(
   };
 }
 
-/** Of the replies to a group, the last tells what became of its DATA. */
-function afterReply(state: LineState, code: number): LineState {
-  const { place, isInGroup } = state;
-  switch (place) {
-    case 'commands':
-      return state;
-    case 'mailData':
-      return { ...state, place: 'commands', tail: '' };
-    default: {
-      // Nothing of a group that begins with mail data is there to be answered.
-      if (place === 'afterData' && isInGroup) return state;
-      if (code >= 400) return { ...state, place: 'dataRefused' };
-      if (place !== 'dataRefused') return state;
-      const after = isInGroup ? 'afterGroupedData' : 'afterData';
-      return { ...state, place: after };
-    }
-  }
-}
-
 function directiveLine(
   line: string,
   contentStart: number,
@@ -171,42 +111,6 @@ function directiveLine(
   const next =
     'message' in directive ? state : afterDirective(state, directive);
   return { kind: 'directive', contentStart, directive, state: next };
-}
-
-function afterDirective(state: LineState, directive: Directive): LineState {
-  const { place, isInGroup } = state;
-  const isOutOfPlace = isInGroup && !/^(?:write|end)$/.test(directive.type);
-  if (isOutOfPlace) return state;
-  switch (directive.type) {
-    case 'write':
-      if (place === 'dataRefused' && !isInGroup) {
-        return { ...state, place: 'commands' };
-      }
-      if (place !== 'mailData' && place !== 'afterData') return state;
-      return withMailData(state, directive.octets);
-    case 'pipeline':
-      if (place === 'mailData') return state;
-      return {
-        ...state,
-        place: place === 'afterData' ? place : 'commands',
-        isInGroup: true,
-      };
-    case 'end': {
-      if (!isInGroup) return state;
-      if (place === 'afterGroupedData')
-        return { ...state, place: 'afterData', isInGroup: false };
-      const isKept = place === 'dataRefused' || place === 'afterData';
-      const after = isKept ? place : 'commands';
-      return { ...state, place: after, isInGroup: false, tail: '' };
-    }
-    case 'pause':
-      return state;
-    case 'close':
-    case 'connect':
-      return initialLineState(state.notation);
-    default:
-      return place === 'mailData' ? state : { ...state, place: 'commands' };
-  }
 }
 
 function hasCode(line: string, contentStart: number): boolean {

@@ -1,4 +1,5 @@
-import { classifyLine, initialLineState } from './script-line.js';
+import { initialLineState } from './line-state.js';
+import { classifyLine } from './script-line.js';
 
 /** Collects the lines of a script in marked notation, and knows how they will be read. */
 export class ScriptPrinter {

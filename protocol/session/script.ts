@@ -15,8 +15,9 @@
  * - A blank line outside mail data is nothing; `C:` alone sends an empty line.
  */
 import type { Octets } from '../source/octets.js';
+import { initialLineState } from './line-state.js';
 import { ScriptBuilder } from './script-builder.js';
-import { classifyLine, initialLineState, notationOf } from './script-line.js';
+import { classifyLine, notationOf } from './script-line.js';
 
 export interface Script {
   /** Whether client lines carry `C:`; a script without any is typed as into telnet. */

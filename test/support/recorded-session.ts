@@ -1,10 +1,8 @@
 /** Recorded sessions: files in the script notation, with the replies as they were. */
 import type { SessionEvent } from '../../protocol/session/event.js';
+import { initialLineState } from '../../protocol/session/line-state.js';
 import { SessionReader } from '../../protocol/session/read-session.js';
-import {
-  classifyLine,
-  initialLineState,
-} from '../../protocol/session/script-line.js';
+import { classifyLine } from '../../protocol/session/script-line.js';
 import { encodeText } from '../../protocol/source/octets.js';
 
 /**

@@ -1,10 +1,12 @@
 /** The language of scripts in Monaco: colours, hovers, completion. */
 import * as monaco from 'monaco-editor/editor';
 import {
-  classifyLine,
   initialLineState,
   type LineState,
   type Notation,
+} from '../../protocol/session/line-state.js';
+import {
+  classifyLine,
   type ScriptLine,
 } from '../../protocol/session/script-line.js';
 import { parseCommandLine } from '../../protocol/smtp/command-line.js';

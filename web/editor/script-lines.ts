@@ -1,7 +1,7 @@
 /** The lines of a script as the editor needs them: what each is, and where its octets stand. */
+import { initialLineState } from '../../protocol/session/line-state.js';
 import {
   classifyLine,
-  initialLineState,
   notationOf,
   type ScriptLine,
 } from '../../protocol/session/script-line.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { initialLineState } from '../../../protocol/session/line-state.js';
 import { printScript } from '../../../protocol/session/print-script.js';
 import {
   parseScript,
@@ -7,7 +8,6 @@ import {
 } from '../../../protocol/session/script.js';
 import {
   classifyLine,
-  initialLineState,
   notationOf,
 } from '../../../protocol/session/script-line.js';
 
