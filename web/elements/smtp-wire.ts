@@ -56,6 +56,8 @@ export class SmtpWire extends LitElement {
   @property({ attribute: false }) evidence: readonly Span[] = none;
   /** Octets that were looked for. */
   @property({ attribute: false }) found: readonly Span[] = none;
+  /** Octets that the receiver took away. */
+  @property({ attribute: false }) removed: readonly Span[] = none;
   /** The find to bring into view, once: an equal one of another identity is brought again. */
   @property({ attribute: false }) current?: Span | undefined;
   @property({ attribute: false }) lit?: Note | undefined;
@@ -88,9 +90,10 @@ export class SmtpWire extends LitElement {
   }
 
   protected override render() {
-    const { octets, notes, evidence, found, current, window } = this;
+    const { octets, notes, evidence, found, removed, current, window } = this;
     if (!octets) return nothing;
-    const tokens = cutTokens(window, { notes, evidence, found, current });
+    const marks = { notes, evidence, found, removed, current };
+    const tokens = cutTokens(window, marks);
     let index = -1;
     const shown = tokens.map((token) => {
       if (!token.note) return this.#renderSegments(octets, token.segments);
@@ -148,13 +151,9 @@ export class SmtpWire extends LitElement {
   }
 
   #renderSegments(octets: Octets, segments: readonly WireSegment[]) {
-    return segments.map(({ span, isEvidence, isFound, isCurrent }) => {
-      const pieces = visiblePieces(sliceOctets(octets, span));
-      if (!isEvidence && !isFound) return pieces.map(renderPiece);
-      const kinds = `${isEvidence ? 'evidence' : ''} ${isFound ? 'found' : ''} ${isCurrent ? 'current' : ''}`;
-      const isEnd =
-        isEvidence && this.evidence.some(({ end }) => end === span.end);
-      return html`<mark class=${kinds}>${isEnd ? renderMet(pieces) : pieces.map(renderPiece)}</mark>`;
+    return segments.map((segment) => {
+      const pieces = visiblePieces(sliceOctets(octets, segment.span));
+      return renderMarked(segment, pieces.map(renderPiece));
     });
   }
 
@@ -243,12 +242,16 @@ function renderPiece({ type, shown }: VisiblePiece) {
   return html`<span class="line-end">${shown}</span>${'\n'}`;
 }
 
-/** Says that these octets met a goal, on their last line. */
-function renderMet(pieces: readonly VisiblePiece[]) {
-  const isLine = pieces.at(-1)?.type === 'lineEnd';
-  const before = isLine ? pieces.slice(0, -1) : pieces;
-  const lineEnd = isLine ? pieces.slice(-1) : [];
-  return html`${before.map(renderPiece)}<span class="met">✓ goal met</span>${lineEnd.map(renderPiece)}`;
+function renderMarked(
+  { isEvidence, isFound, isCurrent, isRemoved }: WireSegment,
+  shown: unknown,
+) {
+  const rest = isRemoved
+    ? html`<del>${shown}<span class="sign">removed</span></del>`
+    : shown;
+  if (!isEvidence && !isFound) return rest;
+  const kinds = `${isEvidence ? 'evidence' : ''} ${isFound ? 'found' : ''} ${isCurrent ? 'current' : ''}`;
+  return html`<mark class=${kinds}>${rest}</mark>`;
 }
 
 declare global {

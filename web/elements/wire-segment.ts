@@ -1,4 +1,4 @@
-/** Cuts a run of octets wherever a token, a piece of evidence or a find begins or ends. */
+/** Cuts a run of octets wherever a token, a piece of evidence, a find or what was removed begins or ends. */
 import type { Span } from '../../protocol/source/syntax-tree.js';
 import type { Note } from './note.js';
 
@@ -7,6 +7,8 @@ export interface WireSegment {
   readonly span: Span;
   readonly isEvidence: boolean;
   readonly isFound: boolean;
+  /** Whether the receiver took it away. */
+  readonly isRemoved: boolean;
   /** Whether it is the find that the reader is at. */
   readonly isCurrent: boolean;
 }
@@ -21,6 +23,7 @@ export interface WireMarks {
   readonly notes: readonly Note[];
   readonly evidence: readonly Span[];
   readonly found: readonly Span[];
+  readonly removed: readonly Span[];
   /** Absent where the reader is at no find. */
   readonly current?: Span | undefined;
 }
@@ -34,14 +37,17 @@ export function cutTokens(run: Span, marks: WireMarks): WireToken[] {
     .sort((a, b) => a.span.start - b.span.start);
   const evidence = marks.evidence.filter(within);
   const found = marks.found.filter(within);
+  const removed = marks.removed.filter(within);
 
-  const offsets = [...tokens.map(({ span }) => span), ...evidence, ...found]
+  const spans = [...tokens.map(({ span }) => span), ...evidence, ...found];
+  const offsets = [...spans, ...removed]
     .flatMap(({ start, end }) => [start, end])
     .filter((offset) => offset > run.start && offset < run.end);
   const cuts = [...new Set(offsets), run.start, run.end].sort((a, b) => a - b);
 
   const isFound = walker(found);
   const isEvidence = walker(evidence);
+  const isRemoved = walker(removed);
   const tokenAt = (offset: number) => {
     while (tokens[0] && tokens[0].span.end <= offset) tokens.shift();
     return tokens[0] && covers(tokens[0].span, offset) ? tokens[0] : undefined;
@@ -58,6 +64,7 @@ export function cutTokens(run: Span, marks: WireMarks): WireToken[] {
       span: { start, end },
       isEvidence: isEvidence(start),
       isFound: isFound(start),
+      isRemoved: isRemoved(start),
       isCurrent: covers(marks.current, start),
     };
     const token = tokenAt(start);

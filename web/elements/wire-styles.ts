@@ -86,10 +86,20 @@ export const wireStyles = css`
   .unseen {
     user-select: none;
   }
-  .met {
-    font: 600 var(--step--1) var(--font-text);
-    color: var(--ok);
-    margin-inline-start: 0.5em;
+  del {
+    color: var(--no);
+    background: var(--no-soft);
+    border: 1px dashed;
+    border-radius: 3px;
+    padding-inline: 0.3em;
+    margin-inline-end: 2px;
+    text-decoration: line-through 2px;
+  }
+  del .sign {
+    /* Is not struck through, as it is laid out for itself. */
+    display: inline-block;
+    font-size: 0.7rem;
+    margin-inline-start: 0.3em;
     user-select: none;
   }
   .hidden-octets {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { TlsSummary } from '../../protocol/session/event.js';
 import { printSession } from '../../protocol/session/print-session.js';
+import type { MailData } from '../../protocol/session/session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
@@ -10,6 +11,7 @@ import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
 import '../elements/smtp-tabs.js';
 import { resultTabs } from '../panels/index.js';
+import { type SentMailData, sentMailData } from '../panels/sent-mail-data.js';
 import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
 import '../panels/smtp-prompt.js';
 import { downloadText } from './download-text.js';
@@ -83,6 +85,9 @@ export class SmtpResults extends LitElement {
   @state() private chosen: number | undefined;
   @state() private content: Octets | undefined;
   #contentOf: number | undefined;
+  /** What `#sentOf` was read from. */
+  #mailData: MailData | undefined;
+  #sentOf: SentMailData | undefined;
   readonly #update = () => this.requestUpdate();
 
   override connectedCallback() {
@@ -191,14 +196,21 @@ export class SmtpResults extends LitElement {
   }
 
   /** What was sent last, where the chosen message may be that one. */
-  get #sent() {
-    const accepted = this.player?.session.transactions.filter(
+  get #sent(): SentMailData | undefined {
+    const { session } = this.player ?? {};
+    const accepted = session?.transactions.filter(
       ({ outcome }) => outcome === 'accepted',
     );
     const same = accepted?.findLast(
       ({ mailData }) => mailData?.content === this.content,
     );
-    return (same ?? accepted?.at(-1))?.mailData?.content;
+    const { mailData } = same ?? accepted?.at(-1) ?? {};
+    if (mailData !== this.#mailData) {
+      this.#mailData = mailData;
+      this.#sentOf =
+        mailData && session && sentMailData(session.client, mailData);
+    }
+    return this.#sentOf;
   }
 
   async #fetchContent() {

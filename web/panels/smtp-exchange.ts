@@ -60,6 +60,10 @@ export class SmtpExchange extends LitElement {
       h3 .number {
         margin-inline-end: var(--space-2);
       }
+      .met {
+        color: var(--ok);
+        font-weight: 600;
+      }
       .line {
         display: grid;
         grid-template-columns: 1.6rem minmax(0, 1fr);
@@ -176,6 +180,7 @@ export class SmtpExchange extends LitElement {
           ><span class="visually-hidden">Exchange </span>${this.number}</span
         > ${renderText(summary)}
       </h3>
+      ${this.#metGoal ? html`<span class="met">✓ goal met</span>` : nothing}
       ${only ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
       <smtp-copy-button
         .what=${what}
@@ -191,6 +196,16 @@ export class SmtpExchange extends LitElement {
           : nothing
       }
     </header>`;
+  }
+
+  /** Whether any of its octets met a goal. */
+  get #metGoal() {
+    const { turn, replies = none } = this.exchange ?? {};
+    return this.evidence.some(({ source, span }) =>
+      source === 'client'
+        ? turn && overlaps(turn.span, span)
+        : replies.some((reply) => overlaps(reply.span, span)),
+    );
   }
 
   #renderReply({ span, receivedAt }: ReceivedReply, index: number) {
@@ -214,9 +229,7 @@ export class SmtpExchange extends LitElement {
     const isMailData =
       source === 'client' && this.exchange?.turn?.type === 'mailData';
     const isHere = (other: { source: string; span: Span }) =>
-      other.source === source &&
-      other.span.start < span.end &&
-      other.span.end > span.start;
+      other.source === source && overlaps(other.span, span);
     return html`<div class="line ${source}">
       <span class="who"
         ><span aria-hidden="true">${source === 'client' ? 'C' : 'S'}</span
@@ -268,6 +281,10 @@ function renderFinding({ message, severity, references }: Finding) {
 
 function spanOf({ span }: { readonly span: Span }) {
   return span;
+}
+
+function overlaps(one: Span, other: Span) {
+  return one.start < other.end && one.end > other.start;
 }
 
 function isInside(inner: Span, outer: Span) {

@@ -1,11 +1,18 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { wireOffsetOf } from '../../protocol/smtp/dot-stuffing.js';
 import { encodeText, type Octets } from '../../protocol/source/octets.js';
-import type { Span } from '../../protocol/source/syntax-tree.js';
+import type { Reference, Span } from '../../protocol/source/syntax-tree.js';
 import type { MailboxMessage } from '../../relay/contract.js';
 import { controlStyles } from '../elements/control-styles.js';
+import '../elements/smtp-reference.js';
 import '../elements/smtp-wire.js';
 import { firstDifference } from './first-difference.js';
+import type { SentMailData } from './sent-mail-data.js';
+
+const none: readonly never[] = [];
+
+const transparency: Reference = { rfc: 5321, section: '4.5.2' };
 
 /** The learner chose a message of the mailbox. */
 export class MessageSelectedEvent extends Event {
@@ -120,6 +127,13 @@ export class SmtpMailbox extends LitElement {
         border-color: var(--no);
         background: var(--no-soft);
       }
+      .verdict.single {
+        border-color: var(--later);
+        background: var(--later-soft);
+      }
+      .verdict.single strong {
+        color: var(--later);
+      }
       .verdict strong {
         color: var(--ok);
       }
@@ -147,21 +161,25 @@ export class SmtpMailbox extends LitElement {
   @property({ type: Number }) selected?: number | undefined;
   /** The content of the chosen message as the server keeps it; absent while it is fetched. */
   @property({ attribute: false }) content?: Octets | undefined;
-  /** The content that was sent, dots removed; absent where it is not known. */
-  @property({ attribute: false }) sent?: Octets | undefined;
+  /** What was sent; absent where it is not known. */
+  @property({ attribute: false }) sent?: SentMailData | undefined;
   @property({ type: Boolean }) loading = false;
   /** A sentence: why the mailbox cannot be shown; absent where it can. */
   @property() error?: string | undefined;
 
-  /** The octet in which what was sent and what arrived differ first; none where they do not. */
-  #difference: readonly Span[] = [];
+  /** The first octet of what arrived that is not as it was sent; absent where there is none. */
+  #difference: number | undefined;
+  /** Where dots were removed from what was sent. */
+  #removed: readonly Span[] = none;
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('sent') && !changed.has('content')) return;
     const { sent, content } = this;
-    const isKnown = sent !== undefined && content !== undefined;
-    const start = isKnown ? firstDifference(sent, content) : undefined;
-    this.#difference = start === undefined ? [] : [{ start, end: start + 1 }];
+    this.#removed = sent?.unstuffed.removedDots.map(spanAt) ?? none;
+    this.#difference =
+      sent && content !== undefined
+        ? firstDifference(sent.unstuffed.content, content)
+        : undefined;
   }
 
   protected override render() {
@@ -216,57 +234,108 @@ export class SmtpMailbox extends LitElement {
 
   #renderMessage({ added }: MailboxMessage) {
     const { content, sent } = this;
+    const difference = this.#difference;
     if (content === undefined) {
       return html`<p class="empty" role="status">Fetching the message …</p>`;
     }
-    const at = this.#difference;
-    return html`${sent === undefined ? nothing : renderVerdict(sent, at[0]?.start)}
+    return html`${sent ? renderVerdict(sent, difference) : nothing}
       ${
         added
           ? html`<div class="added">
               <h3>Added on delivery, before the rest</h3>
-              ${renderContent('Added on delivery', encodeText(added), [])}
+              ${renderContent('Added on delivery', encodeText(added))}
             </div>`
           : nothing
       }
       <div class="columns">
         ${
-          sent === undefined
-            ? nothing
-            : html`<div>
-                <h3>Sent: ${countOctets(sent.length)}</h3>
-                ${renderContent('Sent', sent, at)}
+          sent
+            ? html`<div>
+                <h3>Sent: ${countOctets(sent.wire.length)}</h3>
+                ${renderContent(
+                  'Sent',
+                  sent.wire,
+                  difference === undefined
+                    ? undefined
+                    : wireOffsetOf(sent.unstuffed, difference),
+                  this.#removed,
+                )}
               </div>`
+            : nothing
         }
         <div>
           <h3>Arrived: ${countOctets(content.length)}</h3>
-          ${renderContent('Arrived', content, at)}
+          ${renderContent('Arrived', content, difference)}
         </div>
       </div>`;
   }
 }
 
-function renderVerdict(sent: Octets, difference: number | undefined) {
-  if (difference === undefined) {
-    return html`<p class="verdict">
-      <strong>✓ Octet for octet the same:</strong> ${countOctets(sent.length)}
-      were sent, dots removed, and the same arrived.
+function renderVerdict(
+  { wire, unstuffed, singleDots }: SentMailData,
+  difference: number | undefined,
+) {
+  const { length } = unstuffed.removedDots;
+  if (difference !== undefined) {
+    const dots =
+      length > 0
+        ? `besides ${countDots(length)} that ${length === 1 ? 'was' : 'were'} removed, `
+        : '';
+    return html`<p class="verdict differs">
+      <strong>✕ Not the same:</strong> ${dots}the first difference is at
+      offset ${difference.toLocaleString('en')} of what arrived, marked in both.
     </p>`;
   }
-  return html`<p class="verdict differs">
-    <strong>✕ Not the same:</strong> the first difference is at offset
-    ${difference.toLocaleString('en')}, marked in both.
+  if (length === 0) {
+    return html`<p class="verdict">
+      <strong>✓ Octet for octet the same:</strong> ${countOctets(wire.length)}
+      were sent, and the same arrived.
+    </p>`;
+  }
+  return html`<p class="verdict">
+      <strong>✓ As it should be:</strong>
+      ${countDots(length)} ${length === 1 ? 'was' : 'were'} removed, as
+      <smtp-reference .reference=${transparency}></smtp-reference> asks; all
+      else is the same, octet for octet.
+    </p>
+    ${singleDots > 0 ? renderSingleDots(singleDots) : nothing}`;
+}
+
+/** What a learner may not have meant: the dot that was removed was the only one. */
+function renderSingleDots(count: number) {
+  const lines =
+    count === 1
+      ? 'One line began with a single dot, and arrived without it.'
+      : `${count.toLocaleString('en')} lines began with a single dot, and arrived without it.`;
+  return html`<p class="verdict single">
+    <strong>▲ Warning:</strong> ${lines} A line that begins with a dot is sent
+    with one dot more.
   </p>`;
 }
 
-function renderContent(label: string, octets: Octets, found: readonly Span[]) {
+function renderContent(
+  label: string,
+  octets: Octets,
+  difference?: number,
+  removed: readonly Span[] = none,
+) {
+  const found = difference === undefined ? none : [spanAt(difference)];
   return html`<div class="content" tabindex="0" role="group" aria-label=${label}>
     <smtp-wire
       .octets=${octets}
       .found=${found}
       .current=${found[0]}
+      .removed=${removed}
     ></smtp-wire>
   </div>`;
+}
+
+function spanAt(offset: number): Span {
+  return { start: offset, end: offset + 1 };
+}
+
+function countDots(count: number) {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'dot' : 'dots'}`;
 }
 
 function countOctets(count: number) {

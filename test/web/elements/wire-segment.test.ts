@@ -12,6 +12,7 @@ function cut(spans: Span[], evidence: Span[], found: Span[], run?: Span) {
     notes,
     evidence,
     found,
+    removed: [],
   });
   return tokens
     .map(({ note, segments }) => {

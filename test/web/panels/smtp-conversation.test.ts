@@ -201,7 +201,11 @@ describe('the conversation', () => {
     panel.evidence = span ? [{ source: 'client', span }] : [];
     await settled();
     const lit = findAll(page, 'mark.evidence').map(textOf).join('');
-    expect(lit).toBe('EHLO laptop.example✓ goal metCR LF\n');
+    expect(lit).toBe('EHLO laptop.exampleCR LF\n');
+    const marks = findAll(page, 'h3').map((heading) =>
+      said(heading.parentElement as Element).includes('✓ goal met'),
+    );
+    expect(marks).toEqual([false, true]);
   });
 
   test('never takes what a server says for markup', async () => {

@@ -1,7 +1,9 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
+import { unstuff } from '../../../protocol/smtp/dot-stuffing.js';
 import type { Octets } from '../../../protocol/source/octets.js';
 import type { MailboxMessage } from '../../../relay/contract.js';
+import { sentMailData } from '../../../web/panels/sent-mail-data.js';
 import '../../../web/panels/smtp-mailbox.js';
 import { unmark } from '../../support/marked.js';
 import {
@@ -26,13 +28,20 @@ const sent = unmark('Subject: Lunch␍␊␍␊Six␍␊');
 
 const said = (element: Element) => textOf(element).replace(/\s+/g, ' ').trim();
 
-const showMailbox = (content: Octets | undefined, selected = 2) =>
+/** `wire` as it was sent with DATA, without the lone dot, and `content` as it arrived. */
+const showMailbox = (content: Octets, wire = sent) =>
   show(html`<smtp-mailbox
     .messages=${messages}
-    .selected=${selected}
+    .selected=${2}
     .content=${content}
-    .sent=${sent}
+    .sent=${sentMailData(wire, {
+      span: { start: 0, end: wire.length },
+      content: unstuff(wire).content,
+    })}
   ></smtp-mailbox>`);
+
+const stuffed = unmark('␍␊..signature␍␊.hidden␍␊');
+const arrived = unmark('␍␊.signature␍␊hidden␍␊');
 
 describe('the mailbox', () => {
   test('says what will be in it while it is empty', async () => {
@@ -75,6 +84,38 @@ describe('the mailbox', () => {
     await settled();
     expect(said(find(page, '.verdict'))).toContain('at offset 20');
     expect(findAll(page, 'mark.found').map(textOf)).toEqual(['x', 't']);
+  });
+
+  test('shows the octets as they were sent, with each dot that was removed', async () => {
+    const page = await showMailbox(arrived, stuffed);
+    const wire = findAll(find(page, '[aria-label=Sent]'), 'code');
+    expect(wire.map(textOf)).toEqual([
+      'CR LF\n.removed.signatureCR LF\n.removedhiddenCR LF\n',
+    ]);
+    expect(findAll(page, 'del').map(textOf)).toEqual(['.removed', '.removed']);
+    expect(said(find(page, '.verdict'))).toBe(
+      '✓ As it should be: 2 dots were removed, as RFC 5321 §4.5.2 asks; all else is the same, octet for octet.',
+    );
+    expect(await violations()).toEqual([]);
+  });
+
+  test('warns of a line that lost the only dot it began with', async () => {
+    const page = await showMailbox(arrived, stuffed);
+    expect(said(find(page, '.verdict.single'))).toContain(
+      'One line began with a single dot, and arrived without it.',
+    );
+    const doubled = unmark('␍␊..signature␍␊');
+    const other = await showMailbox(unmark('␍␊.signature␍␊'), doubled);
+    expect(findAll(other, '.verdict.single')).toEqual([]);
+  });
+
+  test('finds the first difference behind the dots that were removed', async () => {
+    const page = await showMailbox(unmark('␍␊.signature␍␊hudden␍␊'), stuffed);
+    await settled();
+    expect(findAll(page, 'mark.found').map(textOf)).toEqual(['i', 'u']);
+    const first = await showMailbox(unmark('x'), unmark('.y'));
+    await settled();
+    expect(findAll(first, 'mark.found').map(textOf)).toEqual(['y', 'x']);
   });
 
   test('is accessible', async () => {
