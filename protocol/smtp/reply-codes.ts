@@ -223,7 +223,7 @@ export const replyCodes: readonly ReplyCode[] = [
       MAIL: 'This is not the time for MAIL: the session has not begun with EHLO, or a mail transaction is already open.',
       RCPT: 'RCPT comes after a MAIL that was accepted.',
       DATA: 'DATA comes after a MAIL and at least one RCPT that were accepted.',
-      AUTH: 'This is not the time for AUTH: the client has signed in already, or is in the middle of a mail transaction, for example.',
+      AUTH: 'This is not the time for AUTH: the client has signed in already, has not said EHLO yet, or is in the middle of a mail transaction, for example.',
     },
     references: [
       inNumericOrder,

@@ -6,7 +6,8 @@ import type { Stop } from './player.js';
 /**
  * Why `replies` are not as expected; undefined where they are. Where nothing
  * was written, a 4yz, a 5yz or a line without a code is unexpected. Text is not
- * compared. `line` is where to say so when no `S:` line is to blame.
+ * compared. `line` is where to say so when no `S:` line is to blame. The advice
+ * leaves out how to go on.
  */
 export function checkReplies(
   expected: readonly Expectation[],
@@ -68,16 +69,26 @@ function sentence(reply: ReceivedReply | undefined) {
   return `The server answered ${codesOf(reply)}.`;
 }
 
+/** What the reply says about going on; empty where there is nothing to say. */
 function adviceFor(reply: ReceivedReply | undefined) {
-  if (!reply) return 'Step goes on all the same.';
-  if (reply.code === 421) {
-    return 'With 421 a server says that it is about to close the connection. Reset to connect again.';
+  const { code } = reply ?? {};
+  if (code === undefined) return '';
+  if (code === 0) return 'Each line of an SMTP reply begins with three digits.';
+  switch (code) {
+    case 421:
+      return 'With 421 a server says that it is about to close the connection.';
+    case 503:
+      return 'With 503 a server says that the command came at the wrong time: EHLO, MAIL or RCPT, for example, has to come before it, or it was done already.';
+    case 530:
+      return 'With 530 a server asks for something else first: STARTTLS, or signing in with AUTH. Its text should say which.';
+    case 538:
+      return 'With 538 a server asks for encryption first: send STARTTLS, or connect with TLS.';
   }
-  if (reply.code >= 500) {
-    return 'A reply that begins with 5 is a refusal for good: the same command would be refused again. Change the line and Reset, or Step to go on.';
+  if (code >= 500) {
+    return 'A reply that begins with 5 is a refusal for good: sent again as it is, the same would be refused again.';
   }
-  if (reply.code >= 400) {
-    return 'A reply that begins with 4 is a refusal for now: the same command may succeed later. Step goes on all the same.';
+  if (code >= 400) {
+    return 'A reply that begins with 4 is a refusal for now: the same command may succeed later.';
   }
-  return 'Read the reply, then Step to go on, or change the script.';
+  return 'The server refused nothing, but the script expects another reply.';
 }

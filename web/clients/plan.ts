@@ -23,6 +23,8 @@ export type PlannedStep = {
   readonly signature: string;
   /** A line before the step's end that the notation does not know; absent where there is none. */
   readonly problem?: ScriptProblem;
+  /** Whether it goes on with the mail data of the step before; absent where it does not. */
+  readonly isContinued?: boolean;
 } & PlannedAction;
 
 export type PlannedAction =
@@ -184,8 +186,8 @@ function planCramMd5(step: Extract<ScriptStep, { type: 'cramMd5' }>) {
   ] satisfies Unproven[];
 }
 
-/** What it does, without where it stands and what is expected of it. */
-function signatureOf(step: Unproven): string {
+/** What `step` does, without where it stands and what is expected of it. */
+export function signatureOf(step: PlannedAction): string {
   switch (step.type) {
     case 'connect': {
       const { host, port, security } = step.target;

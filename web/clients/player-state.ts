@@ -1,34 +1,34 @@
 /** The snapshot of a player that its page shows. */
 import type { Target } from '../transport/connection.js';
-import type { Plan } from './plan.js';
-import type { PlayerState, StepOutcome, Stop } from './player.js';
+import { isMailDataOpen } from './open-mail-data.js';
+import type { OutcomeList } from './outcome-list.js';
+import type { PlayerState } from './player.js';
+import type { Playthrough } from './playthrough.js';
+import type { ScriptInHand } from './script-in-hand.js';
 import { octetsOfStep } from './step-runner.js';
-import type { Wire } from './wire.js';
+import { withWayOn } from './way-on.js';
 
 export interface PlayerParts {
-  readonly plan: Plan;
-  readonly wire: Wire;
-  readonly outcomes: readonly StepOutcome[];
-  readonly stop: Stop | undefined;
-  readonly isBusy: boolean;
+  readonly script: ScriptInHand;
+  readonly play: Playthrough;
+  readonly outcomes: OutcomeList;
   readonly isRunning: boolean;
-  readonly isRestored: boolean;
-  readonly isStale: boolean;
-  /** Where it connects if no step says otherwise. */
-  readonly target: Target;
 }
 
 /** The state that `parts` amount to. */
 export function snapshotOf(parts: PlayerParts): PlayerState {
-  const { plan, wire, isRunning, isStale } = parts;
-  const { recording } = wire;
+  const { play, isRunning } = parts;
+  const { plan } = parts.script;
+  const { recording, wire } = play;
   const { isBehind, canGoBack, session } = recording;
   const done = recording.doneInView;
   const next = plan.steps[done];
-  const preview = next && octetsOfStep(next, session);
-  const stop = isBehind ? undefined : parts.stop;
+  const preview =
+    next && !play.isRestored ? octetsOfStep(next, session) : undefined;
+  const stop = isBehind ? undefined : stopOf(parts);
+  const staleReason = staleReasonOf(parts);
   return {
-    activity: activityOf(parts),
+    activity: activityOf(play),
     isRunning,
     events: [...recording.events],
     session,
@@ -36,30 +36,45 @@ export function snapshotOf(parts: PlayerParts): PlayerState {
     canGoBack,
     steps: plan.steps.length,
     done,
+    doneAtEnd: recording.done,
     ...(next && { next: next.lines }),
     ...(preview !== undefined && { preview }),
-    outcomes: parts.outcomes,
+    outcomes: parts.outcomes.of(recording.viewed, plan),
     ...(stop && { stop }),
-    isStale,
+    isStale: staleReason !== undefined,
+    ...(staleReason && { staleReason }),
+    isMailDataOpen: wire.isOpen && isMailDataOpen(session),
     target: targetOf(parts),
   };
 }
 
-function activityOf({ wire, isBusy, isRestored }: PlayerParts) {
+function activityOf({ wire, isBusy, isRestored }: Playthrough) {
   if (wire.activity !== 'idle') return wire.activity;
   if (isBusy) return 'waiting';
   const isOver = wire.target !== undefined && !wire.isOpen;
   return isOver || isRestored ? 'ended' : 'idle';
 }
 
-function targetOf({ plan, wire, target }: PlayerParts): Target {
-  const { recording } = wire;
-  const asked = recording.session.target;
+function staleReasonOf({ script, play }: PlayerParts) {
+  if (play.isRestored) return 'reloaded';
+  return script.isEdited ? 'edited' : undefined;
+}
+
+function stopOf({ script, play: { stop, recording, wire } }: PlayerParts) {
+  if (!stop) return undefined;
+  const hasNext = script.stepAt(recording.done) !== undefined;
+  const isOpen = wire.isOpen && recording.live.state.phase !== 'closed';
+  return withWayOn(stop, { hasNext, isOpen });
+}
+
+function targetOf({ script, play }: PlayerParts): Target {
+  const { session, doneInView } = play.recording;
+  const asked = session.target;
   if (asked) {
     const { host, port, security } = asked;
     return { host, port, security };
   }
-  const steps = plan.steps.slice(recording.doneInView);
+  const steps = script.plan.steps.slice(doneInView);
   const first = steps.find(({ type }) => type === 'connect');
-  return first?.type === 'connect' ? first.target : target;
+  return first?.type === 'connect' ? first.target : script.target;
 }

@@ -26,12 +26,17 @@ export interface PlayerState {
   /** How many steps the script has, connecting included, and how many of them are shown as done. */
   readonly steps: number;
   readonly done: number;
+  /** How many are done at the recording's end, however much of it is shown: what `restore` asks for. */
+  readonly doneAtEnd: number;
   /**
    * Lines (from 1) of the step that comes next; absent at the end of the script.
    * The connection that no line asks for has the line before which it is made.
    */
   readonly next?: { readonly start: number; readonly end: number };
-  /** What the next step will put on the wire; absent where it puts nothing. */
+  /**
+   * What the next step will put on the wire; absent where it puts nothing, and
+   * where the connection is from before a reload.
+   */
   readonly preview?: Octets;
   /** What each step that was done came to, for the end of its line in the editor. */
   readonly outcomes: readonly StepOutcome[];
@@ -39,6 +44,13 @@ export interface PlayerState {
   readonly stop?: Stop;
   /** Whether a line already sent was edited, or the page reloaded: what is shown is from before. */
   readonly isStale: boolean;
+  /**
+   * edited: a line already sent is another now; reloaded: the connection is gone,
+   * and nothing can be sent before Reset. Absent where it is not stale.
+   */
+  readonly staleReason?: 'edited' | 'reloaded';
+  /** Whether the server waits for mail data: it has answered 354, and no lone dot has been sent. */
+  readonly isMailDataOpen: boolean;
   /** Where it connects, or will. */
   readonly target: Target;
 }
@@ -75,16 +87,21 @@ export interface Stop {
   readonly received?: string;
 }
 
-/** Fires `change` after each change of `state`. */
+/**
+ * Fires `change` after each change of `state`; while it runs, not after each.
+ * `state` itself is always how things stand.
+ */
 export interface Player extends EventTarget {
   readonly state: PlayerState;
   /** The script as the editor has it now. */
   setScript(text: string): void;
+  /** A script printed from `state.session`: what was played is its steps from now on. */
+  adoptScript(text: string): Promise<void>;
   /** The server chosen in the page; `%connect` beats it. */
   setTarget(target: Target): void;
   /** Lines (from 1) to pause before. */
   setBreakpoints(lines: readonly number[]): void;
-  /** Shows the next recorded step, or at the recording's end sends the next one. */
+  /** Shows the next recorded step, or at the recording's end sends the next one; none after a reload. */
   step(): Promise<void>;
   /** Steps to the end, a breakpoint or an unexpected reply. */
   run(): Promise<void>;
@@ -103,6 +120,6 @@ export interface Player extends EventTarget {
   /** After a certificate did not verify: goes on all the same, with the run that it stopped too. */
   acceptCertificate(): void;
   close(): void;
-  /** Shows a recording from before a reload; it is stale. */
+  /** Shows the whole of a recording from before a reload, with `done` of the script's steps; it is stale. */
   restore(events: readonly SessionEvent[], done: number): void;
 }

@@ -25,7 +25,7 @@ const nearby = 40;
 /** Recorded steps with their events, and a view that Back and Forward move over them. */
 export class Recording {
   readonly #events: SessionEvent[] = [];
-  readonly #steps: RecordedStep[] = [];
+  #steps: RecordedStep[] = [];
   #viewed = 0;
   #live = new SessionReader();
   /** Sessions as they stood before the event of that index, around the view. */
@@ -76,6 +76,12 @@ export class Recording {
     return this.#live.session;
   }
 
+  /** Where the connection in view begins. */
+  get connectionInView(): number {
+    const end = this.#steps[this.#viewed]?.start ?? this.#events.length;
+    return this.#connectionBefore(end);
+  }
+
   /** The session in view. A second connection begins a new one. */
   get session(): Session {
     const next = this.#steps[this.#viewed];
@@ -101,6 +107,14 @@ export class Recording {
     if (!last) return;
     const signatures = [...last.signatures, ...leftOut];
     this.#steps.push({ ...last, signatures, outcome });
+  }
+
+  /** Takes `steps` for those that its events came of. */
+  retell(steps: readonly RecordedStep[]) {
+    const end = this.#steps[this.#viewed]?.start ?? Infinity;
+    this.#steps = [...steps];
+    this.#viewed = steps.filter(({ start }) => start < end).length;
+    this.#past.clear();
   }
 
   back() {

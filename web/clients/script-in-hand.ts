@@ -1,8 +1,9 @@
 import { parseScript, type Script } from '../../protocol/session/script.js';
 import type { Target } from '../transport/connection.js';
-import { isWithin, type Plan, type PlannedStep, planScript } from './plan.js';
+import { cutWhereSent } from './cut-mail-data.js';
+import { type Plan, type PlannedStep, planScript } from './plan.js';
 import type { Stop } from './player.js';
-import type { RecordedStep } from './recording.js';
+import type { Recording } from './recording.js';
 import { badScriptStop, breakpointStop } from './stops.js';
 
 /** The script as the editor has it now, with its breakpoints, planned for the chosen server. */
@@ -11,7 +12,8 @@ export class ScriptInHand {
   #script: Script = parseScript('');
   #target: Target;
   #plan: Plan;
-  breakpoints: readonly number[] = [];
+  #breakpoints: ReadonlySet<number> = new Set();
+  #isEdited = false;
 
   constructor(target: Target) {
     this.#target = target;
@@ -26,30 +28,42 @@ export class ScriptInHand {
     return this.#text;
   }
 
-  set text(text: string) {
-    this.#text = text;
-    this.#script = parseScript(text);
-    this.#plan = planScript(this.#script, this.#target);
-  }
-
   get target(): Target {
     return this.#target;
   }
 
-  set target(target: Target) {
+  /** Whether what was done would be done otherwise now. */
+  get isEdited(): boolean {
+    return this.#isEdited;
+  }
+
+  /** Takes another text, of which `recording` may have done some steps. */
+  setText(text: string, recording: Recording) {
+    this.#text = text;
+    this.#script = parseScript(text);
+    this.compareWith(recording);
+  }
+
+  setTarget(target: Target, recording: Recording) {
     this.#target = target;
-    this.#plan = planScript(this.#script, target);
+    this.compareWith(recording);
+  }
+
+  setBreakpoints(lines: readonly number[]) {
+    this.#breakpoints = new Set(lines);
+  }
+
+  /** Plans anew, as what `recording` has done leaves it to do. */
+  compareWith(recording: Recording) {
+    const plan = planScript(this.#script, this.#target);
+    this.#plan = cutWhereSent(plan, recording, this.#text);
+    this.#isEdited = recording.steps
+      .flatMap(({ signatures }) => signatures)
+      .some((signature, index) => signature !== this.stepAt(index)?.signature);
   }
 
   stepAt(index: number): PlannedStep | undefined {
     return this.#plan.steps[index];
-  }
-
-  /** Whether what was done would be done otherwise now. */
-  differsFrom(recorded: readonly RecordedStep[]): boolean {
-    return recorded
-      .flatMap(({ signatures }) => signatures)
-      .some((signature, index) => signature !== this.stepAt(index)?.signature);
   }
 
   /** A line that the notation does not know, before the step at `index` or after the last. */
@@ -62,9 +76,11 @@ export class ScriptInHand {
   /** A breakpoint before the step at `index`. */
   breakpointAt(index: number): Stop | undefined {
     const step = this.stepAt(index);
-    const isMet = this.breakpoints.some(
-      (line) => step && isWithin(line, step.territory),
-    );
-    return step && isMet ? breakpointStop(step.lines.start) : undefined;
+    if (!step) return undefined;
+    const { start, end } = step.territory;
+    for (let line = start; line <= end; line += 1) {
+      if (this.#breakpoints.has(line)) return breakpointStop(step.lines.start);
+    }
+    return undefined;
   }
 }

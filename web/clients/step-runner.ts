@@ -174,9 +174,8 @@ function orphanStop(
 function troubleOf(waited: Waited, line: Line, wire: Wire): Stop | undefined {
   if (wire.isTooLong)
     return replyTooLongStop(wire.limits.maximumReplyLine, line);
-  const { end } = wire.recording.live;
-  if (waited !== 'ended' || !end || !wire.target) return undefined;
-  return endStop(end, wire.target, line, true);
+  if (waited !== 'ended') return undefined;
+  return endStop(wire.recording.live, line, true);
 }
 
 function hasGreeting({ exchanges: [greeting] }: Session) {

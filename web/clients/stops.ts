@@ -10,17 +10,19 @@ import type { Target } from '../transport/connection.js';
 import { isRelayLost } from '../transport/relay-connection.js';
 import type { Stop } from './player.js';
 import { timeLimitOf } from './time-limits.js';
+import { expectsTls } from './tls-first.js';
 
 type End = Extract<SessionEvent, { type: 'closed' | 'failed' }>;
 type Line = number | undefined;
 
-/** The connection ended while a step waited, or with no 221 or 421 before. */
+/** A session ended while a step waited, or with no 221 or 421 before; undefined where it lasts. */
 export function endStop(
-  end: End,
-  target: Target,
+  session: Session,
   line: Line,
   wasWaiting: boolean,
-): Stop {
+): Stop | undefined {
+  const { end, target } = session;
+  if (!end || !target) return undefined;
   if (end.type === 'failed') return failedStop(end, target, line);
   const who = { client: 'You', server: 'The server', relay: 'The relay' };
   const whom = end.by === 'server' ? 'it' : 'the server';
@@ -29,7 +31,9 @@ export function endStop(
   return stop(
     'closed',
     `${who[end.by]} closed the connection${when}.${reason}`,
-    'What was said so far stays below. Reset to start a new connection.',
+    expectsTls(session)
+      ? tlsFirstAdvice
+      : 'What was said so far stays below. Reset to start a new connection.',
     line,
   );
 }
@@ -40,16 +44,6 @@ export function overStop(line: Line): Stop {
     'closed',
     'The connection is closed, so nothing more can be sent.',
     'Reset to start a new one.',
-    line,
-  );
-}
-
-/** What is shown was recorded before the page was loaded. */
-export function restoredStop(line: Line): Stop {
-  return stop(
-    'closed',
-    'This recording is from before the page was loaded, and its connection is gone.',
-    'Reset and run to here makes a new connection and sends the same lines; Reset begins again.',
     line,
   );
 }
@@ -68,13 +62,23 @@ export function no354Stop(received: string, line: Line): Stop {
   };
 }
 
+/** Mail data comes next, and the server would read it as commands. */
+export function noMailDataStop(line: Line): Stop {
+  return stop(
+    'no-354',
+    'The server does not read mail data now, so nothing was sent.',
+    'Only between the 354 to DATA and the line with a single dot is a line read as mail data; anywhere else it is read as a command. Take these lines out of the script, or Reset.',
+    line,
+  );
+}
+
 /** AUTH CRAM-MD5 was not answered with a challenge. */
 export function noChallengeStop(received: string, line: Line): Stop {
   return {
     ...stop(
       'unexpected-reply',
       'The server sent no challenge, so there is nothing to answer.',
-      'See whether its EHLO reply offers CRAM-MD5 after AUTH. Step goes on with the line after.',
+      'See whether its EHLO reply offers CRAM-MD5 after AUTH.',
       line,
     ),
     expected: '334',
@@ -89,13 +93,17 @@ export function silenceStop(
   line: Line,
 ): Stop {
   const { awaited, minutes, section } = timeLimitOf(session);
+  const message = `The server has said nothing for ${seconds} seconds, and you are waiting for ${awaited}.`;
+  if (expectsTls(session)) {
+    return stop('silence', message, tlsFirstAdvice, line);
+  }
   const where = `RFC 5321 section ${section}`;
   const limit = minutes
     ? `${where} has a client wait at least ${minutes} minutes for ${awaited}.`
     : `${where} names no limit for ${awaited}; the shortest it names for a command is 2 minutes.`;
   return stop(
     'silence',
-    `The server has said nothing for ${seconds} seconds, and you are waiting for ${awaited}.`,
+    message,
     `${limit} Keep waiting, or close the connection.`,
     line,
   );
@@ -143,6 +151,9 @@ export function breakpointStop(line: Line): Stop {
     line,
   );
 }
+
+const tlsFirstAdvice =
+  'Port 465 expects TLS from the first octet (RFC 8314 section 3.3): the greeting comes only after the handshake. Write `tls` behind the port, and Reset.';
 
 function failedStop(
   event: Extract<End, { type: 'failed' }>,

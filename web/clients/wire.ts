@@ -8,6 +8,7 @@ import type {
   Target,
 } from '../transport/connection.js';
 import type { Recording } from './recording.js';
+import { expectsTls } from './tls-first.js';
 
 /** Rings once after so many milliseconds, unless what it gives is called before. */
 export type StartTimer = (milliseconds: number, ring: () => void) => () => void;
@@ -16,6 +17,8 @@ export interface WireLimits {
   readonly startTimer: StartTimer;
   /** Milliseconds without a word after which the learner is asked. */
   readonly silenceLimit: number;
+  /** The same where a server waits in all likelihood for TLS. */
+  readonly tlsFirstLimit: number;
   /** Octets without a line end after which the connection is closed. */
   readonly maximumReplyLine: number;
 }
@@ -39,6 +42,7 @@ export class Wire {
   #wait: Wait | undefined;
   #stopTimer: (() => void) | undefined;
   #activity: 'idle' | 'waiting' | 'pausing' | 'silent' = 'idle';
+  #silence = 0;
   #lineLength = 0;
   #isTooLong = false;
   #isAbandoned = false;
@@ -57,6 +61,11 @@ export class Wire {
 
   get activity() {
     return this.#activity;
+  }
+
+  /** Milliseconds that the server has been silent for, where it is. */
+  get silence() {
+    return this.#silence;
   }
 
   get isOpen() {
@@ -106,7 +115,7 @@ export class Wire {
     if (!this.isOpen) return Promise.resolve('ended');
     return new Promise((resolve) => {
       this.#wait = { isMet, finish: resolve };
-      this.keepWaiting();
+      this.#listen();
     });
   }
 
@@ -121,11 +130,7 @@ export class Wire {
 
   /** Waits anew for as long as a server may be silent. */
   keepWaiting() {
-    if (!this.#wait || this.#activity === 'pausing') return;
-    this.#restart('waiting', this.limits.silenceLimit, () => {
-      this.#activity = 'silent';
-      this.#changed();
-    });
+    this.#listen(this.limits.silenceLimit);
   }
 
   /** Closes, and says nothing more. */
@@ -153,7 +158,19 @@ export class Wire {
     if (wait.isMet(this.recording.live)) this.#finish('met');
     else if (!this.isOpen && this.#activity !== 'pausing')
       this.#finish('ended');
-    else this.keepWaiting();
+    else this.#listen();
+  }
+
+  #listen(limit?: number) {
+    if (!this.#wait || this.#activity === 'pausing') return;
+    const { silenceLimit, tlsFirstLimit } = this.limits;
+    const isTlsFirst = expectsTls(this.recording.live);
+    const silence = limit ?? (isTlsFirst ? tlsFirstLimit : silenceLimit);
+    this.#restart('waiting', silence, () => {
+      this.#activity = 'silent';
+      this.#silence = silence;
+      this.#changed();
+    });
   }
 
   #finish(waited: Waited) {

@@ -573,7 +573,7 @@ describe('the player of wire scripts', () => {
     await step(player, 2);
     expect(player.state.stop).toBeUndefined();
     await step(player);
-    expect(player.state.stop).toMatchObject({ reason: 'closed' });
+    expect(player.state.stop).toBeUndefined();
     expect(player.state.events).toEqual(events);
     await player.resetAndRunToHere();
     expect(player.state).toMatchObject({ isStale: false });
