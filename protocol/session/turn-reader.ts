@@ -3,9 +3,10 @@
  * replies before them: behind DATA, AUTH and STARTTLS they wait for the reply.
  */
 import { type CommandLine, parseCommandLine } from '../smtp/command-line.js';
-import type { Octets } from '../source/octets.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
 import { MailDataReader } from './mail-data-reader.js';
+import { SentOctets } from './sent-octets.js';
 import type { ClientTurn } from './session.js';
 import { shiftSpans } from './shift-spans.js';
 
@@ -43,22 +44,11 @@ export interface TakenTurn {
 export class TurnReader {
   #mode: Mode = { type: 'command' };
   /** What is not part of a turn yet. */
-  #octets = '';
-  /** Where it begins in the source `client`. */
-  #start = 0;
-  /** Whether a line may end in it. */
-  #mayHaveLine = false;
-  /** When octets were sent, up to which offset. */
-  readonly #sent: { readonly end: number; readonly at: number }[] = [];
-  /** The first of `#sent` that matters still. */
-  #next = 0;
+  readonly #sent = new SentOctets();
 
   /** Takes octets that were sent at `at`. */
   add(octets: Octets, at: number) {
-    this.#octets += octets;
-    this.#mayHaveLine ||= octets.includes('\n');
-    const end = this.#start + this.#octets.length;
-    this.#sent.push({ end, at });
+    this.#sent.add(octets, at);
   }
 
   /**
@@ -71,7 +61,7 @@ export class TurnReader {
       case 'command':
         return this.#takeCommand();
       case 'chunk':
-        if (this.#octets.length < mode.length) return undefined;
+        if (this.#sent.length < mode.length) return undefined;
         return this.#endChunk(mode, mode.length);
       case 'mailData':
         return this.#takeMailData(mode);
@@ -85,28 +75,25 @@ export class TurnReader {
 
   /** What was sent and is no turn yet; undefined where there is nothing. */
   get unfinished(): ClientTurn | undefined {
-    if (this.#octets === '') return undefined;
-    const end = this.#start + this.#octets.length;
-    const sentAt = this.#sent.at(-1)?.at ?? 0;
-    const span = { start: this.#start, end };
-    return { type: 'unfinished', span, sentAt, problems: [] };
+    if (this.#sent.length === 0) return undefined;
+    return { type: 'unfinished', ...this.#sent.place, problems: [] };
   }
 
   /** The server answered BDAT before its octets were all there: those that were sent are its turn. */
   cutChunk(): TakenTurn | undefined {
     const mode = this.#mode;
     if (mode.type !== 'chunk') return undefined;
-    return this.#endChunk(mode, this.#octets.length);
+    return this.#endChunk(mode, this.#sent.length);
   }
 
   /** The last reply to `turn` has come. `transaction` is the one that is open, or -1. */
   proceed(turn: ClientTurn, code: number, transaction: number) {
     // What waits for a reply is the last turn; those before it in a group have theirs first.
-    const isAwaited = turn.span.end === this.#start;
+    const isAwaited = turn.span.end === this.#sent.start;
     if (this.#mode.type !== 'waiting' || !isAwaited) return;
     const verb = turn.type === 'command' ? turn.verb : '';
     if (verb === 'DATA' && code === 354) {
-      const start = this.#start;
+      const { start } = this.#sent;
       const reader = new MailDataReader(start);
       this.#mode = { type: 'mailData', start, transaction, reader };
     } else if (verb === 'STARTTLS' && code === 220) {
@@ -127,7 +114,7 @@ export class TurnReader {
     const turn = this.unfinished;
     if (!turn) return undefined;
     const { span } = turn;
-    this.#consume(span.end - span.start);
+    this.#sent.consume(this.#sent.length);
     const problem = {
       rule: 'octets-before-tls',
       message:
@@ -140,7 +127,7 @@ export class TurnReader {
   }
 
   #takeCommand(): TakenTurn | undefined {
-    const line = this.#findLine();
+    const line = this.#sent.findLine();
     if (line === undefined) return undefined;
     const command = parseCommandLine(line);
     const size = chunkSizeOf(command.node);
@@ -160,19 +147,19 @@ export class TurnReader {
   ): TakenTurn {
     this.#mode = { type: 'command' };
     const { end } = command.node.span;
-    const content = this.#octets.slice(end, length) as Octets;
+    const content = sliceOctets(this.#sent.all, { start: end, end: length });
     return { turn: this.#command(command, length), content };
   }
 
   #command(parsed: Parsed<CommandLine>, length: number): ClientTurn {
-    const { node: command, problems } = shiftSpans(parsed, this.#start);
+    const { node: command, problems } = shiftSpans(parsed, this.#sent.start);
     const { verb } = command;
     return {
       type: 'command',
       verb,
       command,
       problems,
-      ...this.#consume(length),
+      ...this.#sent.consume(length),
     };
   }
 
@@ -181,10 +168,10 @@ export class TurnReader {
     mechanism,
     step,
   }: Extract<Mode, { type: 'authResponse' }>): TakenTurn | undefined {
-    const line = this.#findLine();
+    const line = this.#sent.findLine();
     if (line === undefined) return undefined;
     this.#mode = { type: 'waiting' };
-    const place = this.#consume(line.length);
+    const place = this.#sent.consume(line.length);
     return { turn: { type, mechanism, step, problems: [], ...place } };
   }
 
@@ -194,35 +181,15 @@ export class TurnReader {
     transaction,
     reader,
   }: Extract<Mode, { type: 'mailData' }>): TakenTurn | undefined {
-    if (this.#octets === '') return undefined;
-    const rest = reader.read(this.#octets as Octets);
-    const { sentAt } = this.#consume(this.#octets.length - rest.length);
+    if (this.#sent.length === 0) return undefined;
+    const rest = reader.read(this.#sent.all);
+    const { sentAt } = this.#sent.consume(this.#sent.length - rest.length);
     const { end, isComplete, content } = reader;
     if (isComplete) this.#mode = { type: 'command' };
     const span = { start, end };
     const problems = [...reader.problems];
     const turn = { type, span, sentAt, problems, isComplete, transaction };
     return { turn, content };
-  }
-
-  /** The line that begins here, its line end included; undefined until it is all there. */
-  #findLine(): Octets | undefined {
-    // Searching joins the pieces of the string, so it is not done in vain.
-    if (!this.#mayHaveLine) return undefined;
-    const lineFeed = this.#octets.indexOf('\n');
-    this.#mayHaveLine = lineFeed >= 0;
-    if (lineFeed < 0) return undefined;
-    return this.#octets.slice(0, lineFeed + 1) as Octets;
-  }
-
-  /** Goes on behind `length` octets; says where they are and when the last of them was sent. */
-  #consume(length: number): Pick<ClientTurn, 'span' | 'sentAt'> {
-    const start = this.#start;
-    const end = start + length;
-    this.#octets = this.#octets.slice(length);
-    this.#start = end;
-    while ((this.#sent[this.#next]?.end ?? end) < end) this.#next += 1;
-    return { span: { start, end }, sentAt: this.#sent[this.#next]?.at ?? 0 };
   }
 }
 
