@@ -6,6 +6,7 @@ import { type Note, NoteLitEvent } from './note.js';
 import { severities } from './severity.js';
 import './smtp-reference.js';
 import { renderText, visibleTextStyles } from './visible-text.js';
+import { renderWithCode } from './with-code.js';
 
 /** The longest title that its explanation stands beside, rather than under, in characters. */
 const longestBeside = 24;
@@ -71,6 +72,9 @@ export class SmtpNotes extends LitElement {
       .decoded {
         color: var(--ink);
       }
+      code {
+        font: 0.95em var(--font-wire);
+      }
       samp {
         font-family: var(--font-wire);
         background: var(--sunken);
@@ -123,7 +127,7 @@ export class SmtpNotes extends LitElement {
     >
       <dt>${isMasked ? '••••••••' : renderText(title)}</dt>
       <dd>
-        ${problem && renderProblem(problem)} ${renderText(explanation)}
+        ${problem && renderProblem(problem)} ${renderWithCode(explanation)}
         ${isMasked ? nothing : renderDecoded(annotation.decoded)}
         ${references.map(renderReference)}
       </dd>
@@ -140,7 +144,7 @@ function renderProblem({ severity, message, reference }: Problem) {
   const kind = severity === 'note' ? 'note-problem' : severity;
   return html`<span class="problem ${kind}">
     <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
-    ${renderText(message)} ${renderReference(reference)}
+    ${renderWithCode(message)} ${renderReference(reference)}
   </span>`;
 }
 

@@ -9,6 +9,7 @@ import { type VisiblePiece, visiblePieces } from './visible-octets.js';
 import { visibleTextStyles } from './visible-text.js';
 import { cutTokens, type WireSegment, type WireToken } from './wire-segment.js';
 import { wireStyles } from './wire-styles.js';
+import { withoutCode } from './with-code.js';
 
 /** How many octets are shown at first, and how many more at each request. */
 const shownAtFirst = 4096;
@@ -233,7 +234,8 @@ export class SmtpWire extends LitElement {
 function describe({ annotation }: Note) {
   const { explanation, decoded, problem, isSecret } = annotation;
   const says = decoded && !isSecret ? `Decoded: ${decoded}` : '';
-  return [problem?.message, explanation, says].filter(Boolean).join(' ');
+  const words = [problem?.message ?? '', explanation].map(withoutCode);
+  return [...words, says].filter(Boolean).join(' ');
 }
 
 function renderPiece({ type, shown }: VisiblePiece) {

@@ -19,6 +19,7 @@ import '../elements/smtp-annotated-octets.js';
 import '../elements/smtp-copy-button.js';
 import '../elements/smtp-reference.js';
 import { renderText, visibleTextStyles } from '../elements/visible-text.js';
+import { renderWithCode } from '../elements/with-code.js';
 import { exchangeText } from './exchange-text.js';
 import type { Find } from './find-in-session.js';
 
@@ -109,6 +110,9 @@ export class SmtpExchange extends LitElement {
         color: var(--ink);
         font-size: var(--step-0);
         overflow-wrap: anywhere;
+      }
+      .finding code {
+        font: 0.95em var(--font-wire);
       }
       .finding.error {
         background: var(--no-soft);
@@ -271,7 +275,7 @@ function renderFinding({ message, severity, references }: Finding) {
   const { sign, word } = severities[severity];
   return html`<div class="finding ${severity}">
     <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
-    ${renderText(message)}
+    ${renderWithCode(message)}
     ${references.map(
       (reference) =>
         html`<smtp-reference .reference=${reference}></smtp-reference> `,

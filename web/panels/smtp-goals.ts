@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Goal, Verdict } from '../../lessons/lesson.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { renderWithCode } from '../elements/with-code.js';
 
 /** A goal as it stands now. */
 export interface GoalState {
@@ -137,7 +138,7 @@ export class SmtpGoals extends LitElement {
     const open = goal.hints.slice(0, this.hints[index] ?? 0);
     if (open.length === 0) return nothing;
     return html`<ul>
-      ${open.map((hint) => html`<li>${withCode(hint)}</li>`)}
+      ${open.map((hint) => html`<li>${renderWithCode(hint)}</li>`)}
     </ul>`;
   }
 
@@ -152,13 +153,6 @@ export class SmtpGoals extends LitElement {
     return html`<button @click=${openOne}
       >${open === 0 ? 'Hint' : 'Another hint'}<span class="hidden-text"> for “${goal.title}”</span></button>`;
   }
-}
-
-/** Text with its \`code\` in code elements. */
-function withCode(text: string) {
-  return text
-    .split('`')
-    .map((part, index) => (index % 2 ? html`<code>${part}</code>` : part));
 }
 
 declare global {

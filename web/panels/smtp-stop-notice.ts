@@ -2,6 +2,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PlayerState, Stop } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { visibleTextStyles } from '../elements/visible-text.js';
+import { renderWithCode } from '../elements/with-code.js';
 
 /** What the learner chose to do about a stop. */
 export type RemedyAction =
@@ -30,6 +32,7 @@ export class RemedyEvent extends Event {
 export class SmtpStopNotice extends LitElement {
   static override styles = [
     controlStyles,
+    visibleTextStyles,
     css`
       section {
         margin: 0;
@@ -91,8 +94,8 @@ export class SmtpStopNotice extends LitElement {
     const where = stop.line ? `Line ${stop.line}: ` : '';
     const isPause = stop.reason === 'breakpoint';
     return html`<section class=${isPause ? 'pause' : 'trouble'}>
-      <p><strong>${where}${stop.message}</strong></p>
-      <p>${stop.advice}</p>
+      <p><strong>${where}${renderWithCode(stop.message)}</strong></p>
+      <p>${renderWithCode(stop.advice)}</p>
       ${
         stop.expected === undefined
           ? nothing

@@ -130,14 +130,18 @@ describe('annotated octets', () => {
   test('say what is wrong in words', async () => {
     const problem = {
       rule: 'path-malformed',
-      message: 'A path stands in < and >.',
+      message: 'A path stands between `<` and `>`.',
       span: { start: 0, end: 1 },
       reference: { rfc: 5321, section: '4.1.2' },
       severity: 'error',
     } as const;
     const page = await showOctets(line, [note('SIZE=512', { problem })]);
     expect(textOf(find(page, '.problem'))).toContain('Mistake');
-    expect(textOf(find(page, '.problem'))).toContain(problem.message);
+    expect(textOf(find(page, '.problem'))).toContain(
+      'A path stands between < and >.',
+    );
+    const token = find(page, '.token').getAttribute('aria-description');
+    expect(token).toContain('A path stands between < and >.');
   });
 
   test('hide a secret, and what it says, where secrets are masked', async () => {
