@@ -2,6 +2,7 @@
  * Mail data in words, in place in the client's stream: the message, the dots
  * that were stuffed, and the lone dot that ends it (RFC 5321 section 4.5.2).
  */
+import { checkRequired } from '../message/check-message.js';
 import { parseMessage } from '../message/message.js';
 import {
   type UnstuffedMailData,
@@ -10,7 +11,7 @@ import {
 } from '../smtp/dot-stuffing.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Literal, Problem, Span } from '../source/syntax-tree.js';
-import { annotateEntity } from './annotate-message.js';
+import { annotateMessage } from './annotate-message.js';
 import type { Annotation } from './annotation.js';
 import { type Placed, placeProblems } from './place-problems.js';
 
@@ -23,7 +24,7 @@ export function annotateMailData(
   const turn = sliceOctets(client, { start: 0, end: span.end });
   const mailData = unstuff(turn, span.start);
   const { node, problems: ofMessage } = parseMessage(mailData.content);
-  const message = annotateEntity('client', node, ofMessage);
+  const message = annotateMessage('client', node, ofMessage);
   const annotations = [
     ...message.annotations.flatMap((each) => toWire(each, mailData)),
     ...mailData.removedDots.map((dot) => annotateDot(dot, client)),
@@ -34,12 +35,13 @@ export function annotateMailData(
     span,
     value: sliceOctets(client, span),
   };
-  const all = [
-    ...mailData.problems,
-    ...problems,
-    ...message.left.map((problem) => problemToWire(problem, mailData)),
-  ];
-  return placeProblems(annotations, all, 'client', leaf);
+  const all = [...mailData.problems, ...problems];
+  const placed = placeProblems(annotations, all, 'client', leaf);
+  const hasAllFields = node.children.some(({ type }) => type === 'separator');
+  // A field that is missing may still come.
+  const lacking = hasAllFields || mailData.end ? checkRequired(node) : [];
+  const left = [...placed.left, ...message.left, ...lacking];
+  return { ...placed, left };
 }
 
 function annotateDot(offset: number, client: Octets): Annotation {

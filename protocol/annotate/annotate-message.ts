@@ -12,47 +12,16 @@ import { titleOf } from './visible-text.js';
 /**
  * What the octets of `entity` mean; spans are those of `source`. `problems` are
  * what the parser of the message found; those of field bodies are found here.
+ * What the message lacks has no octets: `checkRequired` tells it.
  */
 export function annotateMessage(
   source: SourceId,
   entity: Entity,
   problems: readonly Problem[] = [],
-): readonly Annotation[] {
-  return annotateEntity(source, entity, problems).annotations;
-}
-
-/** The same, with the problems that no octets can show, such as a field that is missing. */
-export function annotateEntity(
-  source: SourceId,
-  entity: Entity,
-  problems: readonly Problem[],
 ): Placed {
   const found = annotateParts(entity, source);
-  const ofWhole = atBlankLine(checkMessage(entity), entity);
-  const all = [...problems, ...found.problems, ...ofWhole];
+  const all = [...problems, ...found.problems, ...checkMessage(entity)];
   return placeProblems(found.annotations, all, source, entity);
-}
-
-/** What the header section lacks is said once, where it ends without it. */
-function atBlankLine(
-  problems: readonly Problem[],
-  { children, span: whole }: Entity,
-): readonly Problem[] {
-  const section = children.find(({ type }) => type === 'headerSection');
-  const separator = children.find(({ type }) => type === 'separator');
-  if (!separator) return problems;
-  const { start, end } = section?.span ?? { ...whole, end: whole.start };
-  const isOfSection = ({ span }: Problem) =>
-    span.start === start && span.end === end;
-  const lacking = problems.filter(isOfSection);
-  const first =
-    lacking.find(({ severity }) => severity === 'error') ?? lacking[0];
-  if (!first) return problems;
-  const message = lacking.map((problem) => problem.message).join(' ');
-  return [
-    ...problems.filter((problem) => !isOfSection(problem)),
-    { ...first, message, span: separator.span },
-  ];
 }
 
 interface Found {

@@ -30,12 +30,12 @@ const onceAtMost = [
 const limits: Reference = { rfc: 5322, section: '3.6' };
 
 /**
- * What is wrong with a message as a whole. What is wrong inside lines and field
- * bodies is not repeated here: `parseMessage` and `Field.parse` tell that.
+ * What is wrong with a message as a whole, but for what it lacks. What is wrong
+ * inside lines and field bodies is not repeated here: `parseMessage` and
+ * `Field.parse` tell that.
  */
 export function checkMessage(message: Entity): readonly Problem[] {
   return [
-    ...checkRequired(message),
     ...checkSender(message),
     ...checkBcc(message),
     ...checkMimeVersion(message),
@@ -43,8 +43,8 @@ export function checkMessage(message: Entity): readonly Problem[] {
   ];
 }
 
-/** Date and From are the two that every message has. */
-function checkRequired(message: Entity): Problem[] {
+/** Which fields a message lacks. Date and From are the two that every message has. */
+export function checkRequired(message: Entity): readonly Problem[] {
   const span = headerSpan(message);
   const missing = ['Date', 'From'].filter(
     (name) => !headerFieldOf(message.headerFields, name),

@@ -1,10 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
-import type {
-  AnnotatedExchange,
-  Finding,
-} from '../../protocol/annotate/annotate-exchange.js';
+import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { Annotation } from '../../protocol/annotate/annotation.js';
 import type {
   Exchange,
@@ -13,13 +10,11 @@ import type {
 } from '../../protocol/session/session.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
 import { formatElapsed } from '../elements/elapsed.js';
+import { findingStyles, renderFinding } from '../elements/finding.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
-import { severities } from '../elements/severity.js';
 import '../elements/smtp-annotated-octets.js';
 import '../elements/smtp-copy-button.js';
-import '../elements/smtp-reference.js';
 import { renderText, visibleTextStyles } from '../elements/visible-text.js';
-import { renderWithCode } from '../elements/with-code.js';
 import { exchangeText } from './exchange-text.js';
 import type { Find } from './find-in-session.js';
 
@@ -29,6 +24,7 @@ const none: readonly never[] = [];
 @customElement('smtp-exchange')
 export class SmtpExchange extends LitElement {
   static override styles = [
+    findingStyles,
     hiddenStyles,
     visibleTextStyles,
     css`
@@ -100,27 +96,6 @@ export class SmtpExchange extends LitElement {
         color: var(--ink-soft);
         font-size: var(--step-0);
         font-style: italic;
-      }
-      .finding {
-        margin: var(--space-2) var(--space-3) var(--space-3);
-        padding: var(--space-2) var(--space-3);
-        border-radius: var(--radius);
-        background: var(--later-soft);
-        border-left: 3px solid var(--later);
-        color: var(--ink);
-        font-size: var(--step-0);
-        overflow-wrap: anywhere;
-      }
-      .finding code {
-        font: 0.95em var(--font-wire);
-      }
-      .finding.error {
-        background: var(--no-soft);
-        border-color: var(--no);
-      }
-      .finding.note {
-        background: var(--client-soft);
-        border-color: var(--client);
       }
     `,
   ];
@@ -269,18 +244,6 @@ function renderElapsed(milliseconds: number) {
   return html`<span class="elapsed" title="From the turn to the reply"
     >${formatElapsed(Math.max(milliseconds, 0))}</span
   >`;
-}
-
-function renderFinding({ message, severity, references }: Finding) {
-  const { sign, word } = severities[severity];
-  return html`<div class="finding ${severity}">
-    <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
-    ${renderWithCode(message)}
-    ${references.map(
-      (reference) =>
-        html`<smtp-reference .reference=${reference}></smtp-reference> `,
-    )}
-  </div>`;
 }
 
 function spanOf({ span }: { readonly span: Span }) {

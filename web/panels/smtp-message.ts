@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { annotateMessage } from '../../protocol/annotate/annotate-message.js';
-import type { Annotation } from '../../protocol/annotate/annotation.js';
+import type { Placed } from '../../protocol/annotate/place-problems.js';
+import { checkRequired } from '../../protocol/message/check-message.js';
 import type { Entity } from '../../protocol/message/entity.js';
 import { parseMessage } from '../../protocol/message/message.js';
 import type {
@@ -9,7 +10,10 @@ import type {
   MailTransaction,
   Session,
 } from '../../protocol/session/session.js';
+import type { Problem } from '../../protocol/source/syntax-tree.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { findingStyles, renderFinding } from '../elements/finding.js';
+import { visibleTextStyles } from '../elements/visible-text.js';
 import './smtp-entity.js';
 import './smtp-envelope.js';
 
@@ -21,6 +25,8 @@ type SentTransaction = MailTransaction & { readonly mailData: MailData };
 export class SmtpMessage extends LitElement {
   static override styles = [
     controlStyles,
+    findingStyles,
+    visibleTextStyles,
     css`
       :host {
         display: block;
@@ -47,6 +53,15 @@ export class SmtpMessage extends LitElement {
           grid-template-columns: 14rem minmax(0, 1fr);
         }
       }
+      .findings {
+        margin-bottom: var(--space-4);
+      }
+      .findings:empty {
+        margin: 0;
+      }
+      .findings .finding {
+        margin: 0 0 var(--space-2);
+      }
       .empty {
         max-width: 28rem;
         margin: var(--space-8) auto;
@@ -60,7 +75,7 @@ export class SmtpMessage extends LitElement {
 
   /** Which of the transactions with mail data; the newest where absent. */
   @state() private chosen: number | undefined;
-  #parsed: { entity: Entity; annotations: readonly Annotation[] } | undefined;
+  #parsed: (Placed & { readonly entity: Entity }) | undefined;
   #parsedContent: string | undefined;
 
   protected override willUpdate(_changed: PropertyValues<this>) {
@@ -73,8 +88,9 @@ export class SmtpMessage extends LitElement {
       return;
     }
     const { node, problems } = parseMessage(content);
-    const annotations = annotateMessage(`message:${index}`, node, problems);
-    this.#parsed = { entity: node, annotations };
+    const placed = annotateMessage(`message:${index}`, node, problems);
+    const left = [...placed.left, ...checkRequired(node)];
+    this.#parsed = { ...placed, left, entity: node };
   }
 
   protected override render() {
@@ -85,8 +101,9 @@ export class SmtpMessage extends LitElement {
         lone dot is taken apart here: envelope, header section and body.
       </p>`;
     }
-    const { entity, annotations } = this.#parsed;
+    const { entity, annotations, left } = this.#parsed;
     return html`${this.#renderChoice()}
+      <div class="findings">${left.map(renderProblem)}</div>
       <div class="columns">
         <smtp-envelope .transaction=${transaction}></smtp-envelope>
         <smtp-entity
@@ -135,6 +152,11 @@ export class SmtpMessage extends LitElement {
     const [transaction, index = 0] = chosen ?? sent.at(-1) ?? [];
     return { transaction, index };
   }
+}
+
+/** A problem of the message as a whole. */
+function renderProblem({ message, severity, reference }: Problem) {
+  return renderFinding({ message, severity, references: [reference] });
 }
 
 function hasMailData(

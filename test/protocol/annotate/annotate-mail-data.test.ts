@@ -6,7 +6,7 @@ import { unmark } from '../../support/marked.js';
 import {
   disorderOf,
   markAnnotations,
-  withoutLacks,
+  withoutMimeVersion,
   wordsOf,
 } from './annotated.js';
 
@@ -19,7 +19,7 @@ function expectMailData(...lines: string[]) {
   const span = { start: before.length, end: before.length + turn.length };
   const { annotations, left } = annotateMailData(client, span, []);
   const shown = markAnnotations(client, annotations, span);
-  expect(withoutLacks(shown)).toBe(marked);
+  expect(withoutMimeVersion(shown)).toBe(marked);
   return { annotations, left };
 }
 
@@ -76,6 +76,25 @@ describe('the annotations of mail data', () => {
       'two␍␊',
       '{endOfMailData:.␍␊}',
     );
+  });
+
+  test('tell of no token what the message lacks', () => {
+    const { annotations, left } = expectMailData(
+      '{fieldName:Subject}: {fieldBody:Lunch}␍␊',
+      '{separator:␍␊}',
+      '{endOfMailData:.␍␊}',
+    );
+    expect(annotations.filter(({ problem }) => problem)).toEqual([]);
+    expect(left.map(({ rule }) => rule)).toEqual([
+      'date-missing',
+      'from-missing',
+      'message-id-missing',
+    ]);
+  });
+
+  test('wait for fields that may still come', () => {
+    const { left } = expectMailData('{fieldName:Subject}: {fieldBody:Lunch}␍␊');
+    expect(left).toEqual([]);
   });
 
   test('are in order and within the turn, on any octets', () => {

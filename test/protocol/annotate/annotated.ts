@@ -26,9 +26,9 @@ export function markAnnotations(
     .replaceAll('\n', '␊');
 }
 
-/** A marked message without the remark on the fields that a whole message has: tests show only what they are about. */
-export function withoutLacks(marked: string): string {
-  return marked.replace(/!(?:date|mime-version)-missing/g, '');
+/** A marked message without the remark on MIME-Version: tests show only what they are about. */
+export function withoutMimeVersion(marked: string): string {
+  return marked.replace(/!mime-version-missing/g, '');
 }
 
 /** The annotation with that title. */

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkMessage } from '../../../protocol/message/check-message.js';
+import {
+  checkMessage,
+  checkRequired,
+} from '../../../protocol/message/check-message.js';
 import { parseMessage } from '../../../protocol/message/message.js';
 import { unmark } from '../../support/marked.js';
 
@@ -9,10 +12,13 @@ const whole =
 /** The rules that a message breaks, each with the octets where. */
 function broken(marked: string) {
   const octets = unmark(marked);
-  return checkMessage(parseMessage(octets).node).map(({ rule, span }) => [
-    rule,
-    octets.slice(span.start, span.end).replace('\r\n', ''),
-  ]);
+  const { node } = parseMessage(octets);
+  return [...checkRequired(node), ...checkMessage(node)].map(
+    ({ rule, span }) => [
+      rule,
+      octets.slice(span.start, span.end).replace('\r\n', ''),
+    ],
+  );
 }
 
 describe('a message as a whole (RFC 5322 section 3.6)', () => {

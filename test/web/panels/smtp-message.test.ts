@@ -51,6 +51,15 @@ describe('the message', () => {
     expect(findAll(page, 'h1')).toEqual([]);
   });
 
+  test('lists on top what it lacks', async () => {
+    const page = await showMessage(delivery);
+    expect(findAll(page, '.finding').map(said)).toEqual([
+      '✕ Mistake: Every message has a Date field. RFC 5322 §3.6',
+      '◆ Note: Every message should have a Message-ID; many submission servers add one. RFC 5322 §3.6.4',
+    ]);
+    expect(findAll(page, '.problem').map(said)).toEqual([]);
+  });
+
   test('is chosen among several', async () => {
     const page = await showMessage(`${delivery}
       C: MAIL FROM:<>
