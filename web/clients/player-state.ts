@@ -39,6 +39,7 @@ export function snapshotOf(parts: PlayerParts): PlayerState {
     doneAtEnd: recording.done,
     ...(next && { next: next.lines }),
     ...(preview !== undefined && { preview }),
+    ...(next?.type === 'connect' && { connectsTo: next.target }),
     outcomes: parts.outcomes.of(recording.viewed, plan),
     ...(stop && { stop }),
     isStale: staleReason !== undefined,

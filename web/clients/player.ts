@@ -38,6 +38,8 @@ export interface PlayerState {
    * where the connection is from before a reload.
    */
   readonly preview?: Octets;
+  /** Where the next step connects to; absent where it connects nowhere. */
+  readonly connectsTo?: Target;
   /** What each step that was done came to, for the end of its line in the editor. */
   readonly outcomes: readonly StepOutcome[];
   /** Why Step or Run could not go on; absent where nothing is wrong. */

@@ -55,19 +55,25 @@ function progressOf({ activity, done, steps }: PlayerState) {
 }
 
 function renderNext(player: PlayerState) {
-  if (player.isBehind) {
-    return 'Forward shows the next recorded step; nothing is sent.';
+  const { isBehind, staleReason, next, preview, connectsTo } = player;
+  if (isBehind) return 'Forward shows the next recorded step; nothing is sent.';
+  if (staleReason === 'reloaded') {
+    return 'The connection is gone: the page was loaded again. Reset and run to here, or Reset.';
   }
-  if (!player.next) {
-    return 'The script is at its end. Add lines, type at the prompt, or Reset.';
+  if (!next) {
+    return player.isMailDataOpen
+      ? 'The server waits for the rest of the message, and for a line with a single dot. Add them, or type at the prompt.'
+      : 'The script is at its end. Add lines, type at the prompt, or Reset.';
   }
-  if (player.preview !== undefined) {
-    return html`<smtp-wire .octets=${player.preview}></smtp-wire>`;
+  if (preview !== undefined) {
+    return html`<smtp-wire .octets=${preview}></smtp-wire>`;
   }
-  if (player.events.length > 0) return 'Nothing is sent.';
-  const { host, port, security } = player.target;
-  const how = security === 'tls' ? 'over TLS' : 'over TCP';
-  return html`Connect to <code>${host}:${port}</code> ${how}, and read the greeting.`;
+  if (!connectsTo) return 'Nothing is sent.';
+  const { host, port, security } = connectsTo;
+  const isFirst = player.events.length === 0;
+  return html`${isFirst ? 'Connect' : 'Leave this server, connect'} to
+    <code>${host}:${port}</code> over ${security === 'tls' ? 'TLS' : 'TCP'}, and
+    read the greeting.`;
 }
 
 declare global {

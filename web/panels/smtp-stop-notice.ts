@@ -71,18 +71,22 @@ export class SmtpStopNotice extends LitElement {
   @property({ attribute: false }) player?: PlayerState;
 
   protected override render() {
-    const { stop, isStale } = this.player ?? {};
+    const { stop, staleReason } = this.player ?? {};
     return html`<div role="status">
-      ${isStale ? this.#renderStale() : nothing}
+      ${staleReason ? this.#renderStale(staleReason) : nothing}
       ${stop ? this.#renderStop(stop) : nothing}
     </div>`;
   }
 
-  #renderStale() {
+  #renderStale(reason: 'edited' | 'reloaded') {
     return html`<section class="pause">
       <p>
-        <strong>What you see is a recording from before.</strong> The script
-        has changed since, or the page was reloaded.
+        <strong>What you see is a recording from before.</strong>
+        ${
+          reason === 'reloaded'
+            ? 'The page was loaded again, and the connection is gone.'
+            : 'A line that was sent is another one now.'
+        }
       </p>
       <div class="remedies">
         ${this.#renderRemedy('reset-and-run', 'Reset and run to here')}
