@@ -164,7 +164,7 @@ export class SmtpResults extends LitElement {
       ></smtp-conversation>
       <smtp-prompt
         .phase=${player?.session.state.phase ?? 'connecting'}
-        ?disabled=${isBusy || player?.isBehind}
+        ?disabled=${isBusy || player?.isBehind || player?.staleReason === 'reloaded'}
         ?keepable=${hasTyped}
       ></smtp-prompt>
     </div>`;

@@ -95,7 +95,8 @@ export class SmtpControls extends LitElement {
       player?.activity === 'waiting' ||
       player?.activity === 'pausing' ||
       player?.activity === 'silent';
-    const isOver = !player?.next && !player?.isBehind;
+    const isGone = player?.staleReason === 'reloaded';
+    const isOver = !player?.isBehind && (isGone || !player?.next);
     return html`
       <button
         class="primary"
