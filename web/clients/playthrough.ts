@@ -8,7 +8,7 @@ import { isOrphan } from './orphan.js';
 import type { PlannedAction, PlannedStep } from './plan.js';
 import type { Stop } from './player.js';
 import type { Recording } from './recording.js';
-import { restoreRecording } from './restored-recording.js';
+import { retellRecording } from './restored-recording.js';
 import type { ScriptInHand } from './script-in-hand.js';
 import { performStep } from './step-runner.js';
 import {
@@ -94,8 +94,7 @@ export class Playthrough {
     const { script } = this.#stage;
     const { events, connectionInView } = recording;
     if (events.length > 0) {
-      const begun = connectionInView;
-      const told = restoreRecording(events, script.plan, Infinity, begun);
+      const told = retellRecording(events, script.plan, connectionInView);
       recording.retell(told.steps);
       script.compareWith(recording);
     }

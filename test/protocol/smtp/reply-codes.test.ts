@@ -53,6 +53,11 @@ describe('the table of reply codes', () => {
     );
   });
 
+  test('knows that 503 to AUTH may say that EHLO is missing', () => {
+    const { inAnswerTo } = findReplyCode(503) ?? {};
+    expect(inAnswerTo?.AUTH).toContain('has not said EHLO yet');
+  });
+
   test('does not guess', () => {
     expect(findReplyCode(250)?.title).toContain('okay');
     expect(findReplyCode(299)).toBeUndefined();

@@ -87,4 +87,23 @@ describe('a reply', () => {
     expect(codesOf(reply('250 OK␍␊'))).toBe('250');
     expect(codesOf(reply('what?␍␊'))).toBe('no reply code');
   });
+
+  test('has advice that is true of its code', () => {
+    const advice = (octets: string) =>
+      checkReplies([], [reply(octets)], 3)?.advice;
+    expect(advice('550 no␍␊')).toMatch(/would be refused again/);
+    for (const octets of ['503 no␍␊', '530 no␍␊', '538 no␍␊', '450 no␍␊']) {
+      expect(advice(octets), octets).not.toMatch(/refused again/);
+    }
+    expect(advice('503 no␍␊')).toMatch(/EHLO, MAIL or RCPT/);
+    expect(advice('530 no␍␊')).toMatch(/STARTTLS.*AUTH/);
+    expect(advice('450 no␍␊')).toMatch(/may succeed later/);
+    expect(advice('421 no␍␊')).toMatch(/close the connection/);
+  });
+
+  test('leaves it to the script whether Step is offered', () => {
+    for (const octets of ['421 no␍␊', '450 no␍␊', '503 no␍␊', '550 no␍␊']) {
+      expect(checkReplies([], [reply(octets)], 3)?.advice).not.toMatch(/Step/);
+    }
+  });
 });

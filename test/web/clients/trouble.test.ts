@@ -139,6 +139,9 @@ describe('trouble', () => {
       reason: 'unexpected-reply',
       message: 'The server answered 421 4.3.2.',
     });
+    expect(player.state.stop?.advice).toMatch(
+      /421.* Reset to connect again\.$/,
+    );
     expect(outcomes(player.state)).toEqual(['1: 250', '2: 421 4.3.2']);
     await player.run();
     expect(player.state.stop).toMatchObject({ line: 3, reason: 'closed' });
@@ -244,6 +247,38 @@ describe('trouble', () => {
     expect(player.state).toMatchObject({
       activity: 'ended',
       stop: { reason: 'closed' },
+    });
+  });
+
+  test('of port 465 without TLS is said after two seconds', async () => {
+    const timers = new ManualTimers();
+    const relay = await relayTo();
+    const player = play(relay.port, 'submission.sandbox.test:465', ['QUIT'], {
+      startTimer: timers.start,
+    });
+    const stepping = player.step();
+    await timers.ring(2_000);
+    expect(player.state).toMatchObject({
+      activity: 'silent',
+      stop: {
+        line: 1,
+        reason: 'silence',
+        message: expect.stringContaining('nothing for 2 seconds'),
+        advice: expect.stringContaining('Write `tls` behind the port'),
+      },
+    });
+    player.keepWaiting();
+    expect(player.state.activity).toBe('waiting');
+    await timers.ring(30_000);
+    expect(player.state.stop).toMatchObject({
+      message: expect.stringContaining('nothing for 30 seconds'),
+      advice: expect.stringContaining('Write `tls` behind the port'),
+    });
+    player.close();
+    await stepping;
+    expect(player.state.stop).toMatchObject({
+      reason: 'closed',
+      advice: expect.stringContaining('Write `tls` behind the port'),
     });
   });
 

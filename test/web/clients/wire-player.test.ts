@@ -194,6 +194,21 @@ describe('the player of wire scripts', () => {
     player.close();
   });
 
+  test('offers Step after a refusal only where the script goes on', async () => {
+    const script = ['MAIL FROM:<carol@example.org>', 'MAIL FROM:<>'];
+    const player = play(port, mx, ['EHLO laptop.example', ...script]);
+    await player.run();
+    expect(player.state.stop).toMatchObject({
+      line: 3,
+      message: 'The server answered 503 5.5.1.',
+      advice: expect.stringMatching(/wrong time.* add a line, or Reset\.$/),
+    });
+    const longer = ['EHLO laptop.example', ...script, 'RSET'];
+    player.setScript(longer.join('\n'));
+    expect(player.state.stop?.advice).toMatch(/ Step goes on/);
+    player.close();
+  });
+
   test('shows what was expected beside what was received', async () => {
     const script = ['C: EHLO laptop.example', 'C: NOOP', 'S: 250 2.1.0'];
     const player = play(port, mx, script);
