@@ -5,6 +5,7 @@
  */
 import type { Octets } from '../source/octets.js';
 import type { SessionEvent, TlsSummary } from './event.js';
+import { ExchangeQueue } from './exchange-queue.js';
 import {
   afterConnected,
   afterEnd,
@@ -19,13 +20,13 @@ import {
 import { ReplyReader } from './reply-reader.js';
 import type {
   ClientTurn,
-  Exchange,
   ReceivedReply,
   Session,
   SessionState,
 } from './session.js';
 import { TransactionReader } from './transactions.js';
 import { type TakenTurn, TurnReader } from './turn-reader.js';
+import { withUnfinished } from './unfinished.js';
 
 type Secured = Extract<SessionEvent, { type: 'secured' }>;
 
@@ -43,10 +44,7 @@ export class SessionReader {
   readonly #turns = new TurnReader();
   readonly #replies = new ReplyReader();
   readonly #transactions = new TransactionReader();
-  readonly #exchanges: Exchange[] = [];
-  /** Indices of exchanges in the order of their turns; those from `#next` on wait for replies. */
-  readonly #queue: number[] = [];
-  #next = 0;
+  readonly #queue = new ExchangeQueue();
   #standing = initialStanding;
   #target: Session['target'];
   #end: Session['end'];
@@ -90,12 +88,18 @@ export class SessionReader {
 
   /** The session so far: a value that later events do not change. */
   get session(): Session {
+    const state = this.#state;
     this.#session ??= {
       client: this.#client as Octets,
       server: this.#server as Octets,
-      exchanges: this.#withUnfinished(),
+      exchanges: withUnfinished(this.#queue.exchanges, {
+        reply: this.#replies.unfinished,
+        turn: this.#turns.unfinished,
+        waiting: this.#isGreeted ? this.#queue.waiting : undefined,
+        state,
+      }),
       transactions: this.#transactions.transactions,
-      state: this.#state,
+      state,
       ...(this.#target && { target: this.#target }),
       ...(this.#end && { end: this.#end }),
     };
@@ -104,7 +108,7 @@ export class SessionReader {
 
   get #state(): SessionState {
     const { idlePhase: _, ...state } = this.#standing;
-    return { ...state, unanswered: this.#queue.length - this.#next };
+    return { ...state, unanswered: this.#queue.unanswered };
   }
 
   #takeTurns() {
@@ -117,25 +121,26 @@ export class SessionReader {
 
   #addTurn({ turn, content }: TakenTurn) {
     const before = this.#state;
-    const index = this.#mailData ?? this.#exchanges.length;
-    const begun = this.#exchanges[index] ?? { before };
+    const index = this.#mailData ?? this.#queue.end;
+    const begun = this.#queue.at(index) ?? { before };
     if (turn.type === 'mailData') {
       this.#mailData = turn.isComplete ? undefined : index;
       if (content !== undefined) {
-        this.#transactions.sendMailData(turn.span, content);
+        const { span, isComplete } = turn;
+        this.#transactions.sendMailData(span, content, isComplete);
       }
     } else if (turn.type === 'command') {
       this.#transactions.send(index, turn, content);
     }
-    if (this.#mailData === undefined) this.#queue.push(index);
-    this.#exchanges[index] = {
+    if (this.#mailData === undefined) this.#queue.await(index);
+    this.#queue.put({
       ...begun,
       index,
       turn,
       replies: [],
       isComplete: false,
       after: this.#state,
-    };
+    });
   }
 
   #takeReply(reply: ReceivedReply) {
@@ -145,12 +150,11 @@ export class SessionReader {
   }
 
   #answerTurn(reply: ReceivedReply) {
-    if (this.#next === this.#queue.length) {
+    if (this.#queue.unanswered === 0) {
       const taken = this.#turns.cutChunk();
       if (taken) this.#addTurn(taken);
     }
-    const index = this.#queue[this.#next] ?? -1;
-    const exchange = this.#exchanges[index];
+    const exchange = this.#queue.waiting;
     const turn = exchange?.turn;
     if (!turn) return this.#addUnaskedReply(reply);
 
@@ -159,20 +163,15 @@ export class SessionReader {
     if (turn.type === 'mailData') {
       this.#transactions.answerMailData(reply, isLast);
     } else if (turn.type === 'command') {
-      this.#transactions.answer(index, turn, reply, isLast);
+      this.#transactions.answer(exchange.index, turn, reply, isLast);
     }
     this.#stand(afterReply(this.#standing, turn, reply, isLast));
     if (isLast) {
-      this.#next += 1;
+      this.#queue.proceed();
       this.#turns.proceed(turn, reply.code, this.#transactions.open);
     }
     const after = this.#state;
-    this.#exchanges[index] = {
-      ...exchange,
-      replies,
-      isComplete: isLast,
-      after,
-    };
+    this.#queue.put({ ...exchange, replies, isComplete: isLast, after });
   }
 
   /** How many replies `turn` gets: LMTP answers for each recipient (RFC 2033 section 4.2). */
@@ -193,8 +192,8 @@ export class SessionReader {
         ? afterGreeting(this.#standing, reply, this.#target?.port)
         : afterUnaskedReply(this.#standing, reply),
     );
-    this.#exchanges.push({
-      index: this.#exchanges.length,
+    this.#queue.put({
+      index: this.#queue.end,
       replies: [reply],
       isComplete: true,
       before,
@@ -207,8 +206,8 @@ export class SessionReader {
     const taken = this.#turns.secure();
     if (taken) {
       const state = this.#state;
-      this.#exchanges.push({
-        index: this.#exchanges.length,
+      this.#queue.put({
+        index: this.#queue.end,
         turn: taken.turn,
         replies: [],
         isComplete: true,
@@ -220,41 +219,14 @@ export class SessionReader {
     this.#transactions.drop();
     this.#mailData = undefined;
     if (!this.#isGreeted) this.#tls = tls;
-    const index = this.#queue[this.#next - 1] ?? 0;
-    const agreed = this.#exchanges[index];
+    const agreed = this.#queue.answered;
     if (!this.#isGreeted || !agreed) return;
-    this.#exchanges[index] = { ...agreed, after: this.#state, secured: tls };
+    this.#queue.put({ ...agreed, after: this.#state, secured: tls });
   }
 
   #stand(standing: Standing) {
     // Behind the end, nothing opens again.
     this.#standing = this.#end ? afterEnd(standing) : standing;
     if (this.#standing.phase === 'closed') this.#transactions.drop();
-  }
-
-  /** The exchanges, with what has begun of the next reply and the next turn. */
-  #withUnfinished(): Exchange[] {
-    const exchanges = [...this.#exchanges];
-    const state = this.#state;
-    const reply = this.#replies.unfinished;
-    const waiting = this.#isGreeted
-      ? exchanges[this.#queue[this.#next] ?? -1]
-      : undefined;
-    if (reply && waiting) {
-      const replies = [...waiting.replies, reply];
-      exchanges[waiting.index] = { ...waiting, replies };
-    }
-    const begun = {
-      replies: [],
-      isComplete: false,
-      before: state,
-      after: state,
-    };
-    if (reply && !waiting) {
-      exchanges.push({ ...begun, index: exchanges.length, replies: [reply] });
-    }
-    const turn = this.#turns.unfinished;
-    if (turn) exchanges.push({ ...begun, index: exchanges.length, turn });
-    return exchanges;
   }
 }

@@ -1,6 +1,13 @@
 /** Reads the mail transactions of a session from its turns and replies (RFC 5321 section 3.3). */
 import type { Octets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
+import {
+  acceptedRecipients,
+  afterChunk,
+  afterMailData,
+  afterRcpt,
+  type Chunk,
+} from './delivery.js';
 import { isLastChunk, isPositive } from './phases.js';
 import type {
   ClientTurn,
@@ -21,7 +28,7 @@ export class TransactionReader {
   /** In the order of their MAILs. */
   readonly #proposals: Proposal[] = [];
   /** Chunks of BDATs that are not answered yet, by their exchanges. */
-  readonly #chunks = new Map<number, { span: Span; content: Octets }>();
+  readonly #chunks = new Map<number, Chunk>();
   /** Where the RCPTs belong that are sent now. */
   #recipientsOf: 'proposal' | 'open' | 'none' = 'none';
 
@@ -39,7 +46,7 @@ export class TransactionReader {
   /** How many recipients the server has accepted for the open transaction. */
   get acceptedRecipients(): number {
     const open = this.#transactions[this.open];
-    return open?.recipients.filter(isAccepted).length ?? 0;
+    return open ? acceptedRecipients(open).length : 0;
   }
 
   /** A turn was sent; `exchange` is its index. */
@@ -62,6 +69,7 @@ export class TransactionReader {
         const start = span.end - (chunk?.length ?? 0);
         const content = chunk ?? ('' as Octets);
         this.#chunks.set(exchange, { span: { start, end: span.end }, content });
+        if (isLastChunk(turn.command)) this.#recipientsOf = 'none';
         break;
       }
       case 'EHLO':
@@ -72,9 +80,10 @@ export class TransactionReader {
     }
   }
 
-  /** Mail data was sent, perhaps not all of it. */
-  sendMailData(span: Span, content: Octets) {
-    this.#change({ mailData: { span, content } });
+  /** Mail data was sent; not all of it where it is not complete. */
+  sendMailData(span: Span, content: Octets, isComplete: boolean) {
+    if (isComplete) this.#recipientsOf = 'none';
+    this.#change((open) => ({ ...open, mailData: { span, content } }));
   }
 
   /** A reply to the command of `exchange` came; `isLast` where no other follows. */
@@ -89,15 +98,19 @@ export class TransactionReader {
         this.#answerMail(isPositive(reply));
         break;
       case 'RCPT':
-        this.#answerRcpt(exchange, command.path?.mailbox ?? '', reply.code);
+        this.#answerRcpt({
+          forwardPath: command.path?.mailbox ?? '',
+          rcpt: exchange,
+          code: reply.code,
+        });
         break;
       case 'DATA':
-        if (reply.code === 354) this.#change({ data: exchange });
+        if (reply.code !== 354) break;
+        this.#change((open) => ({ ...open, data: exchange }));
         break;
-      case 'BDAT': {
+      case 'BDAT':
         this.#answerChunk(exchange, reply, isLastChunk(command), isLast);
         break;
-      }
       case 'EHLO':
       case 'HELO':
       case 'LHLO':
@@ -106,28 +119,14 @@ export class TransactionReader {
     }
   }
 
-  /** A reply to the mail data came. Of several (LMTP), each is for the next recipient. */
-  answerMailData(reply: ReceivedReply, isLast: boolean) {
-    const open = this.#transactions[this.open];
-    if (!open) return;
-    const next = open.recipients.findIndex(isWaiting);
-    const recipients = open.recipients.map((recipient, index) =>
-      isWaiting(recipient) && (isLast || index === next)
-        ? { ...recipient, deliveryCode: reply.code }
-        : recipient,
-    );
-    this.#change({ recipients });
-    if (!isLast) return;
-    const isDelivered = recipients.some(({ deliveryCode = 0 }) =>
-      isPositive({ code: deliveryCode }),
-    );
-    const isAccepted = isDelivered || isPositive(reply);
-    this.#end(isAccepted ? 'accepted' : 'refused');
+  /** A reply to the mail data came; `isLast` where no other follows. */
+  answerMailData({ code }: ReceivedReply, isLast: boolean) {
+    this.#change((open) => afterMailData(open, code, isLast));
   }
 
   /** The transaction comes to nothing: by RSET, a new EHLO, TLS or the end of the connection. */
   drop() {
-    this.#end('dropped');
+    this.#change((open) => ({ ...open, outcome: 'dropped' }));
   }
 
   #addRecipient(recipient: Recipient) {
@@ -153,19 +152,8 @@ export class TransactionReader {
     if (isCurrent) this.#recipientsOf = this.open < 0 ? 'none' : 'open';
   }
 
-  #answerRcpt(rcpt: number, forwardPath: string, code: number) {
-    const open = this.#transactions[this.open];
-    if (!open) return;
-    const isKnown = open.recipients.some(
-      (recipient) => recipient.rcpt === rcpt,
-    );
-    const recipients = open.recipients.map((recipient) =>
-      recipient.rcpt === rcpt ? { ...recipient, code } : recipient,
-    );
-    if (isKnown) this.#change({ recipients });
-    else if (isPositive({ code })) {
-      this.#addToOpen([{ forwardPath, rcpt, code }]);
-    }
+  #answerRcpt(answered: Recipient) {
+    this.#change((open) => afterRcpt(open, answered));
   }
 
   #answerChunk(
@@ -174,50 +162,31 @@ export class TransactionReader {
     isEnd: boolean,
     isLast: boolean,
   ) {
-    const open = this.#transactions[this.open];
     const chunk = this.#chunks.get(exchange);
-    this.#chunks.delete(exchange);
-    if (!open) return;
+    // Of several replies (LMTP), the first that accepts it counts.
     if (chunk && isPositive(reply)) {
-      const { span, content } = open.mailData ?? {
-        span: chunk.span,
-        content: '',
-      };
-      const joined = (content + chunk.content) as Octets;
-      this.#change({
-        data: open.data ?? exchange,
-        mailData: {
-          span: { start: span.start, end: chunk.span.end },
-          content: joined,
-        },
-      });
+      this.#change((open) => afterChunk(open, exchange, chunk));
     }
+    if (isLast || isPositive(reply)) this.#chunks.delete(exchange);
     // Without a recipient it was refused as out of order, and changed nothing.
     if (!isEnd || this.acceptedRecipients === 0) return;
     this.answerMailData(reply, isLast);
   }
 
   #addToOpen(recipients: readonly Recipient[]) {
-    const open = this.#transactions[this.open];
-    if (open) this.#change({ recipients: [...open.recipients, ...recipients] });
+    this.#change((open) => ({
+      ...open,
+      recipients: [...open.recipients, ...recipients],
+    }));
   }
 
-  #change(change: Partial<MailTransaction>) {
+  #change(change: (open: MailTransaction) => MailTransaction) {
     const index = this.open;
     const open = this.#transactions[index];
-    if (open) this.#transactions[index] = { ...open, ...change };
+    if (!open) return;
+    const changed = change(open);
+    this.#transactions[index] = changed;
+    const isOver = changed.outcome !== 'open';
+    if (isOver && this.#recipientsOf === 'open') this.#recipientsOf = 'none';
   }
-
-  #end(outcome: MailTransaction['outcome']) {
-    this.#change({ outcome });
-    if (this.#recipientsOf === 'open') this.#recipientsOf = 'none';
-  }
-}
-
-function isAccepted({ code = 0 }: Recipient): boolean {
-  return isPositive({ code });
-}
-
-function isWaiting(recipient: Recipient): boolean {
-  return isAccepted(recipient) && recipient.deliveryCode === undefined;
 }

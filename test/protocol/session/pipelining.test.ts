@@ -134,6 +134,32 @@ describe('a group of commands sent together', () => {
     expect(session.state.isAuthenticated).toBe(false);
   });
 
+  test.each([
+    ['DATA␍␊.␍␊', '354 Go on␍␊250 OK␍␊'],
+    ['BDAT 0 LAST␍␊', '250 OK␍␊'],
+  ])('has no recipient from behind the end of %s', (mailData, replies) => {
+    const { transactions } = read(`${hello}
+      C: ${mail}${bob}${mailData}${carol}
+      S: 250 OK␍␊250 OK␍␊${replies}503 No␍␊`);
+    expect(transactions).toMatchObject([
+      { recipients: [{ forwardPath: 'bob@sandbox.test' }] },
+    ]);
+  });
+
+  test('has the recipients of the transaction that a refused RSET left open', () => {
+    const { transactions } = read(`${hello}
+      C: ${mail}RSET␍␊${bob}${carol}
+      S: 250 OK␍␊451 No␍␊550 No␍␊250 OK␍␊`);
+    expect(transactions).toMatchObject([
+      {
+        recipients: [
+          { forwardPath: 'bob@sandbox.test', code: 550 },
+          { forwardPath: 'carol@sandbox.test', code: 250 },
+        ],
+      },
+    ]);
+  });
+
   test('stays unanswered behind a 421', () => {
     const session = read(`${hello}
       C: ${mail}${bob}${carol}DATA␍␊

@@ -251,6 +251,31 @@ describe('a session', () => {
     ]);
   });
 
+  test('answers the last BDAT once for each accepted recipient in LMTP', () => {
+    const session = read(`
+      S: 220 lmtp.sandbox.test␍␊
+      C: LHLO laptop.example␍␊
+      S: 250-lmtp.sandbox.test␍␊250 CHUNKING␍␊
+      C: MAIL FROM:<>␍␊RCPT TO:<full@sandbox.test>␍␊RCPT TO:<bob@sandbox.test>␍␊
+      S: 250 OK␍␊250 OK␍␊250 OK␍␊
+      C: BDAT 2␍␊ab
+      S: 250 OK␍␊
+      C: BDAT 2 LAST␍␊cdQUIT␍␊
+      S: 452 4.2.2 Full␍␊250 OK␍␊221 Bye␍␊`);
+    expect(outline(session).slice(5)).toEqual([
+      'BDAT → 250 (rcpt)',
+      'BDAT → 452 250 (ready)',
+      'QUIT → 221 (closed)',
+    ]);
+    expect(session.transactions).toMatchObject([
+      {
+        outcome: 'accepted',
+        mailData: { content: 'abcd' },
+        recipients: [{ deliveryCode: 452 }, { deliveryCode: 250 }],
+      },
+    ]);
+  });
+
   test('counts the octets that BDAT announces to its turn', () => {
     const session = read(`${envelope}
       C: BDAT 7␍␊NOOP␍␊x
