@@ -255,11 +255,12 @@ export class SmtpWorkbench extends LitElement {
     const { printSession } = await import(
       '../../protocol/session/print-session.js'
     );
-    if (this.player) {
-      this.#changeScript(
-        printSession(this.player.session, { maskSecrets: false }),
-      );
-    }
+    const player = this.#player;
+    if (!player) return;
+    this.script = printSession(player.state.session, { maskSecrets: false });
+    this.#setBreakpoints([]);
+    await player.adoptScript(this.script);
+    this.#saveSoon();
   }
 
   #saveSoon() {
@@ -274,7 +275,7 @@ export class SmtpWorkbench extends LitElement {
     this.services?.drafts.save(this.#draftPage, {
       script: this.script,
       events: player.events,
-      done: player.done,
+      done: player.doneAtEnd,
       breakpoints: this.breakpoints,
       server: this.server,
     });
