@@ -5,7 +5,7 @@ import type { ExpectedLine } from './expectation.js';
 import type { LineState } from './line-state.js';
 import type { ScriptProblem, ScriptStep } from './script.js';
 import type { ScriptLine } from './script-line.js';
-import { scriptMessages } from './script-messages.js';
+import { type ScriptPlace, ScriptProblems } from './script-problems.js';
 import { type Answerable, ScriptReplies } from './script-replies.js';
 
 interface ClientLine extends Answerable {
@@ -25,10 +25,7 @@ interface Group extends Pick<Answerable, 'lines'> {
 }
 
 /** A line, and where it stands. */
-interface Here {
-  readonly text: string;
-  readonly number: number;
-  readonly contentStart: number;
+interface Here extends ScriptPlace {
   readonly before: LineState;
   readonly after: LineState;
 }
@@ -36,7 +33,7 @@ interface Here {
 /** Reads classified lines one after another. */
 export class ScriptBuilder {
   readonly steps: ScriptStep[] = [];
-  readonly problems: ScriptProblem[] = [];
+  readonly #problems = new ScriptProblems();
   readonly #replies = new ScriptReplies();
   #here: Here | undefined;
   #isBeforeGreeting = true;
@@ -54,10 +51,10 @@ export class ScriptBuilder {
     this.#here = here;
     switch (line.kind) {
       case 'unknown':
-        return this.#report(here, 'unknown');
+        return this.#problems.report(here, 'unknown');
       case 'stageDirection':
         if (!/^\s*C:/.test(text)) return;
-        return this.#report(here, 'stageDirection', 'warning');
+        return this.#problems.report(here, 'stageDirection', 'warning');
       case 'client':
         return this.#addClientLine(here, lineOctets(here));
       case 'mailData':
@@ -66,29 +63,26 @@ export class ScriptBuilder {
         return this.#addReply(here, line.expected);
       case 'directive': {
         const { directive } = line;
-        if (!('message' in directive)) {
-          return this.#addDirective(here, directive);
+        if ('message' in directive) {
+          return this.#problems.reportMistake(here, directive);
         }
-        const columns = { start: directive.start + 1, end: directive.end + 1 };
-        const { message } = directive;
-        this.problems.push({
-          line: number,
-          columns,
-          message,
-          severity: 'error',
-        });
+        return this.#addDirective(here, directive);
       }
     }
+  }
+
+  get problems(): readonly ScriptProblem[] {
+    return this.#problems.all;
   }
 
   /** Says, after the last line, what never ended. */
   finish() {
     const here = this.#here;
     if (here && this.#mailData) {
-      this.#report(here, 'dotMissingAtEnd', 'warning');
+      this.#problems.report(here, 'dotMissingAtEnd', 'warning');
     }
     if (here && this.#group) {
-      this.#report(here, 'endMissing');
+      this.#problems.report(here, 'endMissing');
       this.#endGroup(here);
     }
   }
@@ -107,7 +101,7 @@ export class ScriptBuilder {
 
   #addMailData(here: Here, octets: Octets) {
     if (here.before.place === 'afterGroupedData') {
-      this.#report(here, 'dataNotLast');
+      this.#problems.report(here, 'dataNotLast');
       this.#endGroup(here, here.number - 1);
     }
     const isComplete = here.after.place !== 'mailData';
@@ -130,6 +124,12 @@ export class ScriptBuilder {
     this.#mailData = isComplete ? undefined : mailData;
   }
 
+  /** Something stands here that cannot stand in mail data. */
+  #breakOffMailData(here: Here) {
+    if (this.#mailData) this.#problems.report(here, 'dotMissing');
+    this.#mailData = undefined;
+  }
+
   get #isGroupEmpty() {
     return this.#group?.turns.length === 0;
   }
@@ -142,17 +142,16 @@ export class ScriptBuilder {
   }
 
   #addReply(here: Here, expected: ExpectedLine | undefined) {
-    if (!expected) return this.#report(here, 'codeMissing');
-    if (this.#mailData) {
-      this.#report(here, 'dotMissing');
-      this.#mailData = undefined;
-    }
-    if (this.#isGroupEmpty) return this.#report(here, 'nothingToAnswer');
+    if (!expected) return this.#problems.report(here, 'codeMissing');
+    this.#breakOffMailData(here);
+    if (this.#isGroupEmpty)
+      return this.#problems.report(here, 'nothingToAnswer');
     if (this.#replies.answer(here.number, expected)) {
       if (this.#endedGroup) this.#endedGroup.lines.end = here.number;
       return;
     }
-    if (!this.#isBeforeGreeting) return this.#report(here, 'nothingToAnswer');
+    if (!this.#isBeforeGreeting)
+      return this.#problems.report(here, 'nothingToAnswer');
     const greeting = {
       type: 'greeting' as const,
       lines: linesOf(here),
@@ -173,20 +172,17 @@ export class ScriptBuilder {
         }
         break;
       case 'end':
-        if (!isInGroup) return this.#report(here, 'noGroup');
-        if (this.#mailData) this.#report(here, 'dotMissing');
-        this.#mailData = undefined;
+        if (!isInGroup) return this.#problems.report(here, 'noGroup');
+        this.#breakOffMailData(here);
         return this.#endGroup(here);
       case 'close':
         if (!isInGroup) this.#mailData = undefined;
         break;
       case 'connect':
-        if (isInGroup) break;
-        if (this.#mailData) this.#report(here, 'dotMissing');
-        this.#mailData = undefined;
+        if (!isInGroup) this.#breakOffMailData(here);
     }
-    if (isInGroup) return this.#report(here, 'notInGroup');
-    if (this.#mailData) return this.#report(here, 'notInMailData');
+    if (isInGroup) return this.#problems.report(here, 'notInGroup');
+    if (this.#mailData) return this.#problems.report(here, 'notInMailData');
     this.#addStep(here, directive);
   }
 
@@ -218,26 +214,12 @@ export class ScriptBuilder {
     const group = this.#group;
     this.#group = undefined;
     if (!group) return;
-    if (group.turns.length === 0) return this.#report(here, 'emptyGroup');
+    if (group.turns.length === 0)
+      return this.#problems.report(here, 'emptyGroup');
     group.lines.end = end;
     this.steps.push(group);
     this.#replies.addGroup(group.turns);
     this.#endedGroup = group;
-  }
-
-  #report(
-    { text, number, contentStart }: Here,
-    message: keyof typeof scriptMessages,
-    severity: ScriptProblem['severity'] = 'error',
-  ) {
-    const end = Math.max(text.length, contentStart) + 1;
-    const columns = { start: contentStart + 1, end };
-    this.problems.push({
-      line: number,
-      columns,
-      message: scriptMessages[message],
-      severity,
-    });
   }
 }
 
