@@ -62,6 +62,8 @@ export class SmtpWorkbench extends LitElement {
   #showing: ReturnType<typeof setTimeout> | undefined;
   /** Which page's draft is open; absent until it has been read, so that nothing is written over it. */
   #draftPage: string | undefined;
+  /** The server chosen for that draft: `server` may already be that of the next page. */
+  #draftServer = '';
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
   readonly #onLeave = () => this.#save();
@@ -87,6 +89,7 @@ export class SmtpWorkbench extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('page') && this.services) void this.#open(this.services);
     if (changed.has('server') && changed.get('server') !== undefined) {
+      this.#draftServer = this.server;
       this.#player?.setTarget(targetOf(this.server));
     }
   }
@@ -150,6 +153,7 @@ export class SmtpWorkbench extends LitElement {
     this.#draftPage = undefined;
     this.#player?.close();
     const { page, start, server } = this;
+    this.#draftServer = server;
     const player = createWirePlayer(services.open, {
       target: targetOf(server),
     });
@@ -264,12 +268,12 @@ export class SmtpWorkbench extends LitElement {
   }
 
   #saveSoon() {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), saveAfter);
+    this.#saving ??= setTimeout(() => this.#save(), saveAfter);
   }
 
   #save() {
     clearTimeout(this.#saving);
+    this.#saving = undefined;
     const player = this.#player?.state;
     if (!player || this.#draftPage === undefined) return;
     this.services?.drafts.save(this.#draftPage, {
@@ -277,7 +281,7 @@ export class SmtpWorkbench extends LitElement {
       events: player.events,
       done: player.doneAtEnd,
       breakpoints: this.breakpoints,
-      server: this.server,
+      server: this.#draftServer,
     });
   }
 }
