@@ -1,5 +1,11 @@
 /** Where drafts are kept: IndexedDB, or memory where the browser has none to give. */
-import { clear, createStore, delMany, entries, setMany } from 'idb-keyval';
+import {
+  clear,
+  createStore,
+  delMany,
+  entries,
+  promisifyRequest,
+} from 'idb-keyval';
 import type { Draft } from '../../pages/services.js';
 
 export interface KeptDraft extends Draft {
@@ -27,10 +33,12 @@ export function openIndexedDbStore(): DraftStore {
       return kept.map(([, draft]) => draft);
     },
     put: (drafts) =>
-      setMany(
-        drafts.map((draft) => [keyOf(draft), draft]),
-        store,
-      ),
+      store('readwrite', (objects) => {
+        for (const draft of drafts) objects.put(draft, keyOf(draft));
+        // A page that is being left does not live to see it commit by itself.
+        objects.transaction.commit();
+        return promisifyRequest(objects.transaction);
+      }),
     remove: (drafts) => delMany(drafts.map(keyOf), store),
     clear: () => clear(store),
   };
