@@ -12,6 +12,7 @@ import { isKnownVerb } from '../smtp/verbs.js';
 import type { Problem, Reference } from '../source/syntax-tree.js';
 import { mechanismOf, previousExchange } from './exchange-context.js';
 import { isInTransaction } from './order-problem.js';
+import { wordsForUnfinished } from './unfinished-turn.js';
 
 /** A sentence or two about a whole exchange, rather than about some of its octets. */
 export interface Finding {
@@ -41,12 +42,7 @@ function findingsOfTurn(
   );
   switch (turn.type) {
     case 'unfinished':
-      return [
-        note('The server waits for CR LF before it looks at this line.', {
-          rfc: 5321,
-          section: '2.3.8',
-        }),
-      ];
+      return describeWait(exchange, session);
     case 'mailData':
       return describeDelivery(exchange, session.transactions[turn.transaction]);
     case 'authResponse':
@@ -232,10 +228,16 @@ function describeSignIn({ replies, before, after }: Exchange): Finding[] {
   ];
 }
 
-function findingsOfEnd(
-  { isComplete, replies, turn }: Exchange,
-  { end }: Session,
-): Finding[] {
+/** What the server waits for before it looks at the octets of `exchange`. */
+function describeWait(exchange: Exchange, session: Session): Finding[] {
+  const { message, references } = wordsForUnfinished(exchange, session);
+  if (message === undefined || session.end) return [];
+  return [{ message, severity: 'note', references }];
+}
+
+function findingsOfEnd(exchange: Exchange, session: Session): Finding[] {
+  const { isComplete, replies, turn } = exchange;
+  const { end } = session;
   if (replies.at(-1)?.code === 421) {
     return [
       note(
@@ -249,7 +251,7 @@ function findingsOfEnd(
     {
       message:
         turn.type === 'unfinished'
-          ? 'The connection ended before this line did.'
+          ? wordsForUnfinished(exchange, session).ended
           : 'The connection ended before the reply had come, so the client cannot know whether it was done.',
       severity: 'warning',
       references: [{ rfc: 5321, section: '3.8' }],

@@ -1,6 +1,7 @@
 import type { Exchange, ReceivedReply, Session } from '../session/session.js';
 import { isKnownVerb } from '../smtp/verbs.js';
 import { isInTransaction } from './order-problem.js';
+import { wordsForUnfinished } from './unfinished-turn.js';
 
 /** What happened in an exchange, as a short phrase: `opens a mail transaction`. */
 export function summarizeExchange(
@@ -16,7 +17,7 @@ export function summarizeExchange(
   }
   switch (turn.type) {
     case 'unfinished':
-      return 'a line that has not ended yet';
+      return wordsForUnfinished(exchange, session).summary;
     case 'mailData':
       return summarizeMailData(replies, isComplete);
     case 'authResponse':

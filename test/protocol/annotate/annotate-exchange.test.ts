@@ -397,6 +397,43 @@ describe('the findings of an exchange', () => {
     expect(messages.join(' ')).toMatch(/ended it too early/);
   });
 
+  test.each([
+    [
+      `${hello}\nC: NOO`,
+      'a line that has not ended yet',
+      'The server waits for CR LF before it looks at this line.',
+    ],
+    [
+      `${hello}\nC: DATA␍␊QUIT␍␊`,
+      'waits for the reply before it',
+      'These octets were sent before the reply that decides what they are: more commands, mail data, or a response to AUTH.',
+    ],
+    [
+      `${envelope}\nC: BDAT 9␍␊Hello␍␊`,
+      'a chunk that is not all there yet',
+      'BDAT has announced more octets than these: the server waits for the rest.',
+    ],
+  ])('tell what the server waits for, as in %#', (said, summary, message) => {
+    const annotated = annotateLast(said);
+    expect(annotated.summary).toBe(summary);
+    expect(annotated.messages[0]).toBe(message);
+  });
+
+  test('do not wait for what was sent before TLS', () => {
+    const session = readSession(
+      eventsOf(`${hello}
+        C: STARTTLS␍␊NOOP␍␊
+        S: 220 Go ahead␍␊
+        TLS`),
+    );
+    const { summary, messages } = annotateAt(session, -1);
+    expect(summary).toBe('comes too early, and is never answered');
+    expect(messages).toEqual([
+      'After the 220 to STARTTLS the client begins TLS before it sends any other command.',
+      'After STARTTLS the client waits for the reply: it may only be the last of a group.',
+    ]);
+  });
+
   test('tell of a reply that never came', () => {
     const { messages } = annotateLast(`${mail}
       C: RSET␍␊

@@ -1,0 +1,73 @@
+/** What to say of octets that are no turn yet, or never become one. */
+import type { ClientTurn, Exchange, Session } from '../session/session.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
+import type { Reference } from '../source/syntax-tree.js';
+import { previousExchange } from './exchange-context.js';
+
+export interface UnfinishedWords {
+  readonly summary: string;
+  /** What the server waits for; absent where it waits for nothing. */
+  readonly message?: string;
+  /** What to say where the connection is over. */
+  readonly ended: string;
+  readonly references: readonly Reference[];
+}
+
+const line: UnfinishedWords = {
+  summary: 'a line that has not ended yet',
+  message: 'The server waits for CR LF before it looks at this line.',
+  ended: 'The connection ended before this line did.',
+  references: [{ rfc: 5321, section: '2.3.8' }],
+};
+
+const chunk: UnfinishedWords = {
+  summary: 'a chunk that is not all there yet',
+  message:
+    'BDAT has announced more octets than these: the server waits for the rest.',
+  ended: 'The connection ended before this chunk did.',
+  references: [{ rfc: 3030, section: '2' }],
+};
+
+const undecided: UnfinishedWords = {
+  summary: 'waits for the reply before it',
+  message:
+    'These octets were sent before the reply that decides what they are: more commands, mail data, or a response to AUTH.',
+  ended:
+    'The connection ended before the reply that decides what these octets are.',
+  references: [{ rfc: 2920, section: '3.1' }],
+};
+
+const tooEarly: UnfinishedWords = {
+  summary: 'comes too early, and is never answered',
+  ended: 'The connection ended before TLS had begun.',
+  references: [{ rfc: 3207, section: '4' }],
+};
+
+/** The words for an exchange whose turn is `unfinished`. */
+export function wordsForUnfinished(
+  exchange: Exchange,
+  session: Session,
+): UnfinishedWords {
+  const previous = previousExchange(exchange, session);
+  if (exchange.isComplete || isBeforeTls(previous)) return tooEarly;
+  if (previous && !previous.isComplete && decides(previous.turn)) {
+    return undecided;
+  }
+  return octetsOf(exchange, session).includes('\n') ? chunk : line;
+}
+
+/** Whether the server has agreed to TLS, and it has not begun. */
+function isBeforeTls({ turn, replies, secured }: Partial<Exchange> = {}) {
+  const isStartTls = turn?.type === 'command' && turn.verb === 'STARTTLS';
+  return isStartTls && replies?.at(-1)?.code === 220 && !secured;
+}
+
+/** Whether the reply to `turn` says what comes behind it. */
+function decides(turn: ClientTurn | undefined): boolean {
+  if (turn?.type === 'authResponse') return true;
+  return turn?.type === 'command' && /^(?:DATA|AUTH|STARTTLS)$/.test(turn.verb);
+}
+
+function octetsOf({ turn }: Exchange, { client }: Session): Octets {
+  return sliceOctets(client, turn?.span ?? { start: 0, end: 0 });
+}
