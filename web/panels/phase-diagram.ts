@@ -1,4 +1,4 @@
-/** The phases of a session as boxes: where each stands, wide or narrow. */
+/** The phases of a session as boxes: where each stands, wide, narrow or low. */
 import type { Phase } from '../../protocol/session/session.js';
 
 export interface PhaseBox {
@@ -11,6 +11,7 @@ export interface PhaseBox {
 export interface PhaseDiagram {
   readonly width: number;
   readonly height: number;
+  readonly box: { readonly width: number; readonly height: number };
   readonly boxes: readonly PhaseBox[];
   /** Paths from box to box, as SVG writes them. */
   readonly arrows: readonly string[];
@@ -18,12 +19,13 @@ export interface PhaseDiagram {
   readonly back: string;
 }
 
-export const boxSize = { width: 76, height: 32 };
+const box = { width: 76, height: 32 };
 
 /** All phases in one row: QUIT leads over them, the end of mail data back under them. */
 export const wideDiagram: PhaseDiagram = {
   width: 664,
   height: 92,
+  box,
   boxes: [
     { phase: 'connected', label: 'connected', x: 2, y: 30 },
     { phase: 'greeted', label: 'greeted', x: 99, y: 30 },
@@ -44,10 +46,36 @@ export const wideDiagram: PhaseDiagram = {
   back: 'M525 62V80H234V63',
 };
 
+/** One row in little room: for screens that are not high. */
+export const lowDiagram: PhaseDiagram = {
+  width: 476,
+  height: 44,
+  box: { width: 60, height: 22 },
+  boxes: [
+    { phase: 'connected', label: 'connected', x: 1, y: 11 },
+    { phase: 'greeted', label: 'greeted', x: 70, y: 11 },
+    { phase: 'ready', label: 'ready', x: 139, y: 11 },
+    { phase: 'mail', label: 'MAIL', x: 208, y: 11 },
+    { phase: 'rcpt', label: 'RCPT', x: 277, y: 11 },
+    { phase: 'data', label: 'DATA', x: 346, y: 11 },
+    { phase: 'closed', label: 'closed', x: 415, y: 11 },
+  ],
+  arrows: [
+    'M61 22h8',
+    'M130 22h8',
+    'M199 22h8',
+    'M268 22h8',
+    'M337 22h8',
+    'M169 11V3H445V10',
+  ],
+  back: 'M376 33V41H169V34',
+};
+
 /** The mail transaction in a row of its own. */
 export const narrowDiagram: PhaseDiagram = {
   width: 340,
   height: 108,
+  box,
   boxes: [
     { phase: 'connected', label: 'connected', x: 2, y: 2 },
     { phase: 'greeted', label: 'greeted', x: 88, y: 2 },

@@ -2,9 +2,10 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { legalNext } from '../../protocol/session/legal-next.js';
 import type { Phase, SessionState } from '../../protocol/session/session.js';
+import { hiddenStyles } from '../elements/hidden-styles.js';
 import { padlockSign, personSign, signStyles } from '../elements/signs.js';
 import {
-  boxSize,
+  lowDiagram,
   narrowDiagram,
   type PhaseBox,
   type PhaseDiagram,
@@ -18,6 +19,7 @@ import {
 @customElement('smtp-session-state')
 export class SmtpSessionState extends LitElement {
   static override styles = [
+    hiddenStyles,
     signStyles,
     css`
     :host {
@@ -33,9 +35,14 @@ export class SmtpSessionState extends LitElement {
       max-width: 26rem;
       margin-inline: auto;
     }
-    svg.wide {
+    svg:is(.wide, .low) {
       display: none;
+    }
+    svg.wide {
       max-width: 50rem;
+    }
+    svg.low {
+      max-width: 32rem;
     }
     @container (min-width: 36rem) {
       svg.wide {
@@ -43,6 +50,16 @@ export class SmtpSessionState extends LitElement {
       }
       svg.narrow {
         display: none;
+      }
+    }
+    @media (max-height: 799px) {
+      @container (min-width: 25rem) {
+        svg.low {
+          display: block;
+        }
+        svg:is(.wide, .narrow) {
+          display: none;
+        }
       }
     }
     .diagram rect {
@@ -58,6 +75,9 @@ export class SmtpSessionState extends LitElement {
       fill: var(--ink);
       text-anchor: middle;
     }
+    .low text {
+      font-size: 10.5px;
+    }
     .now text {
       font-weight: 600;
       fill: var(--on-client);
@@ -72,19 +92,33 @@ export class SmtpSessionState extends LitElement {
     marker path {
       fill: var(--edge);
     }
-    .flags,
-    .next {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: center;
-      align-items: center;
-      gap: var(--space-1) var(--space-2);
-      margin: var(--space-2) 0 0;
+    ul {
       padding: 0;
       list-style: none;
     }
     .flags {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
       gap: var(--space-1) var(--space-4);
+      margin: var(--space-2) 0 0;
+    }
+    /* As high as it may become, so that nothing below or above it moves. */
+    .next {
+      min-height: calc(2 * var(--next-line));
+      margin-top: var(--space-1);
+      line-height: var(--next-line);
+      text-align: center;
+      --next-line: 1.6rem;
+    }
+    @container (max-width: 25rem) {
+      .next {
+        min-height: calc(3 * var(--next-line));
+      }
+    }
+    .next ul,
+    .next li {
+      display: inline;
     }
     .flags li {
       display: flex;
@@ -98,7 +132,8 @@ export class SmtpSessionState extends LitElement {
     code {
       font: var(--step-0) var(--font-wire);
       color: var(--ink);
-      padding: 0 var(--space-2);
+      padding: 0.1em var(--space-2);
+      white-space: nowrap;
       border: 1px solid var(--line);
       border-radius: 99px;
       background: var(--paper);
@@ -117,6 +152,7 @@ export class SmtpSessionState extends LitElement {
     const isAuthenticated = standing?.isAuthenticated ?? false;
     const isAuthenticating = standing?.isAuthenticating ?? false;
     return html`${this.#renderDiagram(wideDiagram, 'wide', phase)}
+      ${this.#renderDiagram(lowDiagram, 'low', phase)}
       ${this.#renderDiagram(narrowDiagram, 'narrow', phase)}
       <ul class="flags" aria-label="Session">
         ${renderFlag(isSecured, padlockSign, isSecured ? 'TLS' : 'no TLS')}
@@ -129,13 +165,13 @@ export class SmtpSessionState extends LitElement {
               ? 'authenticating'
               : 'not authenticated',
         )}
-        <li>${standing?.protocol ?? 'SMTP'}</li>
+        ${standing ? renderProtocol(standing) : nothing}
       </ul>
-      ${next.length === 0 ? nothing : renderNext(next)}`;
+      <div class="next">${next.length === 0 ? nothing : renderNext(next)}</div>`;
   }
 
   #renderDiagram(diagram: PhaseDiagram, name: string, phase: Phase) {
-    const { width, height, arrows, back } = diagram;
+    const { width, height, box, arrows, back } = diagram;
     const boxes = boxesAt(phase, diagram);
     return html`<svg
       class="diagram ${name}"
@@ -150,7 +186,7 @@ export class SmtpSessionState extends LitElement {
       </defs>
       ${arrows.map((d) => svg`<path class="arrow" marker-end="url(#head-${name})" d=${d} />`)}
       <path class="arrow back" marker-end="url(#head-${name})" d=${back} />
-      ${boxes.map((box) => renderBox(box, box.phase === phase))}
+      ${boxes.map((each) => renderBox(each, box, each.phase === phase))}
     </svg>`;
   }
 }
@@ -175,11 +211,14 @@ function boxesAt(phase: Phase, { boxes }: PhaseDiagram): readonly PhaseBox[] {
   );
 }
 
-function renderBox({ label, x, y }: PhaseBox, isNow: boolean) {
-  const { width, height } = boxSize;
+function renderBox(
+  { label, x, y }: PhaseBox,
+  { width, height }: PhaseDiagram['box'],
+  isNow: boolean,
+) {
   return svg`<g class=${isNow ? 'now' : ''} transform="translate(${x} ${y})">
     <rect width=${width} height=${height} rx="6" />
-    <text x=${width / 2} y="20.5">${label}</text>
+    <text x=${width / 2} y=${height / 2 + 4}>${label}</text>
   </g>`;
 }
 
@@ -189,13 +228,24 @@ function renderFlag(isSet: boolean, sign: unknown, words: string) {
   </li>`;
 }
 
+const wordsOfProtocol: Record<SessionState['protocol'], string> = {
+  SMTP: 'no extensions: EHLO has not been accepted',
+  ESMTP: 'SMTP with extensions: EHLO was accepted',
+  LMTP: 'SMTP for local delivery: LHLO takes the place of EHLO',
+};
+
+function renderProtocol({ protocol }: SessionState) {
+  const words = wordsOfProtocol[protocol];
+  return html`<li title=${words}>
+    ${protocol}<span class="visually-hidden">, ${words}</span>
+  </li>`;
+}
+
 function renderNext(commands: readonly string[]) {
-  return html`<div class="next">
-    <span id="next">May come next:</span>
-    <ul class="next" style="margin:0" aria-labelledby="next">
-      ${commands.map((command) => html`<li><code>${command}</code></li>`)}
-    </ul>
-  </div>`;
+  return html`<span id="next">May come next:</span>
+    <ul aria-labelledby="next">
+      ${commands.map((command) => html`<li><code>${command}</code></li> `)}
+    </ul>`;
 }
 
 declare global {

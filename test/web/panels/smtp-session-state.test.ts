@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
+import { page as screen } from 'vitest/browser';
 import '../../../web/panels/smtp-session-state.js';
 import {
   find,
@@ -93,6 +94,50 @@ describe('the state of a session', () => {
         'ready',
       ]);
     }
+  });
+
+  test('keeps its height from before the connection to its end', async () => {
+    const sessions = [
+      'S: 220 mx.sandbox.test',
+      greeting.replace('SIZE 41943040', 'AUTH PLAIN'),
+      transaction,
+      `${transaction}\nC: RCPT TO:<bob@sandbox.test>\nS: 250 OK`,
+    ];
+    for (const width of [320, 390, 473, 900]) {
+      const heights = new Set<number>();
+      for (const lines of sessions) {
+        const page = await showState(lines, width);
+        heights.add(find(page, 'smtp-session-state').offsetHeight);
+      }
+      const before = await show(html`
+        <div style="width:${width}px">
+          <smtp-session-state></smtp-session-state>
+        </div>
+      `);
+      heights.add(find(before, 'smtp-session-state').offsetHeight);
+      expect([width, heights.size]).toEqual([width, 1]);
+    }
+  });
+
+  test('stands in one row on a screen that is not high', async () => {
+    const { innerWidth, innerHeight } = window;
+    await screen.viewport(1000, 700);
+    const shown = await showState(greeting, 473);
+    const rows = new Set(
+      seen(shown, '.diagram rect').map(
+        (box) => box.getBoundingClientRect().top,
+      ),
+    );
+    expect(rows.size).toBe(1);
+    expect(seen(shown, 'text')).toHaveLength(7);
+    await screen.viewport(innerWidth, innerHeight);
+  });
+
+  test('says in words which protocol is spoken', async () => {
+    const page = await showState(greeting);
+    const protocol = findAll(page, '.flags li').at(-1) as HTMLElement;
+    expect(protocol.title).toContain('EHLO was accepted');
+    expect(said(protocol)).toContain('EHLO was accepted');
   });
 
   test('is accessible', async () => {
