@@ -22,6 +22,13 @@ export const controlStyles = css`
     padding: var(--space-1) var(--space-3);
     min-height: 1.9rem;
   }
+  @media (pointer: coarse) {
+    /* Below this, phones zoom into a field that gets the focus. */
+    select,
+    input {
+      font-size: max(1rem, 16px);
+    }
+  }
   button,
   select {
     cursor: pointer;
