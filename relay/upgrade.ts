@@ -8,6 +8,7 @@ import { isOwnHost, isOwnOrigin, type OwnAddress } from './http/own-host.js';
 import type { RelayLimits } from './limits.js';
 import type { FindRoute } from './policy.js';
 import { maxFrame, Tunnel } from './tunnel.js';
+import { unmaskFrames } from './unmasking.js';
 
 export interface UpgradeOptions {
   readonly ownAddress: () => OwnAddress;
@@ -50,6 +51,7 @@ export function createUpgradeHandler({
     if ('setKeepAlive' in stream && typeof stream.setKeepAlive === 'function') {
       stream.setKeepAlive(true, 60_000);
     }
+    unmaskFrames(stream);
     const tunnel = new Tunnel({ webSocket, stream }, findRoute, limits);
     // Whatever the error, the WebSocket closes, and the tunnel hears that.
     webSocket.on('error', () => {});
