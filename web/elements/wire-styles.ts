@@ -93,11 +93,10 @@ export const wireStyles = css`
     border-radius: 3px;
     padding-inline: 0.3em;
     margin-inline-end: 2px;
-    text-decoration: line-through 2px;
+    /* A line through it would hide a dot. */
+    text-decoration: none;
   }
   del .sign {
-    /* Is not struck through, as it is laid out for itself. */
-    display: inline-block;
     font-size: 0.7rem;
     margin-inline-start: 0.3em;
     user-select: none;

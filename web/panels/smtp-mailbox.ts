@@ -293,7 +293,7 @@ function renderVerdict(
     </p>`;
   }
   return html`<p class="verdict">
-      <strong>✓ As it should be:</strong>
+      <strong>✓ The server did right:</strong>
       ${countDots(length)} ${length === 1 ? 'was' : 'were'} removed, as
       <smtp-reference .reference=${transparency}></smtp-reference> asks; all
       else is the same, octet for octet.

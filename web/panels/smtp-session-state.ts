@@ -76,7 +76,7 @@ export class SmtpSessionState extends LitElement {
       text-anchor: middle;
     }
     .low text {
-      font-size: 10.5px;
+      font-size: 10px;
     }
     .now text {
       font-weight: 600;

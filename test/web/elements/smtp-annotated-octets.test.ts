@@ -112,6 +112,20 @@ describe('annotated octets', () => {
     expect(titles(findAll(page, 'dt'))).toEqual(['<alice@example.org>']);
   });
 
+  test('keep the note of a token while the keyboard goes on to its links', async () => {
+    const page = await showOctets(line, annotations, true);
+    find(page, '.token[tabindex="0"]').focus();
+    await press('ArrowRight');
+    expect(titles(findAll(page, 'dt'))).toEqual(['<alice@example.org>']);
+    find(page, 'a').focus();
+    await settled();
+    expect(focused()).toBe(find(page, 'a'));
+    expect(titles(findAll(page, 'dt'))).toEqual(['<alice@example.org>']);
+    find(page, '.token[tabindex="0"]').focus();
+    await settled();
+    expect(titles(findAll(page, 'dt'))).toEqual(['<alice@example.org>']);
+  });
+
   test('say the same thing once for many tokens', async () => {
     const reply = unmark('250-a␍␊250-b␍␊');
     const hyphen = (start: number): Annotation => ({

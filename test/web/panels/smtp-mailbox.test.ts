@@ -94,7 +94,7 @@ describe('the mailbox', () => {
     ]);
     expect(findAll(page, 'del').map(textOf)).toEqual(['.removed', '.removed']);
     expect(said(find(page, '.verdict'))).toBe(
-      '✓ As it should be: 2 dots were removed, as RFC 5321 §4.5.2 asks; all else is the same, octet for octet.',
+      '✓ The server did right: 2 dots were removed, as RFC 5321 §4.5.2 asks; all else is the same, octet for octet.',
     );
     expect(await violations()).toEqual([]);
   });
