@@ -32,7 +32,6 @@ export class PlayedEvent extends Event {
 }
 
 const saveAfter = 400;
-const shownEvery = 100;
 
 /**
  * The script and what came of it, side by side: editor, buttons, state, conversation.
@@ -57,9 +56,6 @@ export class SmtpWorkbench extends LitElement {
   @state() private player?: PlayerState;
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
   #player?: Player;
-  #shownAt = 0;
-  /** Set while something has changed that will be shown soon. */
-  #showing: ReturnType<typeof setTimeout> | undefined;
   /** Which page's draft is open; absent until it has been read, so that nothing is written over it. */
   #draftPage: string | undefined;
   /** The server chosen for that draft: `server` may already be that of the next page. */
@@ -158,7 +154,9 @@ export class SmtpWorkbench extends LitElement {
       target: targetOf(server),
     });
     this.#player = player;
-    player.addEventListener('change', () => this.#follow(player));
+    player.addEventListener('change', () => {
+      if (this.#player === player) this.#show(player.state);
+    });
     this.#setScript(start);
     this.#setBreakpoints([]);
     const draft = await services.drafts.load(page);
@@ -178,23 +176,6 @@ export class SmtpWorkbench extends LitElement {
     if (server === this.server) return;
     const options = { detail: server, bubbles: true };
     this.dispatchEvent(new CustomEvent('server-restored', options));
-  }
-
-  /** Shows how things stand; while a run is under way ten times a second, so that drawing does not hold it up. */
-  #follow(player: Player) {
-    const { isRunning, events } = this.player ?? {};
-    // Nobody may miss that a connection is new.
-    const isUnderWay = isRunning === true && (events?.length ?? 0) > 1;
-    const wait = isUnderWay ? this.#shownAt + shownEvery - Date.now() : 0;
-    if (wait <= 0) this.#showIfCurrent(player);
-    else this.#showing ??= setTimeout(() => this.#showIfCurrent(player), wait);
-  }
-
-  #showIfCurrent(player: Player) {
-    clearTimeout(this.#showing);
-    this.#showing = undefined;
-    this.#shownAt = Date.now();
-    if (this.#player === player) this.#show(player.state);
   }
 
   #show(player: PlayerState) {
