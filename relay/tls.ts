@@ -23,8 +23,10 @@ export function beginTls(
   return connect({
     socket,
     rejectUnauthorized: false,
-    // An address is never sent as the server's name (RFC 6066 section 3).
-    ...(isIP(serverName) ? { host: serverName } : { servername: serverName }),
+    // An address is never sent as the server's name, nor the dot of the root (RFC 6066 section 3).
+    ...(isIP(serverName)
+      ? { host: serverName }
+      : { servername: serverName.replace(/(?<=.)\.$/, '') }),
     ...(certificateAuthority && { ca: certificateAuthority }),
   });
 }
@@ -94,12 +96,14 @@ function oneLine(name: string | undefined) {
   return (name ?? '').split('\n').join(', ');
 }
 
-/** `DNS:mx.sandbox.test, IP Address:127.0.0.1`; an odd value stands in quotation marks. */
+/** `DNS:mx.sandbox.test, IP Address:127.0.0.1`; an odd value stands in quotation marks, and may look like a name inside them. */
 function namesIn(subjectAltName = '') {
-  const names = subjectAltName.matchAll(
-    /(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g,
+  const entries = subjectAltName.matchAll(
+    /([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/g,
   );
-  return Array.from(names, ([, name = '']) => name);
+  return Array.from(entries)
+    .filter(([, type]) => type === 'DNS' || type === 'IP Address')
+    .map(([, , name = '']) => name);
 }
 
 /** `Jan  1 00:00:00 2030 GMT` as ISO 8601; what is no date stays as it is. */

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import {
   createSecureContext,
@@ -12,6 +12,7 @@ import {
   certificateAuthority,
   type Identity,
   issue,
+  issueFor,
   issueItself,
 } from './support/certificates.js';
 import { openPage } from './support/page.js';
@@ -117,6 +118,37 @@ describe('a certificate', () => {
       authorizationError:
         'The certificate is for localhost, 127.0.0.1, not for mx.example.org (ERR_TLS_CERT_ALTNAME_INVALID).',
     });
+  });
+
+  test('is asked for by its name without the dot of the root', async () => {
+    const named = new EventEmitter();
+    const { port } = await serve((socket) => {
+      new TLSSocket(socket, {
+        isServer: true,
+        secureContext: createSecureContext(localhost),
+        SNICallback: (name) => named.emit('name', name),
+      });
+    });
+    const socket = connect(port, '127.0.0.1');
+    stops.push(() => socket.destroy());
+    await once(socket, 'connect');
+    beginTls(socket, { serverName: 'mx.example.org.' });
+    expect(await once(named, 'name')).toEqual(['mx.example.org']);
+  });
+
+  test('has the names it is for, and none that another value pretends to be', async () => {
+    const identity = await issueFor([
+      { type: 6, value: 'https://example.org/, DNS:mx.example.org' },
+      { type: 2, value: 'a.example, DNS:mx.example.org' },
+      { type: 2, value: 'mail.example.org' },
+      { type: 7, ip: '::1' },
+    ]);
+    const { certificates } = await verdict(identity, 'mx.example.org');
+    expect(certificates[0]?.names).toEqual([
+      '"a.example\\u002c DNS:mx.example.org"',
+      'mail.example.org',
+      '0:0:0:0:0:0:0:1',
+    ]);
   });
 
   test('that has expired is not authorized', async () => {

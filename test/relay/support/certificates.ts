@@ -41,6 +41,21 @@ export async function issue(
   return { key: leaf.private, cert: `${leaf.cert}\n${authority.cert}` };
 }
 
+/** A certificate with these alternative names and no other. */
+export async function issueFor(
+  altNames: readonly (
+    | { type: 2 | 6; value: string }
+    | { type: 7; ip: string }
+  )[],
+): Promise<Identity> {
+  const { private: key, cert } = await generate([], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: [...altNames] }],
+  });
+  return { key, cert };
+}
+
 /** A certificate that its owner signed. */
 export async function issueItself(name: string): Promise<Identity> {
   const { private: key, cert } = await generate(
