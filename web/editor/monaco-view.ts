@@ -19,7 +19,6 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/codicon/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/wordOperations/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
@@ -33,6 +32,7 @@ import type {
   LineOutcome,
   LineRange,
 } from './smtp-script-editor.js';
+import { letTabBeSwitched, tabMovesFocus } from './tab-key.js';
 
 /** Whom the view tells. */
 export interface EditorListener {
@@ -62,6 +62,7 @@ export function createMonacoView(
   const breakpoints = new Breakpoints(editor, (lines) =>
     listener.breakpointsChanged(lines),
   );
+  letTabBeSwitched(editor);
   let next: LineRange | undefined;
   let outcomes: readonly LineOutcome[] = [];
   let isSetting = false;
@@ -122,7 +123,7 @@ export function createMonacoView(
 }
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
-  ariaLabel: 'Script. Tab moves the focus on; Control+M lets it write a tab.',
+  ...tabMovesFocus,
   automaticLayout: true,
   fixedOverflowWidgets: true,
   folding: false,
@@ -148,7 +149,6 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   },
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
-  tabFocusMode: true,
   wordWrap: 'on',
 };
 
