@@ -77,7 +77,9 @@ export class SmtpFindField extends LitElement {
   @state() private query = '';
 
   override focus() {
-    this.renderRoot.querySelector('input')?.select();
+    const input = this.renderRoot.querySelector('input');
+    input?.focus();
+    input?.select();
   }
 
   protected override render() {
