@@ -22,11 +22,16 @@ const titles: Record<Route['page'], string> = {
   'not-found': 'Not found · SMTP Workbook',
 };
 
+const unreachable =
+  'This page cannot be loaded, because the relay does not answer. Start it with npm start, then load the page again.';
+
 /** The shell: the bar at the top, and the page below it. */
 @customElement('smtp-app')
 export class SmtpApp extends LitElement {
-  @state() private route: Route = { page: 'start' };
+  /** Absent until the first page has been loaded. */
+  @state() private route?: Route;
   @state() private notice = '';
+  #asked: Route | undefined;
   readonly #services = createServices((notice) => {
     this.notice = notice;
   });
@@ -63,14 +68,16 @@ export class SmtpApp extends LitElement {
   }
 
   #renderLink(path: string, label: string, pages: Route['page'][]) {
-    const isCurrent = pages.includes(this.route.page);
+    const isCurrent = this.route && pages.includes(this.route.page);
     return html`<a href=${path} aria-current=${isCurrent ? 'page' : nothing}>${label}</a>`;
   }
 
   #renderPage() {
     const route = this.route;
     const services = this.#services;
-    switch (route.page) {
+    switch (route?.page) {
+      case undefined:
+        return nothing;
       case 'start':
         return html`<smtp-start-page .services=${services}></smtp-start-page>`;
       case 'lessons':
@@ -92,10 +99,19 @@ export class SmtpApp extends LitElement {
   }
 
   async #show(route: Route) {
-    await pageModules[route.page]();
-    const isFirst = !this.hasUpdated;
+    this.#asked = route;
+    try {
+      await pageModules[route.page]();
+    } catch {
+      this.notice = unreachable;
+      return;
+    }
+    // Another page may have been asked for while this one was loaded.
+    if (this.#asked !== route) return;
+    const isFirst = this.route === undefined;
     this.route = route;
     document.title = titles[route.page];
+    // The browser itself says where a reader begins.
     if (isFirst) return;
     await this.updateComplete;
     const main = this.querySelector('main');
