@@ -139,6 +139,19 @@ describe('trouble is told in a sentence where it happened', () => {
     await notice(page).getByText('npm start').waitFor();
   });
 
+  test('when a page cannot be loaded, because the relay is gone', async () => {
+    workbench.expectError(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED/);
+    const relay = await workbench.startRelay({});
+    const page = await workbench.open('', { relay });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await relay.close();
+    await page.getByRole('link', { name: 'Open the playground' }).click();
+    await page
+      .getByRole('alert')
+      .getByText('the relay does not answer. Start it with npm start')
+      .waitFor();
+  });
+
   test('when a script line is not known, before anything of it is sent', async () => {
     const page = await workbench.open('playground');
     await pasteScript(page, `${hello}%conect mx.sandbox.test:25\nNOOP\n`);
