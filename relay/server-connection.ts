@@ -122,9 +122,9 @@ export class ServerConnection {
   }
 
   #connected() {
-    const { localPort = 0, remoteAddress = '', remotePort = 0 } = this.#socket;
+    const { remoteAddress = '', remotePort = 0 } = this.#socket;
     const { workspace = randomBytes(16).toString('hex') } = this.#destination;
-    this.#route.sandbox?.announce(localPort, workspace);
+    this.#route.sandbox?.announce(this.#socket, workspace);
     this.#listener.connected(remoteAddress, remotePort);
   }
 

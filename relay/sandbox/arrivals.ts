@@ -1,13 +1,19 @@
 /**
  * Brings together connections and the workspaces they are announced for: the
- * relay says for which of its local ports, and the servers see that port as the
- * client's. Either may come first.
+ * relay says for which of its connections, and the servers see the same two
+ * ports from the other side. Either may come first.
  */
 import type { Socket } from 'node:net';
 
+/** One end of a connection; a client's port alone may be that of several, to other servers. */
+export interface ClientEnd {
+  readonly localPort?: number | undefined;
+  readonly remotePort?: number | undefined;
+}
+
 export interface Arrivals {
-  /** Says whose the connection from `port` is. */
-  announce(port: number, workspace: string): void;
+  /** Says whose the connection is. */
+  announce(client: ClientEnd, workspace: string): void;
   /** The workspace of a connection; undefined where none is announced while it lasts, and in time. */
   workspaceOf(socket: Socket): Promise<string | undefined>;
   /** Gives up on all that is awaited. */
@@ -16,39 +22,40 @@ export interface Arrivals {
 
 /** Makes arrivals that wait so many milliseconds for each other. */
 export function makeArrivals(patience: number): Arrivals {
-  const announced = new Map<number, { workspace: string; timer: Timer }>();
-  const awaited = new Map<number, (workspace: string | undefined) => void>();
+  const announced = new Map<string, { workspace: string; timer: Timer }>();
+  const awaited = new Map<string, (workspace: string | undefined) => void>();
 
   return {
-    announce(port, workspace) {
-      const give = awaited.get(port);
+    announce({ localPort, remotePort }, workspace) {
+      const ports = `${localPort} ${remotePort}`;
+      const give = awaited.get(ports);
       if (give) return give(workspace);
-      clearTimeout(announced.get(port)?.timer);
+      clearTimeout(announced.get(ports)?.timer);
       // A connection that never arrives must not lend its workspace to another.
-      const timer = setTimeout(() => announced.delete(port), patience);
-      announced.set(port, { workspace, timer });
+      const timer = setTimeout(() => announced.delete(ports), patience);
+      announced.set(ports, { workspace, timer });
     },
 
     workspaceOf(socket) {
-      const port = socket.remotePort ?? 0;
-      const known = announced.get(port);
+      const ports = `${socket.remotePort} ${socket.localPort}`;
+      const known = announced.get(ports);
       if (known) {
         clearTimeout(known.timer);
-        announced.delete(port);
+        announced.delete(ports);
         return Promise.resolve(known.workspace);
       }
       return new Promise((resolve) => {
         const give = (workspace: string | undefined) => {
           clearTimeout(timer);
           socket.off('close', giveUp);
-          // The port may belong to a newer connection by now.
-          if (awaited.get(port) === give) awaited.delete(port);
+          // The ports may belong to a newer connection by now.
+          if (awaited.get(ports) === give) awaited.delete(ports);
           resolve(workspace);
         };
         const giveUp = () => give(undefined);
         const timer = setTimeout(giveUp, patience);
         socket.on('close', giveUp);
-        awaited.set(port, give);
+        awaited.set(ports, give);
       });
     },
 

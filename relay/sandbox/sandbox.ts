@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AllowedServer } from '../contract.js';
-import { makeArrivals } from './arrivals.js';
+import { type ClientEnd, makeArrivals } from './arrivals.js';
 import { makeCertificateAuthority } from './certificates.js';
 import { ClientConnection, type Deadlines } from './client-connection.js';
 import {
@@ -38,8 +38,8 @@ export interface Sandbox {
   readonly servers: readonly AllowedServer[];
   /** PEM; to be trusted for the names that `resolve` knows, and no others. */
   readonly certificateAuthority: string;
-  /** Says whose workspace the connection from this local port is; the sandbox greets only once it is known. */
-  announce(localPort: number, workspace: string): void;
+  /** Says whose workspace the connection with this end is; the sandbox greets only once it is known. */
+  announce(client: ClientEnd, workspace: string): void;
   readonly mailboxes: Mailboxes;
   /** Says 421 to the sessions that are open, and closes. */
   close(): Promise<void>;
@@ -52,12 +52,11 @@ export interface SandboxOptions {
   readonly announcementDelay?: number;
   /** Half an hour for a line, since learners read, and a day for a session, where absent. */
   readonly deadlines?: Deadlines;
+  /** How many connections one server takes at once, and closes those above; 500 where absent. */
+  readonly connections?: number;
   /** `defaultMailboxLimits` where absent. */
   readonly mailboxLimits?: MailboxLimits;
 }
-
-/** More connections than these at once to one server are closed at once. */
-const mostConnections = 500;
 
 const defaultDeadlines: Deadlines = {
   line: 30 * 60 * 1000,
@@ -69,6 +68,7 @@ export async function startSandbox({
   slowReplyDelay = 3000,
   announcementDelay = 5000,
   deadlines = defaultDeadlines,
+  connections: mostConnections = 500,
   mailboxLimits = defaultMailboxLimits,
 }: SandboxOptions = {}): Promise<Sandbox> {
   const authority = await makeCertificateAuthority();
@@ -163,9 +163,7 @@ export async function startSandbox({
       isSandbox: true,
     })),
     certificateAuthority: authority.certificate,
-    announce(localPort, workspace) {
-      arrivals.announce(localPort, workspace);
-    },
+    announce: arrivals.announce,
     mailboxes,
     close() {
       closing ??= shutDown();

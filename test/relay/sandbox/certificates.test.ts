@@ -25,9 +25,7 @@ async function shownTo(host: string, servername: string): Promise<Shown> {
     ca: sandbox.certificateAuthority,
     rejectUnauthorized: false,
   });
-  socket.on('connect', () =>
-    sandbox.announce(socket.localPort ?? 0, '0'.repeat(32)),
-  );
+  socket.on('connect', () => sandbox.announce(socket, '0'.repeat(32)));
   await once(socket, 'secureConnect');
   const shown = {
     authorized: socket.authorized,

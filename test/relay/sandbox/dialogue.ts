@@ -43,7 +43,7 @@ export async function connectInClear(
   if (!address) throw new Error(`The sandbox has no ${server}.`);
   const socket = connect(address.port, address.address);
   await once(socket, 'connect');
-  sandbox.announce(socket.localPort ?? 0, owner);
+  sandbox.announce(socket, owner);
   return socket;
 }
 

@@ -86,7 +86,7 @@ describe('random octets', () => {
         const address = sandbox.resolve('submission.sandbox.test', 465);
         const socket = connect(address?.port ?? 0, '127.0.0.1');
         await once(socket, 'connect');
-        sandbox.announce(socket.localPort ?? 0, '0'.repeat(32));
+        sandbox.announce(socket, '0'.repeat(32));
         socket.on('error', () => {}).resume();
         socket.end(octets);
         await once(socket, 'close');

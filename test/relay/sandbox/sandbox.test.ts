@@ -56,7 +56,7 @@ describe('the sandbox', () => {
     const socket = await connectUnannounced();
     const reader = readLines(socket);
     const first = reader.next();
-    sandbox.announce(socket.localPort ?? 0, workspace);
+    sandbox.announce(socket, workspace);
     expect(await first).toBe(greeting);
     socket.destroy();
   });
@@ -65,7 +65,7 @@ describe('the sandbox', () => {
     await start();
     const address = sandbox.resolve('mx.sandbox.test', 25);
     const localPort = await findFreePort();
-    sandbox.announce(localPort, workspace);
+    sandbox.announce({ localPort, remotePort: address?.port }, workspace);
     const socket = connect({
       port: address?.port ?? 0,
       host: '127.0.0.1',
@@ -86,9 +86,46 @@ describe('the sandbox', () => {
     await once(first, 'close');
     const second = connect({ port, host: '127.0.0.1', localPort });
     await once(second, 'connect');
-    sandbox.announce(localPort, workspace);
+    sandbox.announce(second, workspace);
     expect(await readLines(second).next()).toBe(greeting);
     second.destroy();
+  });
+
+  test('tells apart two connections from one port to two servers', async () => {
+    await start();
+    const localPort = await findFreePort();
+    const [mxEnd, lmtpEnd] = await Promise.all(
+      [mx, 'lmtp.sandbox.test:24'].map(async (server) => {
+        const [host = '', port] = server.split(':');
+        const address = sandbox.resolve(host, Number(port));
+        const socket = connect({
+          port: address?.port ?? 0,
+          host: '127.0.0.1',
+          localPort,
+        });
+        await once(socket, 'connect');
+        return socket;
+      }),
+    );
+    if (!mxEnd || !lmtpEnd) throw new Error('There are two connections.');
+    sandbox.announce(lmtpEnd, workspace);
+    expect(await readLines(lmtpEnd).next()).toMatch(/^220 lmtp/);
+    sandbox.announce(mxEnd, workspace);
+    expect(await readLines(mxEnd).next()).toBe(greeting);
+    mxEnd.destroy();
+    lmtpEnd.destroy();
+  });
+
+  test('closes a connection too many, and takes one when another has gone', async () => {
+    await start({ connections: 1 });
+    const first = await connectTo(sandbox, mx);
+    expect(await readLines(first).next()).toBe(greeting);
+    expect(await readAll(await connectUnannounced())).toEqual([]);
+    first.end('QUIT\r\n');
+    await once(first, 'close');
+    const next = await connectTo(sandbox, mx);
+    expect(await readLines(next).next()).toBe(greeting);
+    next.destroy();
   });
 
   test('closes a connection that nobody announces, without a word', async () => {
