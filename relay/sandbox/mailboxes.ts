@@ -35,9 +35,9 @@ export interface Mailboxes {
 export interface MailboxLimits {
   /** In one workspace. */
   readonly messages: number;
-  /** Of mail data in one workspace. */
+  /** Of mail data and what stands around it, in one workspace. */
   readonly octets: number;
-  /** Of mail data in all workspaces together. */
+  /** The same in all workspaces together. */
   readonly totalOctets: number;
   /** How many milliseconds a workspace lasts after it was last used. */
   readonly lifetime: number;
@@ -116,18 +116,19 @@ export function makeMailboxes(
         usedAt: clock(),
       };
       const octets = content.length;
+      const room = octets + lengthOf(envelope);
       const hasRoom =
         workspace.kept.length < limits.messages &&
-        workspace.octets + octets <= limits.octets &&
-        totalOctets + octets <= limits.totalOctets;
+        workspace.octets + room <= limits.octets &&
+        totalOctets + room <= limits.totalOctets;
       if (!hasRoom) return undefined;
 
       const n = workspace.next;
       const message = { n, at: at.toISOString(), ...envelope, octets };
       workspace.kept.push({ message, content });
-      workspace.octets += octets;
+      workspace.octets += room;
       workspace.next += 1;
-      totalOctets += octets;
+      totalOctets += room;
       workspaces.set(id, workspace);
       tell(id, { type: 'delivered', message });
       return message;
@@ -144,4 +145,13 @@ export function makeMailboxes(
       };
     },
   };
+}
+
+/** A thousand recipients of an empty message take room too. */
+function lengthOf({
+  reversePath,
+  forwardPaths,
+  added,
+}: Pick<Delivery, 'reversePath' | 'forwardPaths' | 'added'>) {
+  return [reversePath, added, ...forwardPaths].join('').length;
 }

@@ -9,9 +9,9 @@ const [one, other] = ['1'.repeat(32), '2'.repeat(32)];
 
 function deliveryOf(octets: number) {
   return {
-    reversePath: 'alice@example.org',
-    forwardPaths: ['bob@sandbox.test'],
-    added: 'Return-Path: <alice@example.org>\r\n',
+    reversePath: '',
+    forwardPaths: [],
+    added: '',
     content: new Uint8Array(octets).fill(120),
     at: new Date('2026-11-21T10:00:00Z'),
   };
@@ -44,6 +44,19 @@ describe('mailboxes', () => {
     expect(mailboxes.deliver(other, deliveryOf(9))?.n).toBe(1);
     mailboxes.remove(one);
     expect(mailboxes.deliver(other, deliveryOf(1))?.n).toBe(2);
+  });
+
+  test('count what stands around the mail data too', () => {
+    const mailboxes = makeMailboxes(limits, () => 0);
+    const bare = deliveryOf(0);
+    for (const long of [
+      { reversePath: 'alice@example.org' },
+      { forwardPaths: ['a@b.test', 'c@d.test'] },
+      { added: 'Return-Path: <>\r\n' },
+    ]) {
+      expect(mailboxes.deliver(one, { ...bare, ...long })).toBe(undefined);
+    }
+    expect(mailboxes.deliver(one, bare)?.n).toBe(1);
   });
 
   test('forget a workspace that has not been used for long', () => {

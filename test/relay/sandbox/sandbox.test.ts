@@ -169,8 +169,8 @@ describe('the sandbox', () => {
   test('says 452 where a workspace is full', async () => {
     const mailboxLimits = {
       messages: 1,
-      octets: 100,
-      totalOctets: 100,
+      octets: 10_000,
+      totalOctets: 10_000,
       lifetime: 1000,
     };
     await start({ mailboxLimits });
