@@ -28,9 +28,7 @@ export function socketFailure(
   destination: Destination,
 ): Failure {
   const server = formatDestination(destination);
-  // Where a name has several addresses and none answers, each has its error.
-  const cause: NodeJS.ErrnoException =
-    error instanceof AggregateError ? (error.errors[0] ?? error) : error;
+  const cause = causeOf(error);
   switch (cause.code) {
     case 'ENOTFOUND':
     case 'ENODATA':
@@ -71,6 +69,14 @@ export function socketFailure(
         message: `There is no way to ${server} from here (${cause.code ?? cause.message}).`,
       };
   }
+}
+
+/** Where a name has several addresses and none answers, each has its error; a refusal says most. */
+function causeOf(error: NodeJS.ErrnoException): NodeJS.ErrnoException {
+  if (!(error instanceof AggregateError)) return error;
+  const errors: readonly NodeJS.ErrnoException[] = error.errors;
+  const refusal = errors.find(({ code }) => code === 'ECONNREFUSED');
+  return refusal ?? errors[0] ?? error;
 }
 
 /** What an error during or inside TLS means. */

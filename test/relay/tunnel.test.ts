@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { RelayMessage } from '../../relay/contract.js';
 import type { RelayLimits } from '../../relay/limits.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { openPage, type Page } from './support/page.js';
@@ -43,6 +45,22 @@ async function openConnection(
 
 function connectTo(port: number, host = '127.0.0.1') {
   return { type: 'connect', host, port, security: 'plain' } as const;
+}
+
+/** The port of a server that listens, and then does nothing more. */
+async function serveAndFreeze() {
+  const worker = new Worker(
+    `const { createServer } = require('node:net');
+    const { parentPort } = require('node:worker_threads');
+    const server = createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      parentPort.postMessage(server.address().port);
+      setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+    });`,
+    { eval: true },
+  );
+  stops.push(() => worker.terminate());
+  const [port] = (await once(worker, 'message')) as [number];
+  return port;
 }
 
 /** What the server has got when the client says no more. */
@@ -208,6 +226,26 @@ describe('a connection that fails', () => {
       type: 'failed',
       code: 'RESET',
       message: `127.0.0.1:${server.port} broke the connection off without closing it.`,
+    });
+  });
+
+  test('times out where the server does not accept it', async () => {
+    const port = await serveAndFreeze();
+    const relay = await relayTo([port], { deadline: 1000 });
+    let last: RelayMessage | undefined;
+    // The system itself accepts the first few.
+    while (last?.type !== 'failed') {
+      const page = await openPage(relay);
+      page.say(connectTo(port));
+      last = await Promise.race([
+        page.hears('connected'),
+        page.hears('failed'),
+      ]);
+    }
+    expect(last).toEqual({
+      type: 'failed',
+      code: 'TIMED_OUT',
+      message: 'The server did not answer in time.',
     });
   });
 
