@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { encodeText } from '../../protocol/source/octets.js';
 import type { Problem } from '../../protocol/source/syntax-tree.js';
 import { markStyles } from './mark-styles.js';
 import { type Note, NoteLitEvent } from './note.js';
 import { severities } from './severity.js';
+import './smtp-base64-groups.js';
 import './smtp-reference.js';
 import { renderText, visibleTextStyles } from './visible-text.js';
 import { renderWithCode } from './with-code.js';
@@ -130,6 +132,7 @@ export class SmtpNotes extends LitElement {
         ${problem && renderProblem(problem)} ${renderWithCode(explanation)}
         ${isMasked ? nothing : renderDecoded(annotation.decoded)}
         ${references.map(renderReference)}
+        ${isMasked ? nothing : renderGroups(annotation)}
       </dd>
     </div>`;
   }
@@ -153,6 +156,15 @@ function renderDecoded(decoded: string | undefined) {
   return html`<span class="decoded"
       >Decoded: <samp>${renderText(decoded)}</samp></span
     > `;
+}
+
+/** Of AUTH: the base64 of challenges and responses, bit for bit. */
+function renderGroups({ type, title, decoded }: Note['annotation']) {
+  const isBase64 = /^(?:initialResponse|authResponse|challenge)$/.test(type);
+  if (!isBase64 || decoded === undefined) return nothing;
+  return html`<smtp-base64-groups
+    .encoded=${encodeText(title)}
+  ></smtp-base64-groups>`;
 }
 
 declare global {
