@@ -58,7 +58,8 @@ export function createMonacoView(
     model,
     fontFamily: getComputedStyle(container).getPropertyValue('--font-wire'),
   });
-  const decorations = editor.createDecorationsCollection();
+  const nextMarks = editor.createDecorationsCollection();
+  const outcomeMarks = editor.createDecorationsCollection();
   const breakpoints = new Breakpoints(editor, (lines) =>
     listener.breakpointsChanged(lines),
   );
@@ -67,13 +68,17 @@ export function createMonacoView(
   let outcomes: readonly LineOutcome[] = [];
   let isSetting = false;
 
-  const decorate = () => {
+  const markNext = () => {
     const lines = model.getLineCount();
-    const shown = outcomes.filter(({ line }) => line <= lines);
-    decorations.set([
-      ...(next && next.start <= lines ? nextDecorations(next, lines) : []),
-      ...shown.map((outcome) => outcomeDecoration(model, outcome)),
-    ]);
+    const shown = next && next.start <= lines ? next : undefined;
+    nextMarks.set(shown ? nextDecorations(shown, lines) : []);
+  };
+
+  const outcomeDecorations = (list: readonly LineOutcome[]) => {
+    const lines = model.getLineCount();
+    return list
+      .filter(({ line }) => line <= lines)
+      .map((outcome) => outcomeDecoration(model, outcome));
   };
 
   model.onDidChangeContent(() => {
@@ -99,18 +104,23 @@ export function createMonacoView(
       model.pushEditOperations([], everything, () => null);
       editor.pushUndoStop();
       isSetting = false;
-      decorate();
+      markNext();
+      outcomeMarks.set(outcomeDecorations(outcomes));
     },
     setNext(range) {
       const isNew = range?.start !== next?.start;
       next = range;
-      decorate();
+      markNext();
       if (isNew && range)
         editor.revealLineInCenterIfOutsideViewport(range.start);
     },
     setOutcomes(list) {
+      const isLonger = outcomes.every((outcome, at) => outcome === list[at]);
+      const fresh = isLonger ? list.slice(outcomes.length) : list;
       outcomes = list;
-      decorate();
+      // A long run adds to what stands there, which need not be drawn anew.
+      if (isLonger) outcomeMarks.append(outcomeDecorations(fresh));
+      else outcomeMarks.set(outcomeDecorations(fresh));
     },
     setBreakpoints: (lines) => breakpoints.set(lines),
     revealLine: (line) => editor.revealLineInCenter(line),
