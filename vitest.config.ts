@@ -10,6 +10,7 @@ export default defineConfig({
         plugins: [lessonProse()],
         test: {
           name: 'rooms',
+          setupFiles: ['test/support/same-seed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/browser/**',
