@@ -72,7 +72,7 @@ export class SmtpVirtualList extends LitElement {
   @state() private focused: number | undefined;
 
   #heights = new RowHeights(this.estimate);
-  /** The first row in view, and how much of it is scrolled away. */
+  /** The first row in view, and how much of it is scrolled away: infinitely much where the end is wanted. */
   #anchor = { index: 0, offset: 0 };
   #isAtEnd = true;
   /** Where it was scrolled to by itself, and not by the reader. */
@@ -105,6 +105,9 @@ export class SmtpVirtualList extends LitElement {
     this.#readScroll();
     if (!changed.has('count')) return;
     this.#heights.resize(this.count);
+    if (this.follows && this.#anchor.offset === Infinity) {
+      this.#anchor = { ...this.#anchor, offset: 0 };
+    }
     if (this.count === 0) this.#isAtEnd = true;
     if (this.#anchor.index >= this.count) {
       this.#anchor = { index: Math.max(this.count - 1, 0), offset: 0 };
@@ -126,6 +129,7 @@ export class SmtpVirtualList extends LitElement {
       role="group"
       aria-label=${this.label}
       @scroll=${this.#followReader}
+      @keydown=${this.#jump}
     >
       <div
         class="rows"
@@ -219,6 +223,21 @@ export class SmtpVirtualList extends LitElement {
   #followed(end: number) {
     const newest = this.newest < 0 ? this.count - 1 : this.newest;
     return Math.min(end, this.#heights.offsetOf(Math.max(newest, 0)));
+  }
+
+  /** The browser would glide to where the end is now, and rows grow on the way there. */
+  #jump(event: KeyboardEvent) {
+    const { key, target, currentTarget, shiftKey, altKey, metaKey } = event;
+    const isForList = target === currentTarget;
+    if (!isForList || shiftKey || altKey || metaKey) return;
+    if (key !== 'Home' && key !== 'End') return;
+    event.preventDefault();
+    const isEnd = key === 'End';
+    const index = isEnd ? Math.max(this.count - 1, 0) : 0;
+    this.#anchor = { index, offset: isEnd ? Infinity : 0 };
+    this.#isAtEnd = isEnd;
+    this.#place();
+    this.#show();
   }
 
   #followReader() {

@@ -2,7 +2,14 @@ import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import type { SmtpVirtualList } from '../../../web/elements/smtp-virtual-list.js';
 import '../../../web/elements/smtp-virtual-list.js';
-import { find, findAll, settled, show, violations } from './accessible.js';
+import {
+  find,
+  findAll,
+  press,
+  settled,
+  show,
+  violations,
+} from './accessible.js';
 
 /** Rows of many heights: 20, 37, 54, … 173 pixels. */
 const heightOf = (index: number) => 20 + (index % 10) * 17;
@@ -54,6 +61,22 @@ describe('a virtual list', () => {
       if (before) expect(row.top).toBeCloseTo(before.bottom, 0);
     }
     expect(inView(scroller).length).toBeGreaterThan(2);
+  });
+
+  test('goes to its first and its last row with Home and End, however high they turn out to be', async () => {
+    const { list, scroller } = await showList(5000);
+    scroller.focus();
+    await press('Home');
+    await settled();
+    expect(inView(scroller)).toContain(0);
+    list.renderRow = (index) => html`<div style="height:300px">${index}</div>`;
+    await settled();
+    await press('End');
+    await settled();
+    expect(inView(scroller)).toContain(4999);
+    list.count = 5001;
+    await settled();
+    expect(inView(scroller)).toContain(5000);
   });
 
   test('follows the newest row', async () => {
