@@ -140,7 +140,10 @@ function statusOf({ rule }: Problem, verb: string, isInPath: boolean) {
   return rule === 'initial-response-malformed' ? '5.5.2' : '5.5.4';
 }
 
-/** A problem's message as the text of a reply: one line of ASCII, without its full stop. */
+/** A problem's message as the text of a reply: one line of ASCII, without its code marks and its full stop. */
 function say({ message }: Problem) {
-  return message.replace(/[^ -~]+/g, ' ').replace(/\.$/, '');
+  return message
+    .replaceAll('`', '')
+    .replace(/[^ -~]+/g, ' ')
+    .replace(/\.$/, '');
 }

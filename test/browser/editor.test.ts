@@ -11,8 +11,22 @@ describe('the script editor', () => {
     await pasteScript(page, 'MAIL FROM:<carol@example.org> SIZE=512\n');
     const verb = page.locator('.view-line').first();
     const box = await verb.boundingBox();
-    await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
     const hover = page.locator('.monaco-hover:not(.hidden)');
+    // Monaco may still be measuring: the pointer comes again until it is noticed.
+    let step = 0;
+    await expect
+      .poll(
+        async () => {
+          step += 1;
+          await page.mouse.move(
+            (box?.x ?? 0) + 10 + (step % 20),
+            (box?.y ?? 0) + 10,
+          );
+          return hover.count();
+        },
+        { timeout: 20_000, interval: 700 },
+      )
+      .toBeGreaterThan(0);
     await hover.getByText('MAIL FROM:').waitFor();
     await hover.getByText('Starts a mail transaction').waitFor();
   });

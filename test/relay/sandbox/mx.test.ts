@@ -180,19 +180,19 @@ describe('mx.sandbox.test', () => {
     await expectDialogue(`
       ${mxOpening}
       C: EHLO
-      S: 501 Something is missing: \`EHLO domain\`
+      S: 501 Something is missing: EHLO domain
       C: LHLO client.example
       S: 500 This server speaks SMTP, where EHLO takes the place of LHLO
       C: HALO client.example
-      S: 500 5.5.2 No command is called HALO. Did you mean \`HELO domain\`?
+      S: 500 5.5.2 No command is called HALO. Did you mean HELO domain?
       C:
-      S: 500 5.5.2 A command line begins with a verb, such as \`NOOP\`
+      S: 500 5.5.2 A command line begins with a verb, such as NOOP
       C: ETRN example.org
       S: 502 5.5.1 This server does not offer ETRN
       C: MAIL FROM: <alice@example.org>
-      S: 501 5.5.4 No space stands between \`FROM:\` and the path
+      S: 501 5.5.4 No space stands between FROM: and the path
       C: MAIL FROM:alice@example.org
-      S: 501 5.1.7 A path stands between \`<\` and \`>\`
+      S: 501 5.1.7 A path stands between < and >
       C: MAIL FROM:<alice@example.org> NOTIFY=NEVER
       S: 555 5.5.4 MAIL has a parameter that this server does not offer
       C: MAIL FROM:<alice@example.org> AUTH=<>
@@ -210,7 +210,7 @@ describe('mx.sandbox.test', () => {
       C: mail from:<alice@example.org> size=41943040 body=8bitmime smtputf8
       S: 250 2.1.0 Sender OK
       C: RCPT TO:<alice@sandbox.test
-      S: 501 5.1.3 A path ends with \`>\`
+      S: 501 5.1.3 A path ends with >
       C: RCPT TO:<alice@sandbox.test> NOTIFY=NEVER
       S: 555 5.5.4 RCPT has a parameter that this server does not offer
       C: DATA now
