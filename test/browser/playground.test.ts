@@ -80,6 +80,40 @@ describe('a session with STARTTLS and AUTH', () => {
   });
 });
 
+describe('the mailbox', () => {
+  test('shows what arrives while it is open', async () => {
+    const page = await workbench.open('playground/first-mail');
+    await openedEditor(page);
+    await page.getByRole('tab', { name: 'Mailbox' }).click();
+    const mailbox = page.locator('smtp-mailbox');
+    await mailbox.getByText('Nothing has arrived yet.').waitFor();
+    await runToEnd(page);
+    await mailbox.getByRole('heading', { name: 'Arrived (1)' }).waitFor();
+    await mailbox.getByText('Octet for octet the same').waitFor();
+    await control(page, 'Reset').click();
+    await runToEnd(page);
+    await mailbox.getByRole('heading', { name: 'Arrived (2)' }).waitFor();
+  });
+});
+
+describe('a note and its token', () => {
+  test('light each other under the pointer', async () => {
+    const page = await workbench.open('playground');
+    await openedEditor(page);
+    await runToEnd(page);
+    const hello = page.getByRole('article', { name: /^Exchange 1 / });
+    const verb = hello.locator('.client .token').getByText('EHLO');
+    const note = hello.locator('.client .note').filter({ hasText: 'EHLO' });
+    await verb.hover();
+    await hello.locator('.client .note.lit').getByText('EHLO').waitFor();
+    await hello.locator('.server .token').first().hover();
+    await hello.locator('.client .note.lit').waitFor({ state: 'detached' });
+    await note.first().hover();
+    await hello.locator('.client .token.lit').getByText('EHLO').waitFor();
+    await hello.getByText(/^[\d.]+ m?s$/).waitFor();
+  });
+});
+
 describe('Back and Forward', () => {
   test('show the recording step by step, and send nothing', async () => {
     let sent = '';

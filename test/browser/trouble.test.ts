@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Page } from 'playwright';
 import { afterEach, describe, expect, test } from 'vitest';
+import { issueItself } from '../relay/support/certificates.js';
 import { closedPort, startServer } from '../relay/support/server.js';
 import {
   control,
@@ -194,6 +196,35 @@ describe('a server that says nothing', () => {
     await page.clock.fastForward(31_000);
     await notice(page).getByRole('button', { name: 'Close' }).click();
     await notice(page).getByText('You closed the connection').waitFor();
+  });
+});
+
+describe('a certificate that does not verify', () => {
+  test('is judged by the learner before anything is sent', async () => {
+    const secureContext = createSecureContext(
+      await issueItself('plain.example'),
+    );
+    let heard = '';
+    const { page, server } = await openBeside((socket) => {
+      const secured = new TLSSocket(socket, { isServer: true, secureContext });
+      secured.on('error', () => {});
+      secured.write('220 secret.example ESMTP\r\n');
+      secured.on('data', (chunk) => {
+        heard += chunk;
+        secured.write('250 secret.example\r\n');
+      });
+    });
+    await runAgainst(page, `${server} tls`, hello);
+    await notice(page)
+      .getByText(/could not be verified/)
+      .waitFor();
+    await page.getByText('not verified').first().waitFor();
+    expect(heard).toBe('');
+    await notice(page)
+      .getByRole('button', { name: 'Go on all the same' })
+      .click();
+    await waitForEnd(page);
+    expect(heard).toBe('EHLO laptop.example\r\n');
   });
 });
 
