@@ -9,59 +9,34 @@ import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { type Octets, octetsOf } from '../../protocol/source/octets.js';
 import type { MailDataReader } from './mail-data-reader.js';
-
-/** Why no more can be read: the client has gone, took too long, or the server stops. */
-export interface Interruption {
-  readonly type: 'ended' | 'timedOut' | 'stopped';
-}
+import { type Deadlines, type Interruption, Patience } from './patience.js';
 
 export type Line =
   | { readonly type: 'line'; readonly octets: Octets }
   | { readonly type: 'longLine' }
   | Interruption;
 
-export interface Deadlines {
-  /** Milliseconds for one line, or until more mail data comes. */
-  readonly line: number;
-  /** Milliseconds for the whole session. */
-  readonly session: number;
-}
-
 /** Milliseconds: a handshake is no work of a learner's hands. */
 const handshakePatience = 60_000;
-
-const awaitedEvents = {
-  readable: ['readable', 'end'],
-  drain: ['drain'],
-  secure: ['secure'],
-  nothing: [],
-} as const;
 
 export class ClientConnection {
   #socket: Socket;
   /** Octets that have come and are not read yet. */
   #pending: Uint8Array = new Uint8Array();
   #outgoing = '';
-  /** Set where the session must end, and why. */
-  #interruption: Interruption | undefined;
   readonly #deadlines: Deadlines;
-  /** Ends what is being waited for. */
-  #interrupt = () => {};
-  readonly #sessionTimer: NodeJS.Timeout;
+  readonly #patience: Patience;
 
   constructor(socket: Socket, deadlines: Deadlines) {
     this.#socket = socket;
     this.#deadlines = deadlines;
-    this.#sessionTimer = setTimeout(() => {
-      this.stop('timedOut');
-    }, deadlines.session);
+    this.#patience = new Patience(deadlines.session);
     this.#watch(socket);
   }
 
   /** Ends the session at its next wait, which is now if it is waiting. */
-  stop(type: Interruption['type']) {
-    this.#interruption ??= { type };
-    this.#interrupt();
+  stop(type: Interruption['type']): void {
+    this.#patience.end(type);
   }
 
   /** Reads a line with its line end; of one longer than `limit` nothing is kept. */
@@ -115,7 +90,11 @@ export class ClientConnection {
     this.#outgoing = '';
     if (!text || !this.#socket.writable) return;
     if (this.#socket.write(text)) return;
-    const isDrained = await this.#wait('drain', this.#deadlines.line);
+    const isDrained = await this.#patience.waitFor(
+      'drain',
+      this.#socket,
+      this.#deadlines.line,
+    );
     if (!isDrained) this.#socket.destroy();
   }
 
@@ -124,8 +103,11 @@ export class ClientConnection {
     context: SecureContext,
     findContext: (serverName: string) => Promise<SecureContext>,
   ): Promise<boolean> {
+    const plain = this.#socket;
     this.#pending = new Uint8Array();
-    const secured = new TLSSocket(this.#socket, {
+    // An end that has come already is told now, since TLS would not hear of it.
+    plain.read(0);
+    const secured = new TLSSocket(plain, {
       isServer: true,
       secureContext: context,
       SNICallback: (serverName, callback) => {
@@ -139,22 +121,25 @@ export class ClientConnection {
     this.#watch(secured);
     // Only who reads learns that the client has gone: there is nothing to read
     // before the handshake is done.
-    const stop = () => this.stop('ended');
     const look = () => void secured.read(0);
-    secured.on('end', stop).on('readable', look);
-    const isSecured = await this.#wait('secure', handshakePatience);
-    secured.off('end', stop).off('readable', look);
+    secured.on('readable', look);
+    const isSecured = await this.#patience.waitFor(
+      'secure',
+      secured,
+      handshakePatience,
+    );
+    secured.off('readable', look);
     return isSecured;
   }
 
   /** Waits for `milliseconds`, or until the session must end. */
   async delay(milliseconds: number): Promise<void> {
-    await this.#wait('nothing', milliseconds);
+    await this.#patience.waitFor('nothing', this.#socket, milliseconds);
   }
 
   /** Sends what is left, and closes; a client that does not take it is cut off. */
   async close(): Promise<void> {
-    clearTimeout(this.#sessionTimer);
+    this.#patience.release();
     const socket = this.#socket;
     if (socket.destroyed) return;
     const patience = setTimeout(() => socket.destroy(), 2000);
@@ -169,21 +154,23 @@ export class ClientConnection {
 
   /** Cuts the connection at once. */
   destroy() {
-    clearTimeout(this.#sessionTimer);
+    this.#patience.release();
     this.#socket.destroy();
   }
 
   #watch(socket: Socket) {
     socket.setNoDelay(true);
-    // A broken connection ends the session as a closed one does.
-    socket.on('error', () => this.stop('ended'));
-    socket.on('close', () => this.stop('ended'));
+    // What has come before is still read, and answered.
+    for (const event of ['end', 'error', 'close']) {
+      socket.on(event, () => this.stop('ended'));
+    }
   }
 
   /** Adds to what is pending; gives why it cannot. */
   async #pull(deadline: number): Promise<Interruption | undefined> {
     for (;;) {
-      if (this.#interruption) return this.#interruption;
+      const { interruption } = this.#patience;
+      if (interruption) return interruption;
       const chunk: Buffer | null = this.#socket.read();
       if (chunk) {
         this.#pending =
@@ -192,35 +179,12 @@ export class ClientConnection {
             : Buffer.concat([this.#pending, chunk]);
         return undefined;
       }
-      if (this.#socket.readableEnded) return { type: 'ended' };
       await this.flush();
       const left = deadline - Date.now();
-      const isReady = left > 0 && (await this.#wait('readable', left));
-      if (!isReady) this.#interruption ??= { type: 'timedOut' };
+      const isReady =
+        left > 0 &&
+        (await this.#patience.waitFor('readable', this.#socket, left));
+      if (!isReady) return this.#patience.end('timedOut');
     }
-  }
-
-  /** Waits for `event`; gives whether it came before the time was over and the session had to end. */
-  #wait(
-    event: keyof typeof awaitedEvents,
-    milliseconds: number,
-  ): Promise<boolean> {
-    // What has been said already may still go out.
-    const isOver = this.#interruption && event !== 'drain';
-    if (isOver) return Promise.resolve(false);
-    const socket = this.#socket;
-    const events = awaitedEvents[event];
-    return new Promise((resolve) => {
-      const settle = (happened: boolean) => {
-        clearTimeout(timer);
-        for (const each of events) socket.off(each, onEvent);
-        this.#interrupt = () => {};
-        resolve(happened);
-      };
-      const onEvent = () => settle(true);
-      const timer = setTimeout(() => settle(false), milliseconds);
-      for (const each of events) socket.on(each, onEvent);
-      this.#interrupt = () => settle(false);
-    });
   }
 }

@@ -8,7 +8,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import { makeCertificateAuthority } from './certificates.js';
-import { ClientConnection, type Deadlines } from './client-connection.js';
+import { ClientConnection } from './client-connection.js';
 import {
   defaultMailboxLimits,
   type Mailboxes,
@@ -21,6 +21,7 @@ import {
   type NamedServer,
   namedServers,
 } from './names.js';
+import type { Deadlines } from './patience.js';
 import { serveSession } from './serve-session.js';
 import { writeTraceFields } from './trace-fields.js';
 

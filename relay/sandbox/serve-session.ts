@@ -1,8 +1,9 @@
 /** One session from the greeting to the close: what comes is handled in order, and answered in order. */
-import type { ClientConnection, Interruption } from './client-connection.js';
+import type { ClientConnection } from './client-connection.js';
 import { finishMailData } from './commands/data.js';
 import { handleLine, handleLongLine, longestLine } from './handle-line.js';
 import { MailDataReader, mailDataLimits } from './mail-data-reader.js';
+import type { Interruption } from './patience.js';
 import { writeReply } from './reply.js';
 import type { ServerRole } from './server-roles.js';
 import {
