@@ -84,8 +84,8 @@ describe('unmasking', () => {
     ];
     unmaskFrames(socket);
     const texts: string[] = [];
-    webSocket.on('message', (octets) => {
-      texts.push(String(octets));
+    webSocket.on('message', (octets: Buffer) => {
+      texts.push(octets.toString());
       webSocket.pause();
     });
     const first = frameOf(Buffer.from('first'), [1, 2, 3, 4]);
