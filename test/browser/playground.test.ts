@@ -301,7 +301,8 @@ describe('what was said', () => {
 describe('the choices above the script', () => {
   test('say which server is talked to', async () => {
     const page = await workbench.open('playground');
-    const server = page.getByLabel('Server');
+    const bar = page.locator('smtp-playground-bar');
+    const server = bar.getByLabel('Server');
     await server.selectOption('lmtp.sandbox.test:24');
     await pasteScript(page, 'LHLO laptop.example\nQUIT\n');
     await nextTurn(page).getByText('lmtp.sandbox.test:24').waitFor();
@@ -321,7 +322,10 @@ describe('the choices above the script', () => {
     const allow = [{ host: '127.0.0.1', port }];
     const relay = await workbench.startRelay({ allow });
     const page = await workbench.open('playground', { relay });
-    await page.getByLabel('Server').selectOption(`127.0.0.1:${port}`);
+    await page
+      .locator('smtp-playground-bar')
+      .getByLabel('Server')
+      .selectOption(`127.0.0.1:${port}`);
     await control(page, 'Step').click();
     await exchanges(page).getByText('554').first().waitFor();
     server.close();
