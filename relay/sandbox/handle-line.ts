@@ -24,6 +24,7 @@ import {
 } from './commands/small-commands.js';
 import { startTls } from './commands/starttls.js';
 import { answer } from './reply.js';
+import type { ServerRole } from './server-roles.js';
 import {
   endAuthentication,
   type Outcome,
@@ -33,11 +34,12 @@ import {
 /** The longest line that is read whole, its CR LF included: responses of AUTH may be so long (RFC 4954 section 4). */
 export const longestLine = 12_288;
 
-const handlers: Readonly<Record<string, CommandHandler>> = {
+const shared: Readonly<Record<string, CommandHandler>> = {
   MAIL: mail,
   RCPT: rcpt,
   DATA: data,
   STARTTLS: startTls,
+  AUTH: auth,
   NOOP: noop,
   RSET: rset,
   QUIT: quit,
@@ -46,16 +48,19 @@ const handlers: Readonly<Record<string, CommandHandler>> = {
   HELP: help,
 };
 
-const hellos = {
-  SMTP: { HELO: helo, EHLO: ehlo },
-  LMTP: { LHLO: lhlo },
-} satisfies Record<string, Readonly<Record<string, CommandHandler>>>;
+/** What each protocol has for commands. */
+const handlers: Readonly<
+  Record<ServerRole['protocol'], Readonly<Record<string, CommandHandler>>>
+> = {
+  SMTP: { ...shared, HELO: helo, EHLO: ehlo },
+  LMTP: { ...shared, LHLO: lhlo },
+};
 
-/** Answers `line`, its line end included; `makeChallenge` is for CRAM-MD5. */
+/** Answers `line`, its line end included; `makeNonce` gives what it never gave before. */
 export function handleLine(
   state: SessionState,
   line: Octets,
-  makeChallenge: () => string,
+  makeNonce: () => string,
 ): Outcome {
   if (state.authentication) {
     return continueAuthentication(state, state.authentication, line);
@@ -67,16 +72,11 @@ export function handleLine(
   if (lineError) return answer(state, 500, '5.5.2', say(lineError));
   if (line.length > longestCommandLine(verb)) return tooLong(state, verb);
 
-  const known: Readonly<Record<string, CommandHandler>> = {
-    ...handlers,
-    ...hellos[state.role.protocol],
-    AUTH: (before, given) => auth(before, given, makeChallenge),
-  };
-  const handler = known[verb];
+  const handler = handlers[state.role.protocol][verb];
   if (!handler) return refuseVerb(state, verb);
   const [error] = errors;
   if (error) return refuseSyntax(state, command, error);
-  return handler(state, command);
+  return handler(state, command, makeNonce);
 }
 
 /** Answers a line that was longer than `longestLine`, of which no octet was kept. */

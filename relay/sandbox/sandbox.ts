@@ -104,7 +104,7 @@ export async function startSandbox({
           return mailboxes.deliver(workspace, delivery) !== undefined;
         },
         secure: () => secure(connection, role.host),
-        makeChallenge: () =>
+        makeNonce: () =>
           `<${randomBytes(12).toString('hex')}.${Date.now()}@${role.host}>`,
         slowReplyDelay,
       });

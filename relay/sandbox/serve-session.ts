@@ -23,8 +23,8 @@ export interface Surroundings {
   ): boolean;
   /** Does the handshake on the connection; gives whether it succeeded. */
   secure(): Promise<boolean>;
-  /** What CRAM-MD5 asks, never the same twice. */
-  readonly makeChallenge: () => string;
+  /** What an AUTH mechanism may ask, never the same twice. */
+  readonly makeNonce: () => string;
   readonly slowReplyDelay: number;
 }
 
@@ -48,7 +48,7 @@ export async function serveSession(
     }
     const outcome =
       line.type === 'line'
-        ? handleLine(state, line.octets, surroundings.makeChallenge)
+        ? handleLine(state, line.octets, surroundings.makeNonce)
         : handleLongLine(state);
     state = outcome.state;
     await reply(connection, outcome, surroundings.slowReplyDelay);

@@ -2,6 +2,8 @@
  * What a server remembers of one session. It is a plain value: each line of the
  * client gives an outcome, and with it the next state.
  */
+import type { Octets } from '../../protocol/source/octets.js';
+import type { Mechanism } from './mechanisms/mechanism.js';
 import type { ServerRole } from './server-roles.js';
 
 export interface SessionState {
@@ -23,11 +25,12 @@ export interface Hello {
 }
 
 /** An AUTH exchange in which the server has sent a 334 and waits for the answer. */
-export type Authentication =
-  | { readonly mechanism: 'PLAIN' }
-  /** The user name is absent until it has been given. */
-  | { readonly mechanism: 'LOGIN'; readonly userName?: string }
-  | { readonly mechanism: 'CRAM-MD5'; readonly challenge: string };
+export interface Authentication {
+  readonly mechanism: Mechanism;
+  readonly nonce: string;
+  /** What the client has answered so far, decoded. */
+  readonly responses: readonly Octets[];
+}
 
 /** From an accepted MAIL to the reply after the dot (RFC 5321 section 3.3). */
 export interface Transaction {

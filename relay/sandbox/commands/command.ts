@@ -6,10 +6,11 @@ import type {
 import { answer } from '../reply.js';
 import type { Outcome, SessionState } from '../session-state.js';
 
-/** Says what a server does about a command whose syntax is right. */
+/** Says what a server does about a command whose syntax is right; `makeNonce` gives what it never gave before. */
 export type CommandHandler = (
   state: SessionState,
   command: CommandLine,
+  makeNonce: () => string,
 ) => Outcome;
 
 /** The text of the first part of `type`; undefined where the command has none. */

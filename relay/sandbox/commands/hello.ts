@@ -1,12 +1,12 @@
 /** HELO, EHLO and LHLO (RFC 5321 section 4.1.1.1, RFC 2033 section 4.1). */
 import { mailDataLimits } from '../mail-data-reader.js';
+import { mechanisms } from '../mechanisms/mechanisms.js';
 import { writeReply } from '../reply.js';
 import {
   endTransaction,
   type Hello,
   type SessionState,
 } from '../session-state.js';
-import { mechanisms } from './auth.js';
 import { type CommandHandler, textOf } from './command.js';
 
 /** Answers with its name alone, since HELO knows no extensions. */
@@ -45,7 +45,8 @@ function extensionsOf({ role, isSecured }: SessionState): string[] {
   ];
   if (role.offersStartTls && !isSecured) extensions.push('STARTTLS');
   if (role.requiresAuthentication && isSecured) {
-    extensions.push(`AUTH ${mechanisms.join(' ')}`);
+    const names = mechanisms.map(({ name }) => name);
+    extensions.push(`AUTH ${names.join(' ')}`);
   }
   return extensions;
 }

@@ -1,0 +1,16 @@
+/** What an AUTH mechanism is to a server (RFC 4422): challenges, and the responses to them. */
+import type { Octets } from '../../../protocol/source/octets.js';
+
+export interface Mechanism {
+  /** As EHLO lists it. */
+  readonly name: string;
+  /** Whether AUTH may bring the first response along; if not, the server's challenge comes first. */
+  readonly allowsInitialResponse: boolean;
+  /** What comes after these responses; `nonce` is the same in all of one exchange, and in no other. */
+  readonly step: (responses: readonly Octets[], nonce: string) => Step;
+}
+
+/** The next challenge, or the end of the exchange; a user who is absent has failed to sign in. */
+export type Step =
+  | { readonly type: 'challenge'; readonly text: string }
+  | { readonly type: 'end'; readonly user: string | undefined };
