@@ -106,7 +106,7 @@ export class MailDataReader {
       return;
     }
     if (length > this.#kept.length) {
-      const larger = new Uint8Array(length * 2);
+      const larger = new Uint8Array(Math.min(length * 2, this.#limits.octets));
       larger.set(this.#kept);
       this.#kept = larger;
     }
