@@ -1,7 +1,7 @@
 import type { ReceivedReply } from '../../protocol/session/session.js';
 import { writeCramMd5Response } from '../../protocol/smtp/auth/cram-md5.js';
 import { decodeBase64, encodeBase64 } from '../../protocol/source/base64.js';
-import { encodeText, type Octets } from '../../protocol/source/octets.js';
+import type { Octets } from '../../protocol/source/octets.js';
 
 /** The line that answers the 334 of AUTH CRAM-MD5 (RFC 2195 section 2, RFC 4954 section 4). */
 export function cramMd5Response(
@@ -16,10 +16,4 @@ export function cramMd5Response(
   const { username, password } = credentials;
   const response = writeCramMd5Response(challenge, username, password);
   return `${encodeBase64(response)}\r\n` as Octets;
-}
-
-/** Whether `line` may be what answered a challenge for `username`. */
-export function isCramMd5Response(line: Octets, username: string): boolean {
-  const response = line.replace(/\r\n$/, '') as Octets;
-  return decodeBase64(response).decoded.startsWith(`${encodeText(username)} `);
 }

@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../protocol/session/event.js';
-import { isCramMd5Response } from './cram-md5-response.js';
+import { decodeBase64 } from '../../protocol/source/base64.js';
+import { encodeText, type Octets } from '../../protocol/source/octets.js';
 import { cutMailData, goesOnAfter } from './cut-mail-data.js';
 import type { Plan, PlannedStep } from './plan.js';
 
@@ -60,4 +61,10 @@ function isBegunBy(event: SessionEvent, step: PlannedStep) {
   }
   if (step.type !== 'send') return false;
   return step.octets === event.octets || goesOnAfter(step, event.octets);
+}
+
+/** Whether `line` may be what answered a challenge for `username`. */
+function isCramMd5Response(line: Octets, username: string) {
+  const response = line.replace(/\r\n$/, '') as Octets;
+  return decodeBase64(response).decoded.startsWith(`${encodeText(username)} `);
 }

@@ -1,8 +1,8 @@
 /** Performs one step on a wire: sends it, waits for its replies, compares them. */
 import type { Exchange, Session } from '../../protocol/session/session.js';
-import { cramMd5Response } from './cram-md5-response.js';
 import { lastReply, openExchange, repliesFrom } from './exchanges.js';
 import { checkReplies, codesOf } from './expectation.js';
+import { lateCramMd5Response, loadCramMd5 } from './late-cram-md5.js';
 import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';
 import type { PlannedAction, PlannedTurn } from './plan.js';
@@ -38,6 +38,7 @@ export async function performStep(
   const firstEvent = recording.events.length;
   const first = action.type === 'connect' ? 0 : openExchange(recording.live);
   const troubled = await perform(action, line, following, wire, first);
+  if (following?.type === 'cramMd5Response') await loadCramMd5();
   const replies = repliesFrom(recording.live, first);
   const outcome = outcomeOf(replies, recording.events.slice(firstEvent));
   const orphaned = wire.isOpen
@@ -58,7 +59,7 @@ export function octetsOfStep(action: PlannedAction, session: Session) {
   if (action.type !== 'cramMd5Response') return undefined;
   const challenge = lastReply(session);
   return challenge?.code === 334
-    ? cramMd5Response(challenge, action)
+    ? lateCramMd5Response(challenge, action)
     : undefined;
 }
 
@@ -82,6 +83,7 @@ async function perform(
     case 'send':
       return send(action, line, following, wire, first);
     case 'cramMd5Response': {
+      await loadCramMd5();
       const octets = octetsOfStep(action, wire.recording.live);
       if (octets === undefined) return noChallengeStop('no challenge', line);
       const turns = [{ line: line ?? 0, expected: action.expected }];
