@@ -16,7 +16,6 @@ import {
 } from '../panels/smtp-controls.js';
 import '../panels/smtp-next-turn.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
-import '../panels/smtp-stop-notice.js';
 import type { Services } from './services.js';
 import { targetOf } from './target-of.js';
 
@@ -93,6 +92,7 @@ export class SmtpWorkbench extends LitElement {
   protected override firstUpdated() {
     // The script can be read and stepped before what comes of it can be shown.
     const load = () => {
+      void import('../panels/smtp-stop-notice.js');
       void import('../panels/smtp-session-state.js');
       void import('./smtp-results.js');
     };
