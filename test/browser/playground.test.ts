@@ -25,6 +25,12 @@ const prompt = (page: Page) =>
 const canSend = (page: Page) =>
   page.locator('smtp-prompt button:enabled').getByText('Send');
 
+/** Waits until the script has `text` in it. */
+async function expectScript(page: Page, text: string) {
+  await expect.poll(() => scriptIn(page)).toContain(text);
+  return scriptIn(page);
+}
+
 describe('a session with STARTTLS and AUTH', () => {
   test('shows the octets of each step before they go out', async () => {
     const page = await workbench.open('playground/starttls-and-auth');
@@ -77,6 +83,34 @@ describe('a session with STARTTLS and AUTH', () => {
       .filter({ hasText: 'EHLO laptop.exam' })
       .first()
       .waitFor();
+  });
+});
+
+describe('an answer to CRAM-MD5', () => {
+  test('is shown before it goes out', async () => {
+    const page = await workbench.open('playground/login-and-cram-md5');
+    const script = await expectScript(page, '%cram-md5');
+    const line = script.split('\n').findIndex((it) => it.startsWith('%cram'));
+    await openedEditor(page);
+    await page.locator('.view-lines').click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    for (let down = 0; down < line; down += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('F9');
+    await control(page, 'Run').click();
+    await notice(page).getByText('Paused before this line').waitFor();
+    await nextTurn(page).getByText('AUTH CRAM-MD5').waitFor();
+    await control(page, 'Step').click();
+    await nextTurn(page)
+      .locator('code')
+      .getByText(/^[A-Za-z0-9+/]{40,}=*/)
+      .waitFor();
+    const octets = await nextTurn(page).locator('code').innerText();
+    await control(page, 'Step').click();
+    await page.getByText('authenticated', { exact: true }).waitFor();
+    const sent = exchanges(page).last().locator('.client code');
+    expect((await sent.innerText()).trim()).toBe(octets.trim());
   });
 });
 
