@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openedEditor, pasteScript } from '../support/learner.js';
+import { openedEditor, pasteScript, pointUntil } from '../support/learner.js';
 import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
@@ -9,9 +9,9 @@ describe('the script editor', () => {
     const page = await workbench.open('playground');
     await openedEditor(page);
     await pasteScript(page, 'MAIL FROM:<carol@example.org> SIZE=512\n');
-    await page.locator('.view-line span span').getByText('MAIL').hover();
+    const word = page.locator('.view-line span span').getByText('MAIL');
     const hover = page.locator('.monaco-hover:not(.hidden)');
-    await hover.getByText('MAIL FROM:').waitFor();
+    await pointUntil(page, word, hover.getByText('MAIL FROM:'));
     await hover.getByText('Starts a mail transaction').waitFor();
   });
 

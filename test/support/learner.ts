@@ -73,3 +73,25 @@ export function scriptIn(page: Page): Promise<string> {
     .locator('smtp-script-editor')
     .evaluate((editor) => ('value' in editor ? String(editor.value) : ''));
 }
+
+/**
+ * Rests the pointer on `word` until `shown` is there, and moves it again when
+ * it is not: an editor that has just drawn its lines anew has not noticed a
+ * pointer that was there before.
+ */
+export async function pointUntil(page: Page, word: Locator, shown: Locator) {
+  const noticed = () =>
+    shown.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const box = await word.boundingBox();
+    if (box) {
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height * 4);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      if (await noticed()) return;
+    }
+  }
+  await shown.waitFor({ timeout: 1_000 });
+}
