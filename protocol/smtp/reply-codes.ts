@@ -46,13 +46,14 @@ export const replyCodes: readonly ReplyCode[] = [
     explanation: 'The server is ready for what comes next.',
     inAnswerTo: {
       connection:
-        'The server greets the client and gives its name. Now the client may say EHLO.',
+        'The server greets the client and gives its name. Now the client may say hello: EHLO, or LHLO in LMTP.',
       STARTTLS:
         'The server is ready for TLS: the next octets on the connection begin the handshake.',
     },
     references: [
       inNumericOrder,
       { rfc: 5321, section: '3.1' },
+      { rfc: 2033, section: '4.1' },
       { rfc: 3207, section: '4' },
     ],
   },
@@ -220,10 +221,10 @@ export const replyCodes: readonly ReplyCode[] = [
     title: 'Bad sequence of commands',
     explanation: 'The server knows the command, but this is not its time.',
     inAnswerTo: {
-      MAIL: 'This is not the time for MAIL: the session has not begun with EHLO, or a mail transaction is already open.',
+      MAIL: 'This is not the time for MAIL: the session has not begun with a hello (EHLO or HELO, LHLO in LMTP), or a mail transaction is already open.',
       RCPT: 'RCPT comes after a MAIL that was accepted.',
       DATA: 'DATA comes after a MAIL and at least one RCPT that were accepted.',
-      AUTH: 'This is not the time for AUTH: the client has signed in already, has not said EHLO yet, or is in the middle of a mail transaction, for example.',
+      AUTH: 'This is not the time for AUTH: the client has signed in already, has not said hello yet (EHLO, or LHLO in LMTP), or is in the middle of a mail transaction, for example.',
     },
     references: [
       inNumericOrder,

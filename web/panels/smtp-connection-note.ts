@@ -7,6 +7,7 @@ import { padlockSign, signStyles } from '../elements/signs.js';
 import type { ConversationRow } from './conversation-row.js';
 
 type ConnectionRow = Exclude<ConversationRow, { type: 'exchange' }>;
+type Target = Extract<ConnectionRow, { type: 'connecting' }>['target'];
 
 /** What happened to the connection itself: made, secured, closed, or lost. */
 @customElement('smtp-connection-note')
@@ -110,8 +111,18 @@ function renderConnecting({
     '⇄',
     html`<strong>Connected</strong> to ${name}, at
       <code>${address}</code> port <code>${port}</code>, in
-      ${formatElapsed(at)}`,
+      ${formatElapsed(at)}.${
+        isLedToSandbox(target, port)
+          ? html` This name is reserved for examples or for the machine itself:
+              it leads to the sandbox here, and not out into the network.`
+          : nothing
+      }`,
   );
+}
+
+/** Whether the relay led a name that is not the sandbox's own to the sandbox: only there the port is another. */
+function isLedToSandbox({ host, port }: Target, connectedPort: number) {
+  return connectedPort !== port && !/(^|\.)sandbox\.test\.?$/i.test(host);
 }
 
 function renderSecured(tls: TlsSummary) {

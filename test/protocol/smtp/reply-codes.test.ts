@@ -55,7 +55,7 @@ describe('the table of reply codes', () => {
 
   test('knows that 503 to AUTH may say that EHLO is missing', () => {
     const { inAnswerTo } = findReplyCode(503) ?? {};
-    expect(inAnswerTo?.AUTH).toContain('has not said EHLO yet');
+    expect(inAnswerTo?.AUTH).toContain('has not said hello yet');
   });
 
   test('does not guess', () => {
