@@ -122,6 +122,8 @@ export interface Player extends EventTarget {
   /** After a certificate did not verify: goes on all the same, with the run that it stopped too. */
   acceptCertificate(): void;
   close(): void;
+  /** Closes, and plays no more: its page was left. */
+  leave(): void;
   /** Shows the whole of a recording from before a reload, with `done` of the script's steps; it is stale. */
   restore(events: readonly SessionEvent[], done: number): void;
 }

@@ -64,6 +64,11 @@ export class Playthrough {
     return this.#isBusy;
   }
 
+  /** Whether nobody waits for it any more. */
+  get isAbandoned(): boolean {
+    return this.#isAbandoned;
+  }
+
   /** Settles when the step under way is over; absent where there is none. */
   get underWay(): Promise<void> | undefined {
     return this.#underWay;
@@ -152,6 +157,7 @@ export class Playthrough {
     const following = step && script.stepAt(recording.done);
     const firstEvent = recording.events.length;
     const result = await performStep(action, line, following, wire);
+    this.#underWay = undefined;
     // After Reset, nobody waits for it any more.
     if (this.#isAbandoned) return;
     const isLeftOut = following && result.leavesOutNext;
@@ -163,7 +169,6 @@ export class Playthrough {
     const { unjudged } = gate;
     this.#stop = unjudged ? certificateStop(unjudged, line) : stop;
     this.#isBusy = false;
-    this.#underWay = undefined;
     this.#stage.changed(false);
   }
 

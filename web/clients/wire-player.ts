@@ -151,6 +151,8 @@ class WirePlayer extends EventTarget implements Player {
     if (play.isRestored) return;
     this.#runner.pause();
     while (play.underWay) await play.underWay;
+    // What it was typed for may be gone by then.
+    if (play.isAbandoned) return;
     play.recording.toEnd();
     await play.send(line);
   }
@@ -168,6 +170,11 @@ class WirePlayer extends EventTarget implements Player {
 
   close() {
     this.#play.wire.close();
+  }
+
+  leave() {
+    this.#runner.cancel();
+    this.#play.abandon();
   }
 
   restore(events: readonly SessionEvent[], done: number) {

@@ -78,7 +78,7 @@ export class SmtpWorkbench extends LitElement {
     removeEventListener('keydown', this.#onKey, { capture: true });
     removeEventListener('pagehide', this.#onLeave);
     this.#save();
-    this.#player?.close();
+    this.#player?.leave();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
+import { createWirePlayer } from '../../../web/clients/wire-player.js';
+import type { Target } from '../../../web/transport/connection.js';
 import { ManualTimers } from '../support/manual-timers.js';
 import {
   codes,
@@ -9,6 +11,7 @@ import {
   step,
   until,
 } from '../support/playing.js';
+import { connectThrough } from '../support/relay-socket.js';
 
 const mx = 'mx.sandbox.test:25';
 const submission = 'submission.sandbox.test:587';
@@ -523,6 +526,38 @@ describe('the player of wire scripts', () => {
     await timers.ring(2000);
     await running;
     expect(sent(player.state)).toHaveLength(2);
+  });
+
+  test('drops what was typed during a pause that Reset ended', async () => {
+    const timers = new ManualTimers();
+    const player = play(port, mx, ['%pause 2s', 'C: EHLO a.example'], {
+      startTimer: timers.start,
+    });
+    const running = player.run();
+    await until(player, ({ activity }) => activity === 'pausing');
+    const typing = player.sendLine('NOOP');
+    player.reset();
+    await Promise.all([running, typing]);
+    expect(player.state).toMatchObject({ activity: 'idle', events: [] });
+  });
+
+  test('connects to nothing once it was left, though it was pausing', async () => {
+    const timers = new ManualTimers();
+    const opened: Target[] = [];
+    const open = connectThrough(port);
+    const player = createWirePlayer(
+      (target, listen) => {
+        opened.push(target);
+        return open(target, listen);
+      },
+      { startTimer: timers.start },
+    );
+    player.setScript('%pause 2s\n%connect mx.sandbox.test:25\nC: QUIT\n');
+    const running = player.run();
+    await until(player, ({ activity }) => activity === 'pausing');
+    player.leave();
+    await running;
+    expect(opened).toEqual([]);
   });
 
   test('stops running after the step under way', async () => {
