@@ -30,6 +30,7 @@ export function snapshotOf(parts: PlayerParts): PlayerState {
   return {
     activity: activityOf(play),
     isRunning,
+    isBusy: isRunning || play.isBusy,
     events: [...recording.events],
     session,
     isBehind,

@@ -15,6 +15,8 @@ export interface PlayerState {
   readonly activity: 'idle' | 'waiting' | 'pausing' | 'silent' | 'ended';
   /** Whether Run goes on by itself. */
   readonly isRunning: boolean;
+  /** Whether a step is under way, or Run goes on: nothing else can begin. */
+  readonly isBusy: boolean;
   /** The whole recording. */
   readonly events: readonly SessionEvent[];
   /** The session as far as it is shown: all of it, or less after Back. */

@@ -152,7 +152,6 @@ export class SmtpResults extends LitElement {
 
   #renderConversation() {
     const player = this.player;
-    const isBusy = player?.activity === 'waiting' || player?.isRunning;
     const hasTyped = (player?.session.client.length ?? 0) > 0;
     return html`<div class="talk">
       <smtp-conversation
@@ -164,7 +163,7 @@ export class SmtpResults extends LitElement {
       ></smtp-conversation>
       <smtp-prompt
         .phase=${player?.session.state.phase ?? 'connecting'}
-        ?disabled=${isBusy || player?.isBehind || player?.staleReason === 'reloaded'}
+        ?disabled=${player?.isBusy || player?.isBehind || player?.staleReason === 'reloaded'}
         ?keepable=${hasTyped}
       ></smtp-prompt>
     </div>`;

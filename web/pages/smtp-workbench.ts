@@ -216,11 +216,9 @@ export class SmtpWorkbench extends LitElement {
   async #control(action: ControlAction) {
     const player = this.#player;
     if (!player) return;
-    const { activity, isRunning } = player.state;
-    const isFree = activity === 'idle' || activity === 'ended';
     if (action === 'pause') player.pause();
     else if (action === 'reset') player.reset();
-    else if (!isFree || isRunning) return;
+    else if (player.state.isBusy) return;
     else if (action === 'step') await player.step();
     else if (action === 'run') await player.run();
     else if (action === 'back') player.back();

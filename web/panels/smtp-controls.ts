@@ -91,10 +91,7 @@ export class SmtpControls extends LitElement {
 
   protected override render() {
     const player = this.player;
-    const isBusy =
-      player?.activity === 'waiting' ||
-      player?.activity === 'pausing' ||
-      player?.activity === 'silent';
+    const isBusy = player?.isBusy;
     const isGone = player?.staleReason === 'reloaded';
     const isOver = !player?.isBehind && (isGone || !player?.next);
     return html`

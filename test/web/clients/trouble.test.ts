@@ -209,6 +209,7 @@ describe('trouble', () => {
     await timers.ring(30_000);
     expect(player.state).toMatchObject({
       activity: 'silent',
+      isBusy: true,
       stop: {
         line: 2,
         reason: 'silence',

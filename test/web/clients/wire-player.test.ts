@@ -521,11 +521,16 @@ describe('the player of wire scripts', () => {
       },
     );
     const running = player.run();
-    await until(player, ({ activity }) => activity === 'pausing');
-    expect(sent(player.state)).toHaveLength(1);
+    const pausing = await until(
+      player,
+      ({ activity }) => activity === 'pausing',
+    );
+    expect(sent(pausing)).toHaveLength(1);
+    expect(pausing.isBusy).toBe(true);
     await timers.ring(2000);
     await running;
     expect(sent(player.state)).toHaveLength(2);
+    expect(player.state.isBusy).toBe(false);
   });
 
   test('drops what was typed during a pause that Reset ended', async () => {
