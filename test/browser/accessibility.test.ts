@@ -1,7 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { control, openedEditor, runToEnd } from '../support/learner.js';
+import {
+  control,
+  notice,
+  openedEditor,
+  pasteScript,
+  runToEnd,
+} from '../support/learner.js';
+import { lessonFolders } from '../support/lesson-folders.js';
 import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
@@ -21,12 +28,40 @@ describe.each(sizes)('at $width px, in both themes,', (viewport) => {
     },
   );
 
-  test('a lesson that was played has no violation', async () => {
-    const page = await workbench.open('lessons/by-hand/data', { viewport });
-    await page.getByText('Show solution').click();
-    await page.getByRole('button', { name: 'Put it into the editor' }).click();
+  test.each(lessonFolders())(
+    '/%s, played, has no violation',
+    async (address) => {
+      const page = await workbench.open(address, { viewport });
+      await page.getByText('Show solution').click();
+      await page
+        .getByRole('button', { name: 'Put it into the editor' })
+        .click();
+      await openedEditor(page);
+      await runToEnd(page);
+      await expectNoViolation(page);
+    },
+  );
+
+  test('a lit note has no violation, whatever its colour', async () => {
+    const page = await workbench.open('playground', { viewport });
     await openedEditor(page);
     await runToEnd(page);
+    const hello = page.getByRole('article', { name: /^Exchange 1 / });
+    await hello.locator('.server .token').nth(5).waitFor();
+    const tokens = await hello.locator('.server .token').all();
+    for (const token of tokens.slice(0, 6)) {
+      await token.hover();
+      await hello.locator('.server .note.lit').first().waitFor();
+      await expectNoViolation(page, 'smtp-results');
+    }
+  });
+
+  test('a notice has no violation', async () => {
+    const page = await workbench.open('playground', { viewport });
+    await openedEditor(page);
+    await pasteScript(page, '%connect mail.example.net:26\n');
+    await control(page, 'Run').click();
+    await notice(page).getByText('--allow').first().waitFor();
     await expectNoViolation(page);
   });
 
