@@ -25,6 +25,12 @@ const lineEndCodes = ['\r'.charCodeAt(0), '\n'.charCodeAt(0)];
 const bitsOfCode = new Int8Array(256).fill(-1);
 for (const [bits, code] of letterCodes.entries()) bitsOfCode[code] = bits;
 
+/** The six bits that `letter` stands for; undefined where it is no letter of base64. */
+export function sextetOf(letter: string): number | undefined {
+  const sextet = bitsOfCode[letter.charCodeAt(0)] ?? -1;
+  return sextet < 0 ? undefined : sextet;
+}
+
 /**
  * Decodes the base64 in `span` of `octets`, as far as it can be. Octets outside
  * the alphabet are skipped and remarked, CR and LF are skipped in silence.

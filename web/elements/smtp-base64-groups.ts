@@ -1,13 +1,10 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { decodeBase64 } from '../../protocol/source/base64.js';
+import { decodeBase64, sextetOf } from '../../protocol/source/base64.js';
 import { base64Groups } from '../../protocol/source/base64-groups.js';
 import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
-import { visiblePieces } from './visible-octets.js';
-import { visibleTextStyles } from './visible-text.js';
-
-const alphabet =
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { hex } from './visible-octets.js';
+import { renderOctets, visibleTextStyles } from './visible-text.js';
 
 /**
  * A line of base64, group by group: four letters of six bits each, and the
@@ -95,25 +92,18 @@ export class SmtpBase64Groups extends LitElement {
 
 function renderGroup(encoded: Octets, decoded: Octets) {
   const letters = [...encoded];
-  const octets = [...decoded];
+  const octets = [...decoded] as Octets[];
   return html`<li>
     ${letters.map((letter) => html`<span class="letter">${letter}</span>`)}
     ${filler(4 - letters.length, 3)}
-    ${letters.map((letter) => html`<span class="sextet">${sextetOf(letter)}</span>`)}
+    ${letters.map((letter) => html`<span class="sextet">${sextetBits(letter)}</span>`)}
     ${filler(4 - letters.length, 3)}
     ${octets.map((octet) => html`<span class="octet">${bits(octet.charCodeAt(0), 8)}</span>`)}
     ${filler(3 - octets.length, 4)}
-    ${octets.map((octet) => html`<span class="hex">${hex(octet)}</span>`)}
+    ${octets.map((octet) => html`<span class="hex">${hex(octet.charCodeAt(0), 2)}</span>`)}
     ${filler(3 - octets.length, 4)}
-    ${octets.map((octet) => html`<span class="text">${renderOctet(octet)}</span>`)}
+    ${octets.map((octet) => html`<span class="text">${renderOctets(octet)}</span>`)}
   </li>`;
-}
-
-/** As a letter, or as a sign where it is none. */
-function renderOctet(octet: string) {
-  return visiblePieces(octet as Octets).map(({ type, shown }) =>
-    type === 'text' ? shown : html`<span class="unseen">${shown}</span>`,
-  );
 }
 
 /** Keeps a row of a short group as wide as the others. */
@@ -124,17 +114,13 @@ function filler(count: number, width: number) {
 }
 
 /** The six bits of a letter; padding has none. */
-function sextetOf(letter: string) {
-  const value = alphabet.indexOf(letter);
-  return value < 0 ? '' : bits(value, 6);
+function sextetBits(letter: string) {
+  const sextet = sextetOf(letter);
+  return sextet === undefined ? '' : bits(sextet, 6);
 }
 
 function bits(value: number, length: number) {
   return value.toString(2).padStart(length, '0');
-}
-
-function hex(octet: string) {
-  return octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
 }
 
 declare global {

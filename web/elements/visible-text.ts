@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { encodeText } from '../../protocol/source/octets.js';
+import { encodeText, type Octets } from '../../protocol/source/octets.js';
 import { visiblePieces } from './visible-octets.js';
 
 /** `text` with a sign for each control character, and for each picture of one (U+2400 to U+2421). */
@@ -9,7 +9,12 @@ export function renderText(text: string) {
       picture === '\u2421' ? 0x7f : picture.charCodeAt(0) - 0x2400,
     ),
   );
-  return visiblePieces(encodeText(controls)).map(({ type, shown }) =>
+  return renderOctets(encodeText(controls));
+}
+
+/** `octets` as text, with a sign for each that is none. */
+export function renderOctets(octets: Octets) {
+  return visiblePieces(octets).map(({ type, shown }) =>
     type === 'text' ? shown : html`<span class="unseen">${shown}</span>`,
   );
 }

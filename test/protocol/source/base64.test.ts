@@ -4,6 +4,7 @@ import {
   decodeBase64,
   encodeBase64,
   isBase64,
+  sextetOf,
 } from '../../../protocol/source/base64.js';
 import { base64Groups } from '../../../protocol/source/base64-groups.js';
 import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
@@ -26,6 +27,12 @@ describe('base64 (RFC 4648 section 4)', () => {
   ])('writes %j as %j', (octets, encoded) => {
     expect(encodeBase64(octets as Octets)).toBe(encoded);
     expect(decode(encoded)).toMatchObject({ decoded: octets, rules: [] });
+  });
+
+  test('gives each letter its six bits, and padding none', () => {
+    const sextets = [...'AZaz09+/'].map(sextetOf);
+    expect(sextets).toEqual([0, 25, 26, 51, 52, 61, 62, 63]);
+    expect(['=', '-', 'é', ''].map(sextetOf)).toEqual(Array(4).fill(undefined));
   });
 
   test('shows which letters stand for which octets', () => {
