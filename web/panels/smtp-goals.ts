@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Goal, Verdict } from '../../lessons/lesson.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { hiddenStyles } from '../elements/hidden-styles.js';
 import { renderWithCode } from '../elements/with-code.js';
 
 /** A goal as it stands now. */
@@ -33,6 +34,7 @@ export class EvidenceRequestedEvent extends Event {
 export class SmtpGoals extends LitElement {
   static override styles = [
     controlStyles,
+    hiddenStyles,
     css`
       ol {
         list-style: none;
@@ -80,13 +82,6 @@ export class SmtpGoals extends LitElement {
         outline: 2px solid var(--client);
         outline-offset: 2px;
       }
-      .hidden-text {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
     `,
   ];
 
@@ -99,7 +94,7 @@ export class SmtpGoals extends LitElement {
     return html`<ol aria-label="Goals">
         ${this.goals.map((goal, index) => this.#renderGoal(goal, index))}
       </ol>
-      <p class="hidden-text" role="status">
+      <p class="visually-hidden" role="status">
         ${met} of ${this.goals.length} goals met
       </p>`;
   }
@@ -114,7 +109,7 @@ export class SmtpGoals extends LitElement {
       <span class="sign" aria-hidden="true">${isMet ? '✓' : '○'}</span>
       <div>
         <span class="title">${goal.title}</span
-        ><span class="hidden-text">${isMet ? ' (met)' : ' (not met yet)'}</span>
+        ><span class="visually-hidden">${isMet ? ' (met)' : ' (not met yet)'}</span>
         ${
           verdict.met || index !== this.#firstOpen
             ? nothing
@@ -125,7 +120,7 @@ export class SmtpGoals extends LitElement {
           ${
             verdict.met && verdict.evidence.length > 0
               ? html`<button @click=${() => this.dispatchEvent(new EvidenceRequestedEvent(index))}
-                  >Show the octets<span class="hidden-text"> that met “${goal.title}”</span></button>`
+                  >Show the octets<span class="visually-hidden"> that met “${goal.title}”</span></button>`
               : nothing
           }
           ${isMet ? nothing : this.#renderMoreHints(goal, index)}
@@ -151,7 +146,7 @@ export class SmtpGoals extends LitElement {
       );
     };
     return html`<button @click=${openOne}
-      >${open === 0 ? 'Hint' : 'Another hint'}<span class="hidden-text"> for “${goal.title}”</span></button>`;
+      >${open === 0 ? 'Hint' : 'Another hint'}<span class="visually-hidden"> for “${goal.title}”</span></button>`;
   }
 }
 
