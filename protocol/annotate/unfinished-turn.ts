@@ -1,5 +1,6 @@
 /** What to say of octets that are no turn yet, or never become one. */
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
+import { findVerbRule } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Reference } from '../source/syntax-tree.js';
 import { previousExchange } from './exchange-context.js';
@@ -65,7 +66,8 @@ function isBeforeTls({ turn, replies, secured }: Partial<Exchange> = {}) {
 /** Whether the reply to `turn` says what comes behind it. */
 function decides(turn: ClientTurn | undefined): boolean {
   if (turn?.type === 'authResponse') return true;
-  return turn?.type === 'command' && /^(?:DATA|AUTH|STARTTLS)$/.test(turn.verb);
+  if (turn?.type !== 'command') return false;
+  return findVerbRule(turn.verb)?.decidesWhatFollows ?? false;
 }
 
 function octetsOf({ turn }: Exchange, { client }: Session): Octets {

@@ -3,6 +3,7 @@
  * replies before them: behind DATA, AUTH and STARTTLS they wait for the reply.
  */
 import { type CommandLine, parseCommandLine } from '../smtp/command-line.js';
+import { findVerbRule } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
 import { MailDataReader } from './mail-data-reader.js';
@@ -136,8 +137,8 @@ export class TurnReader {
       this.#mode = { type: 'chunk', command, length };
       return this.take();
     }
-    const awaitsReply = /^(?:DATA|AUTH|STARTTLS)$/.test(command.node.verb);
-    if (awaitsReply) this.#mode = { type: 'waiting' };
+    const rule = findVerbRule(command.node.verb);
+    if (rule?.decidesWhatFollows) this.#mode = { type: 'waiting' };
     return { turn: this.#command(command, line.length) };
   }
 

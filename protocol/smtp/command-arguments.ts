@@ -5,7 +5,7 @@ import type { Octets } from '../source/octets.js';
 import type { CommandReader } from './command-line.js';
 import { isDomain } from './domain.js';
 import { parseEsmtpParam } from './esmtp-param.js';
-import { parsePath } from './path.js';
+import { type Path, parsePath } from './path.js';
 import type { VerbRule } from './verbs.js';
 
 /** Reads from behind the verb to `end`, as far as the octets make sense. */
@@ -13,24 +13,21 @@ export function readArguments(
   reader: CommandReader,
   octets: Octets,
   end: number,
-  verb: string,
   rule: VerbRule | undefined,
 ) {
   const command: Command = { reader, octets, end, rule };
   if (!readSpace(command)) return;
-  switch (verb) {
-    case 'HELO':
-    case 'EHLO':
-    case 'LHLO':
+  switch (rule?.argumentType) {
+    case 'domain':
       return readDomain(command);
-    case 'MAIL':
-    case 'RCPT':
-      return readMailOrRcpt(command, verb);
-    case 'BDAT':
+    case 'reversePath':
+    case 'forwardPath':
+      return readPath(command, rule.argumentType, rule);
+    case 'chunkSize':
       return readChunkSize(command);
-    case 'AUTH':
+    case 'mechanism':
       return readMechanism(command);
-    default:
+    case undefined:
       return readArgument(command);
   }
 }
@@ -78,10 +75,13 @@ function readDomain({ reader, octets, end, rule }: Command) {
   readEnd({ reader, octets, end, rule });
 }
 
-function readMailOrRcpt(command: Command, verb: 'MAIL' | 'RCPT') {
-  const { reader, octets, end, rule } = command;
-  const reference = rule?.reference ?? grammar;
-  const wanted = verb === 'MAIL' ? 'FROM:' : 'TO:';
+function readPath(
+  command: Command,
+  type: Path['type'],
+  { verb, syntax, reference }: VerbRule,
+) {
+  const { reader, octets, end } = command;
+  const wanted = type === 'reversePath' ? 'FROM:' : 'TO:';
   const keyword = reader.take(
     'keyword',
     /(?:FROM|TO)(?:[ \t]*:|(?=[ \t<\r\n]|$))/iy,
@@ -102,13 +102,12 @@ function readMailOrRcpt(command: Command, verb: 'MAIL' | 'RCPT') {
     reader.report(rule, message, space.span, spaces);
   }
   if (reader.span.end === end) {
-    const message = `A path is missing: \`${rule?.syntax}\`.`;
+    const message = `A path is missing: \`${syntax}\`.`;
     reader.report('path-missing', message, reader.span, reference);
     return;
   }
   // Without a keyword only what looks like a path is taken for one.
   if (!keyword && !reader.sees(/[^ \t\r\n]*[<@]/y)) return;
-  const type = verb === 'MAIL' ? 'reversePath' : 'forwardPath';
   reader.include(parsePath(octets, reader.span.end, type));
   readParameters(command);
 }

@@ -78,7 +78,7 @@ export function parseCommandLine(
       : `No command is called ${name.slice(0, 40)}.`;
     reader.report('verb-unknown', message, verb.span, grammar);
   }
-  if (verb) readArguments(reader, octets, end.start, name, rule);
+  if (verb) readArguments(reader, octets, end.start, rule);
   const rest = reader.takeTo('unknown', end.start);
   const lineEnd = reader.takeTo('lineEnd', end.end);
   if (!verb && (rest || lineEnd)) {

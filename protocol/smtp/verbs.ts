@@ -9,6 +9,15 @@ export interface VerbRule {
   readonly syntax: string;
   /** Whether anything may, or must, follow. */
   readonly argument: 'none' | 'optional' | 'required';
+  /** What it begins with; absent where any text may stand. */
+  readonly argumentType?:
+    | 'domain'
+    | 'reversePath'
+    | 'forwardPath'
+    | 'chunkSize'
+    | 'mechanism';
+  /** Whether its reply decides what the octets behind it are; absent where they are a command anyway. */
+  readonly decidesWhatFollows?: true;
   readonly reference: Reference;
 }
 
@@ -17,42 +26,49 @@ const verbRules: readonly VerbRule[] = [
     verb: 'HELO',
     syntax: 'HELO domain',
     argument: 'required',
+    argumentType: 'domain',
     reference: { rfc: 5321, section: '4.1.1.1' },
   },
   {
     verb: 'EHLO',
     syntax: 'EHLO domain',
     argument: 'required',
+    argumentType: 'domain',
     reference: { rfc: 5321, section: '4.1.1.1' },
   },
   {
     verb: 'LHLO',
     syntax: 'LHLO domain',
     argument: 'required',
+    argumentType: 'domain',
     reference: { rfc: 2033, section: '4.1' },
   },
   {
     verb: 'MAIL',
     syntax: 'MAIL FROM:<reverse-path>',
     argument: 'required',
+    argumentType: 'reversePath',
     reference: { rfc: 5321, section: '4.1.1.2' },
   },
   {
     verb: 'RCPT',
     syntax: 'RCPT TO:<forward-path>',
     argument: 'required',
+    argumentType: 'forwardPath',
     reference: { rfc: 5321, section: '4.1.1.3' },
   },
   {
     verb: 'DATA',
     syntax: 'DATA',
     argument: 'none',
+    decidesWhatFollows: true,
     reference: { rfc: 5321, section: '4.1.1.4' },
   },
   {
     verb: 'BDAT',
     syntax: 'BDAT chunk-size [LAST]',
     argument: 'required',
+    argumentType: 'chunkSize',
     reference: { rfc: 3030, section: '2' },
   },
   {
@@ -95,12 +111,15 @@ const verbRules: readonly VerbRule[] = [
     verb: 'STARTTLS',
     syntax: 'STARTTLS',
     argument: 'none',
+    decidesWhatFollows: true,
     reference: { rfc: 3207, section: '4' },
   },
   {
     verb: 'AUTH',
     syntax: 'AUTH mechanism [initial-response]',
     argument: 'required',
+    argumentType: 'mechanism',
+    decidesWhatFollows: true,
     reference: { rfc: 4954, section: '4' },
   },
 ];
