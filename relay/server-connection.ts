@@ -157,7 +157,7 @@ export class ServerConnection {
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(
       () => this.#listener.failed({ code: 'TIMED_OUT', message }),
-      this.#limits.deadline,
+      this.#limits.serverDeadline,
     );
   }
 }

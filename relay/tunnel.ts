@@ -46,7 +46,7 @@ export class Tunnel {
     const message = 'The page did not say in time where to connect to.';
     this.#deadline = setTimeout(
       () => this.fail({ code: 'TIMED_OUT', message }),
-      limits.deadline,
+      limits.pageDeadline,
     );
   }
 

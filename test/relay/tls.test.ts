@@ -29,12 +29,15 @@ async function serve(onConnection: (socket: Socket) => void) {
   return server;
 }
 
-async function relayTo(port: number, deadline = 30_000): Promise<RunningRelay> {
+async function relayTo(
+  port: number,
+  serverDeadline = 30_000,
+): Promise<RunningRelay> {
   const relay = await startRelay({
     host: '127.0.0.1',
     port: 0,
     allow: [{ host: '127.0.0.1', port }],
-    limits: { deadline },
+    limits: { serverDeadline },
   });
   stops.push(() => relay.close());
   return relay;

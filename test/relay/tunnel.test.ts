@@ -231,7 +231,7 @@ describe('a connection that fails', () => {
 
   test('times out where the server does not accept it', async () => {
     const port = await serveAndFreeze();
-    const relay = await relayTo([port], { deadline: 1000 });
+    const relay = await relayTo([port], { serverDeadline: 1000 });
     let last: RelayMessage | undefined;
     // The system itself accepts the first few.
     while (last?.type !== 'failed') {
@@ -250,7 +250,7 @@ describe('a connection that fails', () => {
   });
 
   test('times out where the page names no destination', async () => {
-    const page = await openPage(await relayTo([], { deadline: 30 }));
+    const page = await openPage(await relayTo([], { pageDeadline: 30 }));
     expect(await failureOf(page)).toEqual({
       type: 'failed',
       code: 'TIMED_OUT',

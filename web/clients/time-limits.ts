@@ -43,11 +43,13 @@ export function timeLimitOf(session: Session): TimeLimit {
 }
 
 /** No turn waits: what does is the connection itself, or what begins it. */
-function betweenReplies({ state, exchanges }: Session) {
+function betweenReplies({ state, exchanges, target }: Session) {
   if (state.phase === 'connecting') return unnamed('the connection');
   const { turn, secured } = exchanges.at(-1) ?? {};
-  const isHandshake = turn?.type === 'command' && turn.verb === 'STARTTLS';
-  if (isHandshake && !secured) return unnamed('the TLS handshake');
+  const isHandshake = turn
+    ? turn.type === 'command' && turn.verb === 'STARTTLS' && !secured
+    : target?.security === 'tls' && !state.isSecured;
+  if (isHandshake) return unnamed('the TLS handshake');
   return exchanges.length === 0 ? greeting : unnamed('the reply');
 }
 

@@ -53,6 +53,10 @@ describe('the time that a client waits', () => {
       '4.5.3.2',
       undefined,
     ]);
+    const tls = connected.map(
+      (event) => ({ ...event, security: 'tls' }) as const,
+    );
+    expect(timeLimitOf(readSession(tls)).awaited).toBe('the TLS handshake');
     const [connecting] = connected;
     const events = connecting ? [connecting] : [];
     expect(timeLimitOf(readSession(events)).awaited).toBe('the connection');

@@ -1,22 +1,17 @@
-import { EventEmitter, once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer, TLSSocket } from 'node:tls';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningRelay, startRelay } from '../../../relay/server.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startRelay } from '../../../relay/server.js';
 import {
   type Identity,
   issueItself,
 } from '../../relay/support/certificates.js';
-import {
-  closedPort,
-  startServer,
-  type TestServer,
-} from '../../relay/support/server.js';
+import { closedPort } from '../../relay/support/server.js';
 import {
   type Answer,
   startAnsweringServer,
 } from '../support/answering-server.js';
-import { ManualTimers } from '../support/manual-timers.js';
 import {
   codes,
   outcomes,
@@ -25,35 +20,12 @@ import {
   step,
   until,
 } from '../support/playing.js';
-
-const target = (port: number, security: 'plain' | 'tls' = 'plain') =>
-  ({ host: '127.0.0.1', port, security }) as const;
+import { target, useServers } from '../support/servers.js';
 
 const yes: Answer = () => '250 OK';
 
 describe('trouble', () => {
-  const closers: (() => unknown)[] = [];
-  afterEach(async () => {
-    for (const close of closers.splice(0)) await close();
-  });
-
-  async function relayTo(...ports: number[]): Promise<RunningRelay> {
-    const allow = ports.map((port) => ({ host: '127.0.0.1', port }));
-    const relay = await startRelay({ host: '127.0.0.1', port: 0, allow });
-    closers.push(() => relay.close());
-    return relay;
-  }
-
-  /** A player before a server that answers so. */
-  async function playBefore(
-    server: TestServer,
-    script: readonly string[],
-    options = {},
-  ) {
-    closers.push(() => server.close());
-    const relay = await relayTo(server.port);
-    return play(relay.port, target(server.port), script, options);
-  }
+  const { closers, relayTo, playBefore } = useServers();
 
   test('with the way there is said at the step that connects', async () => {
     const port = await closedPort();
@@ -189,98 +161,6 @@ describe('trouble', () => {
     });
     expect(state.session.server.length).toBeLessThan(4 * 1024 * 1024);
     expect(state.events.at(-1)).toMatchObject({ type: 'closed', by: 'client' });
-  });
-
-  test('of a server that says nothing names the limit, and waits on when told', async () => {
-    const timers = new ManualTimers();
-    const asked = new EventEmitter();
-    const server = await startAnsweringServer((line, socket) => {
-      if (line !== 'MAIL FROM:<>') return '250 OK';
-      asked.emit('mail', socket);
-      return undefined;
-    });
-    const player = await playBefore(
-      server,
-      ['C: EHLO a', 'C: MAIL FROM:<>', 'C: NOOP'],
-      { startTimer: timers.start },
-    );
-    const running = player.run();
-    const [socket] = (await once(asked, 'mail')) as [Socket];
-    await timers.ring(30_000);
-    expect(player.state).toMatchObject({
-      activity: 'silent',
-      isBusy: true,
-      stop: {
-        line: 2,
-        reason: 'silence',
-        advice: expect.stringMatching(
-          /RFC 5321 section 4\.5\.3\.2\.2 .* 5 minutes for the reply to MAIL/,
-        ),
-      },
-    });
-    player.keepWaiting();
-    expect(player.state.activity).toBe('waiting');
-    expect(player.state.stop).toBeUndefined();
-    await timers.ring(30_000);
-    expect(player.state.activity).toBe('silent');
-    socket.write('250 at last\r\n');
-    await running;
-    expect(player.state).toMatchObject({ activity: 'idle', done: 4 });
-    expect(player.state.stop).toBeUndefined();
-    player.close();
-  });
-
-  test('of a server that never greets ends when it is closed', async () => {
-    const timers = new ManualTimers();
-    const server = await startServer();
-    const player = await playBefore(server, ['EHLO a'], {
-      startTimer: timers.start,
-    });
-    const stepping = player.step();
-    await until(player, ({ events }) => events.length === 2);
-    await timers.ring(30_000);
-    expect(player.state.stop).toMatchObject({
-      reason: 'silence',
-      advice: expect.stringContaining('4.5.3.2.1'),
-    });
-    player.close();
-    await stepping;
-    expect(player.state).toMatchObject({
-      activity: 'ended',
-      stop: { reason: 'closed' },
-    });
-  });
-
-  test('of port 465 without TLS is said after two seconds', async () => {
-    const timers = new ManualTimers();
-    const relay = await relayTo();
-    const player = play(relay.port, 'submission.sandbox.test:465', ['QUIT'], {
-      startTimer: timers.start,
-    });
-    const stepping = player.step();
-    await timers.ring(2_000);
-    expect(player.state).toMatchObject({
-      activity: 'silent',
-      stop: {
-        line: 1,
-        reason: 'silence',
-        message: expect.stringContaining('nothing for 2 seconds'),
-        advice: expect.stringContaining('Write `tls` behind the port'),
-      },
-    });
-    player.keepWaiting();
-    expect(player.state.activity).toBe('waiting');
-    await timers.ring(30_000);
-    expect(player.state.stop).toMatchObject({
-      message: expect.stringContaining('nothing for 30 seconds'),
-      advice: expect.stringContaining('Write `tls` behind the port'),
-    });
-    player.close();
-    await stepping;
-    expect(player.state.stop).toMatchObject({
-      reason: 'closed',
-      advice: expect.stringContaining('Write `tls` behind the port'),
-    });
   });
 
   test('of TLS with a server that speaks none is said at the step', async () => {
