@@ -10,6 +10,7 @@ import { decodeBase64, isBase64 } from '../source/base64.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
 import type { Problem, Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
+import { isUserName } from './secrets.js';
 import { showControls } from './visible-text.js';
 
 /**
@@ -52,7 +53,37 @@ export function annotateAuthResponse(
     ...common,
     ...words,
     decoded: showControls(decodeText(decoded)),
+    ...(!isUserName(response, mechanism, challenge) && { isSecret: true }),
     ...(problem && { problem: { ...problem, span } }),
+  };
+}
+
+/** What a response in `span` says that no 334 asked for. */
+export function annotateUnaskedResponse(
+  client: Octets,
+  span: Span,
+): Annotation {
+  const response = sliceOctets(client, span);
+  return {
+    source: 'client',
+    span,
+    type: 'authResponse',
+    title: decodeText(response),
+    explanation:
+      'This comes after AUTH, and is no command that is known here: a response, perhaps, with a password in it.',
+    references: [{ rfc: 4954, section: '4' }],
+    ...(isBase64(response) && {
+      decoded: showControls(decodeText(decodeBase64(response).decoded)),
+    }),
+    isSecret: true,
+    problem: {
+      rule: 'response-unasked',
+      message:
+        'A response to AUTH waits for a 334: the server takes this line for a command.',
+      span,
+      reference: { rfc: 4954, section: '4' },
+      severity: 'error',
+    },
   };
 }
 
@@ -104,7 +135,7 @@ export function annotateChallenge(
   }
 }
 
-type Words = Pick<Annotation, 'explanation' | 'references' | 'isSecret'> & {
+type Words = Pick<Annotation, 'explanation' | 'references'> & {
   readonly problem?: Problem | undefined;
 };
 
@@ -120,7 +151,6 @@ function describeResponse(
       return {
         explanation: `In base64, three parts with a NUL octet (␀) between them: whom to act for (mostly empty), who signs in${who}, and the password. Anyone can decode it.`,
         references: [{ rfc: 4616, section: '2' }],
-        isSecret: true,
         problem: problems[0],
       };
     }
@@ -131,7 +161,6 @@ function describeResponse(
         explanation:
           'In base64, the user name, a space and 32 hex digits: a digest, computed from the challenge with the password as its key. The password itself is not sent.',
         references: [{ rfc: 2195, section: '2' }],
-        isSecret: true,
         problem: parseCramMd5Response(decoded).problems[0],
       };
     case 'XOAUTH2':
@@ -142,13 +171,11 @@ function describeResponse(
         references: [
           findMechanism(mechanism)?.reference ?? { rfc: 4954, section: '4' },
         ],
-        isSecret: true,
       };
     default:
       return {
         explanation: `In base64, what the client says within ${showControls(mechanism) || 'the mechanism'}.`,
         references: [{ rfc: 4954, section: '4' }],
-        isSecret: true,
       };
   }
 }
@@ -167,13 +194,11 @@ function describeLogin(challenge: Octets | undefined): Words {
         explanation:
           'The password in base64. Anyone can decode it, so it is safe only inside TLS.',
         references,
-        isSecret: true,
       };
     default:
       return {
         explanation: 'What the server asked for, in base64.',
         references,
-        isSecret: true,
       };
   }
 }

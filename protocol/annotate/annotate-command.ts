@@ -1,6 +1,10 @@
 /** Command lines in words: the verb, the path, each parameter. */
 import { findMechanism } from '../extensions/auth-mechanisms.js';
-import type { CommandLine, CommandLinePart } from '../smtp/command-line.js';
+import {
+  type CommandLine,
+  type CommandLinePart,
+  textOf,
+} from '../smtp/command-line.js';
 import type { Path } from '../smtp/path.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
@@ -65,7 +69,7 @@ type Words = Pick<Annotation, 'explanation' | 'references'> &
 
 function wordsFor(
   part: CommandLinePart,
-  { verb, children }: CommandLine,
+  command: CommandLine,
   client: Octets,
 ): Words | undefined {
   switch (part.type) {
@@ -74,14 +78,13 @@ function wordsFor(
     case 'forwardPath':
       return describeForwardPath(part);
     case 'esmtpParam':
-      return annotateParameter(verb, part);
+      return annotateParameter(command.verb, part);
     case 'domain':
       return describeDomain(part.value);
     case 'mechanism':
       return describeMechanism(part.value);
     case 'initialResponse': {
-      const mechanism = children.find(({ type }) => type === 'mechanism');
-      const name = mechanism ? sliceOctets(client, mechanism.span) : '';
+      const name = textOf(command, 'mechanism') ?? '';
       return annotateAuthResponse(client, part.span, name, undefined);
     }
     case 'chunkSize':
@@ -92,7 +95,7 @@ function wordsFor(
         references: [{ rfc: 3030, section: '2' }],
       };
     case 'argument':
-      return describeArgument(verb);
+      return describeArgument(command.verb);
     case 'unknown':
       return unknown;
     case 'verb':

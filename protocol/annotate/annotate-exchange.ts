@@ -3,7 +3,10 @@ import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import { findLineEnd } from '../source/line-end.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Literal, Parent, Problem, Span } from '../source/syntax-tree.js';
-import { annotateAuthResponse } from './annotate-auth.js';
+import {
+  annotateAuthResponse,
+  annotateUnaskedResponse,
+} from './annotate-auth.js';
 import { annotateCommand } from './annotate-command.js';
 import { annotateMailData } from './annotate-mail-data.js';
 import { annotateReply } from './annotate-reply.js';
@@ -17,10 +20,12 @@ import {
 } from './exchange-context.js';
 import { type Finding, findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
+import { hideSecrets } from './hide-secrets.js';
 import { offerProblems } from './offer-problems.js';
 import { orderProblem } from './order-problem.js';
 import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
+import { findSecrets, isUnaskedResponse } from './secrets.js';
 
 export type { Finding } from './exchange-findings.js';
 
@@ -42,10 +47,23 @@ export function annotateExchange(
   const client =
     exchange.turn && annotateTurn(exchange.turn, exchange, session);
   const server = annotateReplies(exchange, session);
+  const secrets = findSecrets(exchange, session);
   return {
-    summary: summarizeExchange(exchange, session),
-    client: client?.annotations ?? [],
-    server: server.annotations,
+    summary: isUnaskedResponse(exchange, session)
+      ? 'a response that was not asked for'
+      : summarizeExchange(exchange, session),
+    client: hideSecrets(
+      client?.annotations ?? [],
+      secrets.client ? [secrets.client] : [],
+      'client',
+      session.client,
+    ),
+    server: hideSecrets(
+      server.annotations,
+      secrets.server,
+      'server',
+      session.server,
+    ),
     findings: [
       ...findingsOf(exchange, session),
       ...[...(client?.left ?? []), ...server.left].map(findingOf),
@@ -72,6 +90,9 @@ function annotateTurn(
     case 'authResponse':
       return annotateResponseLine(turn, exchange, session, problems);
     case 'command': {
+      if (isUnaskedResponse(exchange, session)) {
+        return annotateResponseLine(turn, exchange, session, problems);
+      }
       const { command } = turn;
       const more = problemsInPlace(turn, exchange, session);
       return placeProblems(
@@ -122,7 +143,7 @@ function problemsInPlace(
   ];
 }
 
-/** The line that answers a 334: all of it is one response. */
+/** The line that answers a 334, or would: all of it is one response. */
 function annotateResponseLine(
   turn: ClientTurn,
   exchange: Exchange,
@@ -142,6 +163,15 @@ function annotateResponseLine(
       leafOf('lineEnd', client, rest),
     ],
   };
+  if (turn.type === 'command') {
+    // What no command is need not be one in good form.
+    const others = problems.filter(
+      (problem) =>
+        problem.span.start >= end || !turn.problems.includes(problem),
+    );
+    const annotation = annotateUnaskedResponse(client, response);
+    return placeProblems([annotation], others, 'client', node);
+  }
   const challenge = challengeBefore(exchange, session) ?? ('' as Octets);
   const annotations =
     response.start < response.end

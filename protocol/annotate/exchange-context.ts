@@ -5,6 +5,7 @@ import type {
   Session,
   SessionState,
 } from '../session/session.js';
+import { textOf } from '../smtp/command-line.js';
 import type { Octets } from '../source/octets.js';
 import { sliceOctets } from '../source/octets.js';
 
@@ -49,9 +50,7 @@ export function usesSmtpUtf8(
 export function mechanismOf(turn: ClientTurn | undefined): string {
   if (turn?.type === 'authResponse') return turn.mechanism;
   if (turn?.type !== 'command' || turn.verb !== 'AUTH') return '';
-  const { children } = turn.command;
-  const mechanism = children.find(({ type }) => type === 'mechanism');
-  return mechanism && 'value' in mechanism ? mechanism.value : '';
+  return textOf(turn.command, 'mechanism') ?? '';
 }
 
 /** The text of the 334 that `exchange` answers; undefined where there was none. */

@@ -1,11 +1,12 @@
 /** A recorded session as a script: what was said, and what was answered. */
+import { findSecrets, type Secrets } from '../annotate/secrets.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
+import type { Span } from '../source/syntax-tree.js';
 import { commandLine, mailDataLines, writeLine } from './client-lines.js';
 import { parseExpectedLine } from './expectation.js';
 import { connectLine } from './print-script.js';
 import { isPrintable, quoteOctets } from './quoted-octets.js';
 import { ScriptPrinter } from './script-printer.js';
-import { maskSecrets } from './secrets.js';
 import type {
   ClientTurn,
   Exchange,
@@ -14,7 +15,7 @@ import type {
 } from './session.js';
 
 export interface PrintOptions {
-  /** Whether stars stand for what the client answered to AUTH; they do where it is absent. */
+  /** Whether stars stand for passwords, and what is as good; they do where it is absent. */
   readonly maskSecrets?: boolean;
 }
 
@@ -28,22 +29,19 @@ export function printSession(
 ): string {
   const { target, exchanges, end } = session;
   const printer = new ScriptPrinter();
-  const masked =
-    options.maskSecrets === false ? new Map() : maskSecrets(session);
+  const all = exchanges.map((exchange) =>
+    saidIn(exchange, session, options.maskSecrets ?? true),
+  );
   if (target) {
     const { host, port, security } = target;
     printer.add(`# A session with ${host}, port ${port}.`);
-    if (masked.size > 0) {
-      printer.add(
-        '# Stars stand for what answered AUTH: write your own there.',
-      );
+    if (all.some(({ isMasked }) => isMasked)) {
+      printer.add('# Stars stand for secrets: write your own there.');
     }
     printer.add('', connectLine(host, port, security));
   }
-  for (let index = 0; index < exchanges.length; ) {
-    const group = groupAt(exchanges, index).map((exchange) =>
-      saidIn(exchange, session, masked),
-    );
+  for (let index = 0; index < all.length; ) {
+    const group = all.slice(index, endOfGroup(exchanges, index));
     index += group.length;
     printGroup(printer, group, mailDataFollows(exchanges, index));
   }
@@ -54,32 +52,61 @@ export function printSession(
   return printer.text;
 }
 
-/** An exchange, with what its turn is to say. */
+/** An exchange, with what its turn and its replies are to say. */
 interface Said {
   readonly exchange: Exchange;
   readonly type: ClientTurn['type'] | undefined;
   readonly octets: Octets;
+  /** Whether the turn has a secret that `octets` are without. */
   readonly isMasked: boolean;
+  /** Of the replies. */
+  readonly secrets: readonly Span[];
 }
 
 function saidIn(
   exchange: Exchange,
-  { client }: Session,
-  masked: ReadonlyMap<number, Octets>,
+  session: Session,
+  masksSecrets: boolean,
 ): Said {
-  const { index, turn } = exchange;
+  const { turn } = exchange;
+  const { client, server }: Secrets = masksSecrets
+    ? findSecrets(exchange, session)
+    : { server: [] };
   const span = turn?.span ?? { start: 0, end: 0 };
-  const octets = masked.get(index) ?? sliceOctets(client, span);
-  return { exchange, type: turn?.type, octets, isMasked: masked.has(index) };
+  const octets = sliceOctets(session.client, span);
+  const secrets = client ? [client] : [];
+  return {
+    exchange,
+    type: turn?.type,
+    octets: withStars(octets, span.start, secrets),
+    isMasked: client !== undefined,
+    secrets: server,
+  };
 }
 
-/** The exchange at `index`, and those whose turns were sent before it was answered. */
-function groupAt(exchanges: readonly Exchange[], index: number): Exchange[] {
+/** The octets that begin at `start`, with stars for the secrets among them: their length would say something. */
+function withStars(
+  octets: Octets,
+  start: number,
+  secrets: readonly Span[],
+): Octets {
+  const end = start + octets.length;
+  let shown = '';
+  let at = start;
+  for (const secret of secrets) {
+    if (secret.end <= at || secret.start >= end) continue;
+    shown += `${octets.slice(at - start, Math.max(secret.start - start, 0))}********`;
+    at = secret.end;
+  }
+  return (shown + octets.slice(at - start)) as Octets;
+}
+
+/** Where those end whose turns were sent before the exchange at `index` was answered. */
+function endOfGroup(exchanges: readonly Exchange[], index: number): number {
   let end = index + 1;
+  if (!exchanges[index]?.turn) return end;
   while (isSentTogether(exchanges[end])) end += 1;
-  return exchanges[index]?.turn
-    ? exchanges.slice(index, end)
-    : exchanges.slice(index, index + 1);
+  return end;
 }
 
 function isSentTogether(exchange: Exchange | undefined): boolean {
@@ -102,9 +129,9 @@ function printGroup(
 ) {
   const lines = group.map((said) => turnLines(said, printer.isInMailData));
   if (group.length > 1 && lines.every((line) => line !== undefined)) {
-    const said = group.flatMap(({ exchange }, index) => [
+    const said = group.flatMap((each, index) => [
       ...(lines[index] ?? []),
-      ...replyLines(exchange.replies),
+      ...replyLines(each),
     ]);
     const way = ['%pipeline', ...said, '%end'];
     if (printer.fits(way, leadsToMailData)) return printer.add(...way);
@@ -120,19 +147,23 @@ function printExchange(
   said: Said,
   leadsToMailData: boolean | undefined,
 ) {
-  const { exchange, type, octets, isMasked } = said;
+  const { exchange, type, octets, isMasked, secrets } = said;
   const { index, replies, secured } = exchange;
   if (type === 'unfinished' && isMasked) {
     printer.add('# What was sent behind AUTH, and not read yet, is left out.');
   } else if (type) {
-    const answers = replyLines(replies);
+    const answers = replyLines(said);
     const lines = turnLines(said, printer.isInMailData);
     const ways = lines ? [[...lines, ...answers]] : [];
     ways.push([writeLine(octets), ...answers]);
     printer.addOneOf(ways, leadsToMailData);
   } else {
     // Only the greeting can come unasked when the script is run again.
-    printer.add(...(index === 0 ? replyLines(replies) : replies.map(remark)));
+    printer.add(
+      ...(index === 0
+        ? replyLines(said)
+        : replies.map((reply) => remark(reply, secrets))),
+    );
   }
   if (secured) printer.add(`# ${secured.protocol}, ${secured.cipher}`);
 }
@@ -146,14 +177,14 @@ function turnLines({ type, octets }: Said, isInMailData: boolean) {
   return line === undefined ? undefined : [line];
 }
 
-function replyLines(replies: readonly ReceivedReply[]): string[] {
-  return replies.flatMap(replyText);
+function replyLines({ exchange, secrets }: Said): string[] {
+  return exchange.replies.flatMap((reply) => replyText(reply, secrets));
 }
 
 /** A reply with its text, where its lines are read back as one reply and hold nothing odd. */
-function replyText(reply: ReceivedReply): string[] {
+function replyText(reply: ReceivedReply, secrets: readonly Span[]): string[] {
   const { code, enhancedStatusCode, isComplete } = reply;
-  const lines = reply.children.map(textOf);
+  const lines = reply.children.map((line) => textOf(line, secrets));
   const last = reply.children.length - 1;
   const isPlain = lines.every((line, index) => {
     const read = parseExpectedLine(line);
@@ -162,19 +193,24 @@ function replyText(reply: ReceivedReply): string[] {
   });
   if (isComplete && isPlain)
     return lines.map((line) => `S: ${decodeText(line)}`);
-  if (!isComplete || code === 0) return [remark(reply)];
+  if (!isComplete || code === 0) return [remark(reply, secrets)];
   const codes = [String(code).padStart(3, '0'), enhancedStatusCode ?? ''];
-  return [remark(reply), `S: ${codes.join(' ')}`.trimEnd()];
+  return [remark(reply, secrets), `S: ${codes.join(' ')}`.trimEnd()];
 }
 
 /** A comment that shows a reply to which nothing in the script can lead. */
-function remark({ children }: ReceivedReply): string {
-  return `# S: ${quoteOctets(children.map(textOf).join(' / ') as Octets)}`;
+function remark({ children }: ReceivedReply, secrets: readonly Span[]): string {
+  const lines = children.map((line) => textOf(line, secrets));
+  return `# S: ${quoteOctets(lines.join(' / ') as Octets)}`;
 }
 
-function textOf({ children }: ReceivedReply['children'][number]): Octets {
-  return children
+function textOf(
+  { span, children }: ReceivedReply['children'][number],
+  secrets: readonly Span[],
+): Octets {
+  const octets = children
     .filter(({ type }) => type !== 'lineEnd')
     .map(({ value }) => value)
     .join('') as Octets;
+  return withStars(octets, span.start, secrets);
 }

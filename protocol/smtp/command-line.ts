@@ -74,8 +74,8 @@ export function parseCommandLine(
   if (verb && !isKnownVerb(name)) {
     const meant = suggestCommand(name);
     const message = meant
-      ? `No command is called ${name}. Did you mean \`${meant}\`?`
-      : `No command is called ${name.slice(0, 40)}.`;
+      ? `No command is called ${verb.value}. Did you mean \`${meant}\`?`
+      : `No command is called ${verb.value.slice(0, 40)}.`;
     reader.report('verb-unknown', message, verb.span, grammar);
   }
   if (verb) readArguments(reader, octets, end.start, rule);
@@ -103,6 +103,15 @@ export function parseCommandLine(
     ({ rule }) => !(hasSmtpUtf8 && rule === 'octet-not-ascii'),
   );
   return { node, problems: [...reader.problems, ...problems] };
+}
+
+/** The text of the first part of `type`; undefined where the command has none. */
+export function textOf(
+  { children }: CommandLine,
+  type: Extract<CommandLinePart, Literal>['type'],
+): string | undefined {
+  const part = children.find((child) => child.type === type);
+  return part && 'value' in part ? part.value : undefined;
 }
 
 function isPath(part: CommandLinePart): part is Path {

@@ -2,7 +2,6 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { TlsSummary } from '../../protocol/session/event.js';
-import { printSession } from '../../protocol/session/print-session.js';
 import type { MailData } from '../../protocol/session/session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { PlayerState } from '../clients/player.js';
@@ -222,7 +221,10 @@ export class SmtpResults extends LitElement {
     if (this.#contentOf === selected) this.content = content;
   }
 
-  #download() {
+  async #download() {
+    const { printSession } = await import(
+      '../../protocol/session/print-session.js'
+    );
     if (!this.player) return;
     const script = printSession(this.player.session, { maskSecrets: true });
     downloadText('conversation.smtp', script);

@@ -282,6 +282,37 @@ describe('a sign-in', () => {
     expect(annotateAt(session, -1).client[0]?.explanation).toMatch(/gives up/);
   });
 
+  test('knows a response that no 334 asked for, and hides it', () => {
+    const { markedClient, markedServer, client, server, messages, summary } =
+      annotateLast(`${hello}
+        C: AUTH LOGIN␍␊
+        S: 502 5.5.1 No␍␊
+        C: d29uZGVybGFuZA==␍␊
+        S: 500 5.5.2 What is d29uZGVybGFuZA?␍␊`);
+    expect(markedClient).toBe(
+      '{authResponse!response-unasked:d29uZGVybGFuZA==}␍␊',
+    );
+    expect(markedServer).toBe(
+      '{replyCode:500} {enhancedStatusCode:5.5.2} What is {repeated:d29uZGVybGFuZA}?␍␊',
+    );
+    expect(client).toMatchObject([{ decoded: 'wonderland', isSecret: true }]);
+    expect(server.map(({ isSecret }) => isSecret)).toEqual([
+      undefined,
+      undefined,
+      true,
+    ]);
+    expect(summary).toBe('a response that was not asked for');
+    expect(messages.join(' ')).not.toMatch(/d29uZGVybGFuZA/i);
+  });
+
+  test('hides what stands where a mechanism should', () => {
+    const { client, markedClient } = annotateLast(
+      `${hello}\nC: AUTH AGFsaWNlAHdvbmRlcmxhbmQ=␍␊`,
+    );
+    expect(markedClient).toMatch(/^\{verb:AUTH\} \{unknown[^:]*:AGFs/);
+    expect(client[1]?.isSecret).toBe(true);
+  });
+
   test('says where the response is not base64', () => {
     const { markedClient } = annotateLast(`${hello}
       C: AUTH LOGIN␍␊

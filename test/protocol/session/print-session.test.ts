@@ -89,7 +89,7 @@ S: 250 OK
 `);
   });
 
-  test('masks what answered AUTH, unless told otherwise', () => {
+  test('masks passwords, unless told otherwise', () => {
     const conversation = `
       S: 220 mx.sandbox.test␍␊
       C: STARTTLS␍␊
@@ -108,7 +108,7 @@ S: 250 OK
       C: AUTH PLAIN␍␊AGFsaWNlAHdvbmRlcmxhbmQ=␍␊`;
     const masked = print(conversation);
     expect(masked).toBe(`# A session with mx.sandbox.test, port 25.
-# Stars stand for what answered AUTH: write your own there.
+# Stars stand for secrets: write your own there.
 
 %connect mx.sandbox.test:25
 S: 220 mx.sandbox.test
@@ -121,7 +121,7 @@ C: ********
 S: 500 What
 C: AUTH LOGIN
 S: 334 VXNlcm5hbWU6
-C: ********
+C: YWxpY2U=
 S: 334 UGFzc3dvcmQ6
 C: *
 S: 501 OK
@@ -130,6 +130,52 @@ C: AUTH PLAIN
 `);
     const { client } = readSession(eventsOf(conversation));
     expect(octetsOf(print(conversation, false))).toBe(client);
+  });
+
+  test.each([
+    ['AUTH AGFsaWNlAHdvbmRlcmxhbmQ=', 'AUTH ********'],
+    ['AUTH PLAIN my pass word', 'AUTH PLAIN ********'],
+    ['AUHT PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=', 'AUHT PLAIN ********'],
+    ['AUTH LOGIN AGFsaWNlAHdvbmRlcmxhbmQ=', 'AUTH LOGIN ********'],
+    ['AUTH LOGIN YWxpY2U=', 'AUTH LOGIN YWxpY2U='],
+    ['AUTH NTLM', 'AUTH NTLM'],
+    ['AUTH CRAM-MD5 =', 'AUTH CRAM-MD5 ='],
+  ])('shows %s as %s', (line, shown) => {
+    const printed = print(`
+      S: 220 mx.sandbox.test␍␊
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250 AUTH PLAIN NTLM␍␊
+      C: ${line}␍␊
+      S: 504 No␍␊`);
+    expect(printed).toContain(`\nC: ${shown}\nS: 504 No\n`);
+  });
+
+  test('masks a secret where a reply repeats it, in any case or in part', () => {
+    const printed = print(`
+      S: 220 mx.sandbox.test␍␊
+      C: AUTH LOGIN␍␊
+      S: 502 5.5.1 No␍␊
+      C: d29uZGVybGFuZA==␍␊
+      S: 500-5.5.2 Command unrecognized: "d29uZGVybGFuZA=="␍␊500 5.5.2 D29UZGVYBGFUZA␍␊
+      C: p@ssw0rd!␍␊
+      S: nothing like p@ssw0rd! here␍␊
+      C: QUIT d29uZGVybGFuZA==␍␊`);
+    expect(printed).toContain(`
+C: ********
+S: 500-5.5.2 Command unrecognized: "********"
+S: 500 5.5.2 ********
+C: ********
+# S: "nothing like ******** here"
+`);
+    expect(printed).toContain('C: QUIT d29uZGVybGFuZA==');
+  });
+
+  test('leaves out what begins a response, and has not ended', () => {
+    const printed = print(`
+      S: 220 mx.sandbox.test␍␊
+      C: AUTH PLAIN AGFsaWNlAHd`);
+    expect(printed).toContain('not read yet, is left out');
+    expect(printed).not.toContain('AGFs');
   });
 
   test('expects what the server said, code for code', () => {

@@ -183,8 +183,8 @@ describe('mx.sandbox.test', () => {
       S: 501 Something is missing: EHLO domain
       C: LHLO client.example
       S: 500 This server speaks SMTP, where EHLO takes the place of LHLO
-      C: HALO client.example
-      S: 500 5.5.2 No command is called HALO. Did you mean HELO domain?
+      C: Halo client.example
+      S: 500 5.5.2 No command is called Halo. Did you mean HELO domain?
       C:
       S: 500 5.5.2 A command line begins with a verb, such as NOOP
       C: ETRN example.org

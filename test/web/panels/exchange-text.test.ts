@@ -36,4 +36,28 @@ describe('the text of an exchange', () => {
     );
     expect(textOf(login, 2, true)).toContain('AGFsaWNlAHdvbmRlcmxhbmQ=');
   });
+
+  test('leaves them out where nothing asked for them, and where they are repeated', () => {
+    const refused = `
+      S: 220 mx.sandbox.test
+      C: AUTH LOGIN
+      S: 502 5.5.1 No
+      C: d29uZGVybGFuZA==
+      S: 500 Command unrecognized: "d29uZGVybGFuZA=="
+      C: AUTH AGFsaWNlAHdvbmRlcmxhbmQ=
+      S: 504 No`;
+    expect(textOf(refused, 2)).toBe(
+      'C: [hidden]\nS: 500 Command unrecognized: "[hidden]"\n',
+    );
+    expect(textOf(refused, 3)).toBe('C: AUTH [hidden]\nS: 504 No\n');
+    expect(textOf(refused, 2, true)).toContain('C: d29uZGVybGFuZA==\n');
+  });
+
+  test('leaves out what waits behind AUTH', () => {
+    const waiting = `
+      S: 220 mx.sandbox.test
+      C: AUTH PLAIN
+      C: AGFsaWNlAHdvbmRlcmxhbmQ=`;
+    expect(textOf(waiting, 2)).toBe('C: [hidden]\n');
+  });
 });

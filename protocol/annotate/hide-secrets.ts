@@ -1,0 +1,65 @@
+import { type Octets, sliceOctets } from '../source/octets.js';
+import type { SourceId } from '../source/source.js';
+import type { Span } from '../source/syntax-tree.js';
+import type { Annotation } from './annotation.js';
+import { titleOf } from './visible-text.js';
+
+/** Marks what covers a secret as one; a secret that nothing covers gets an annotation of its own. */
+export function hideSecrets(
+  annotations: readonly Annotation[],
+  secrets: readonly Span[],
+  source: SourceId,
+  octets: Octets,
+): readonly Annotation[] {
+  return secrets.reduce(
+    (before, secret) => hideSecret(before, secret, source, octets),
+    annotations,
+  );
+}
+
+function hideSecret(
+  annotations: readonly Annotation[],
+  secret: Span,
+  source: SourceId,
+  octets: Octets,
+): readonly Annotation[] {
+  const before = annotations.filter(({ span }) => span.end <= secret.start);
+  const behind = annotations.filter(({ span }) => span.start >= secret.end);
+  const covering = annotations.slice(
+    before.length,
+    annotations.length - behind.length,
+  );
+  const [first = wordsFor(secret, source, octets)] = covering;
+  const span = {
+    start: Math.min(first.span.start, secret.start),
+    end: Math.max(covering.at(-1)?.span.end ?? 0, secret.end),
+  };
+  const problem = covering.find((annotation) => annotation.problem)?.problem;
+  const hidden: Annotation = {
+    ...first,
+    span,
+    title: titleOf(sliceOctets(octets, span)),
+    ...(problem && { problem }),
+    isSecret: true,
+  };
+  return [...before, hidden, ...behind];
+}
+
+function wordsFor(span: Span, source: SourceId, octets: Octets): Annotation {
+  const title = titleOf(sliceOctets(octets, span));
+  const references = [{ rfc: 4954, section: '4' }];
+  const common = { source, span, title, references };
+  return source === 'server'
+    ? {
+        ...common,
+        type: 'repeated',
+        explanation:
+          'The server repeats what the client sent. It may give away a password here as it does there.',
+      }
+    : {
+        ...common,
+        type: 'authResponse',
+        explanation:
+          'What comes after AUTH may be a response to it, and give away a password.',
+      };
+}
