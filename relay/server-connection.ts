@@ -54,7 +54,8 @@ export class ServerConnection {
     this.#route = route;
     this.#limits = limits;
     this.#listener = listener;
-    this.#expire('The server did not answer in time.');
+    const message = 'The server did not answer in time.';
+    this.#expire({ code: 'TIMED_OUT', message });
     this.#socket = connect({
       onread: this.#reads.onread,
       host: route.host,
@@ -87,7 +88,8 @@ export class ServerConnection {
     const { host, serverName: wanted = host } = this.#destination;
     const serverName = (name ?? wanted).replace(/^\[|\]$/g, '');
     this.#phase = 'securing';
-    this.#expire('The TLS handshake did not end in time.');
+    const message = 'The TLS handshake did not end in time.';
+    this.#expire({ code: 'TLS_TIMED_OUT', message });
     const plain = this.#socket.setTimeout(0);
     const certificateAuthority = this.#route.sandbox?.certificateAuthority;
     const socket = beginTls(plain, { serverName, certificateAuthority });
@@ -153,10 +155,10 @@ export class ServerConnection {
     return (isTls ? tlsFailure : socketFailure)(error, this.#destination);
   }
 
-  #expire(message: string) {
+  #expire(failure: Failure) {
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(
-      () => this.#listener.failed({ code: 'TIMED_OUT', message }),
+      () => this.#listener.failed(failure),
       this.#limits.serverDeadline,
     );
   }

@@ -67,5 +67,6 @@ export type RelayErrorCode =
   | 'TIMED_OUT'
   | 'RESET'
   | 'TLS_FAILED'
+  | 'TLS_TIMED_OUT'
   | 'STARTTLS_INJECTION'
   | 'LIMIT';

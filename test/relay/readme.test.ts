@@ -12,6 +12,7 @@ const codes = {
   TIMED_OUT: true,
   RESET: true,
   TLS_FAILED: true,
+  TLS_TIMED_OUT: true,
   STARTTLS_INJECTION: true,
   LIMIT: true,
 } satisfies Record<RelayErrorCode, true>;

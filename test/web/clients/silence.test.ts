@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { usualLimits } from '../../../relay/limits.js';
+import { startRelay } from '../../../relay/server.js';
 import type { PlayerState } from '../../../web/clients/player.js';
 import { timeLimitOf } from '../../../web/clients/time-limits.js';
 import { startServer } from '../../relay/support/server.js';
@@ -138,4 +139,26 @@ describe('silence', () => {
       expect(player.state.stop).toMatchObject({ reason: 'closed' });
     },
   );
+
+  test('in the handshake until the relay gives up is not blamed on the way there', async () => {
+    const server = await startServer((socket) => void socket.resume());
+    closers.push(() => server.close());
+    const relay = await startRelay({
+      host: '127.0.0.1',
+      port: 0,
+      allow: [{ host: '127.0.0.1', port: server.port }],
+      limits: { serverDeadline: 60 },
+    });
+    closers.push(() => relay.close());
+    const player = play(relay.port, target(server.port, 'tls'), ['QUIT']);
+    await player.run();
+    expect(player.state.stop).toMatchObject({
+      reason: 'failed',
+      message: 'The TLS handshake did not end in time.',
+      advice: expect.not.stringContaining('firewall'),
+    });
+    expect(player.state.events.at(-1)).toMatchObject({
+      code: 'TLS_TIMED_OUT',
+    });
+  });
 });
