@@ -186,13 +186,13 @@ describe('a server that says nothing', () => {
     const { page, server } = await openBeside(() => {});
     await page.clock.install();
     await runAgainst(page, server, hello);
-    await page.getByText('waiting for the reply').waitFor();
+    await page.getByText('waiting · step').waitFor();
     await page.clock.fastForward(31_000);
     await notice(page)
       .getByText(/4\.5\.3\.2\.1 .*5 minutes/)
       .waitFor();
     await notice(page).getByRole('button', { name: 'Keep waiting' }).click();
-    await page.getByText('waiting for the reply').waitFor();
+    await page.getByText('waiting · step').waitFor();
     await page.clock.fastForward(31_000);
     await notice(page).getByRole('button', { name: 'Close' }).click();
     await notice(page).getByText('You closed the connection').waitFor();

@@ -42,16 +42,19 @@ export class SmtpNextTurn extends LitElement {
     const isSending = !player.isBehind && player.preview !== undefined;
     return html`
       <span class="label">${isSending ? 'About to be sent' : 'Next'}</span>
-      <output>${progressOf(player)}</output>
+      <output aria-live=${player.isRunning ? 'off' : 'polite'}
+        >${progressOf(player)}</output
+      >
       <div class="next">${renderNext(player)}</div>
     `;
   }
 }
 
+/** How far it is; the step under way counts. */
 function progressOf({ activity, done, steps }: PlayerState) {
-  if (activity === 'waiting') return 'waiting for the reply';
-  if (activity === 'pausing') return 'pausing';
-  return `step ${done} of ${steps}`;
+  const progress = `step ${done} of ${steps}`;
+  const isUnderWay = activity === 'waiting' || activity === 'pausing';
+  return isUnderWay ? `${activity} · ${progress}` : progress;
 }
 
 function renderNext(player: PlayerState) {
