@@ -10,6 +10,16 @@ const phone = {
   isMobile: true,
 };
 
+test('a phone has its buttons in one row, and no list of keys', async () => {
+  const page = await workbench.open('playground', phone);
+  await control(page, 'Step').waitFor();
+  const names = ['Step', 'Run', 'Back', 'Forward', 'Reset'] as const;
+  const boxes = names.map((name) => control(page, name).boundingBox());
+  const tops = (await Promise.all(boxes)).map((box) => box?.y);
+  expect(new Set(tops).size).toBe(1);
+  expect(await control(page, 'Keys').isVisible()).toBe(false);
+});
+
 test('a phone has a plain text area in the place of Monaco, and a lesson is solved with it', async () => {
   const page = await workbench.open('lessons/by-hand/greeting', phone);
   const script = page.getByRole('textbox', { name: 'Script' });

@@ -62,8 +62,10 @@ export class SmtpControls extends LitElement {
       button kbd {
         margin-left: 0.5em;
       }
+      /* A phone has none of these keys, and no room for their list. */
       @media (pointer: coarse) {
-        button kbd {
+        button kbd,
+        .keys {
           display: none;
         }
       }
@@ -117,7 +119,7 @@ export class SmtpControls extends LitElement {
         @click=${() => this.#ask('forward')}
       >Forward</button>
       <button @click=${() => this.#ask('reset')}>Reset</button>
-      <button class="plain" @click=${() => this.keyList?.showModal()}>Keys</button>
+      <button class="plain keys" @click=${() => this.keyList?.showModal()}>Keys</button>
       ${this.#renderKeys()}
     `;
   }
