@@ -218,6 +218,24 @@ describe('a breakpoint', () => {
     await control(page, 'Run').click();
     await waitForEnd(page);
   });
+
+  test('goes with the script that it stood in', async () => {
+    const page = await workbench.open('playground');
+    await pasteScript(page, 'EHLO laptop.example\nNOOP\nQUIT\n');
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('F9');
+    await page.locator('.script-breakpoint').waitFor();
+    await control(page, 'Run').click();
+    await notice(page).getByText('Line 2: Paused before this line.').waitFor();
+    await control(page, 'Run').click();
+    await waitForEnd(page);
+    await page.getByRole('button', { name: 'Keep as script' }).click();
+    await expectScript(page, 'S: 250');
+    await page.locator('.script-breakpoint').waitFor({ state: 'detached' });
+    await control(page, 'Reset').click();
+    await runToEnd(page);
+  });
 });
 
 describe('the prompt', () => {

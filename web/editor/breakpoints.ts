@@ -32,8 +32,13 @@ export class Breakpoints {
   set(lines: readonly number[]) {
     if (lines.join() === this.#lines.join()) return;
     this.#lines = lines;
+    this.stay();
+  }
+
+  /** Puts the signs back to their lines, where another text has carried them away. */
+  stay() {
     this.#signs.set(
-      lines.map((line) => ({
+      this.#lines.map((line) => ({
         range: new monaco.Range(line, 1, line, 1),
         options: {
           glyphMarginClassName: 'script-breakpoint',

@@ -77,7 +77,7 @@ export function createMonacoView(
   const outcomeDecorations = (list: readonly LineOutcome[]) => {
     const lines = model.getLineCount();
     return list
-      .filter(({ line }) => line <= lines)
+      .filter(({ line, summary }) => line <= lines && summary !== '')
       .map((outcome) => outcomeDecoration(model, outcome));
   };
 
@@ -87,8 +87,9 @@ export function createMonacoView(
       monaco.editor.setModelLanguage(model, language);
     }
     markProblems(model);
+    if (isSetting) return;
     breakpoints.follow();
-    if (!isSetting) listener.changed(model.getValue());
+    listener.changed(model.getValue());
   });
   markProblems(model);
   // The web font may come after Monaco has measured its stand-in.
@@ -104,6 +105,7 @@ export function createMonacoView(
       model.pushEditOperations([], everything, () => null);
       editor.pushUndoStop();
       isSetting = false;
+      breakpoints.stay();
       markNext();
       outcomeMarks.set(outcomeDecorations(outcomes));
     },
