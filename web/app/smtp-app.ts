@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { followRoutes, goTo, type Route } from './routes.js';
 import { createServices } from './services.js';
 import './smtp-settings.js';
@@ -83,10 +84,7 @@ export class SmtpApp extends LitElement {
       case 'lessons':
         return html`<smtp-lessons-page .services=${services}></smtp-lessons-page>`;
       case 'lesson':
-        return html`<smtp-lesson-page
-          .name=${`${route.chapter}/${route.lesson}`}
-          .services=${services}
-        ></smtp-lesson-page>`;
+        return this.#renderLesson(`${route.chapter}/${route.lesson}`);
       case 'playground':
         return html`<smtp-playground-page
           .example=${route.example ?? ''}
@@ -96,6 +94,17 @@ export class SmtpApp extends LitElement {
       case 'not-found':
         return html`<smtp-not-found-page .path=${route.path}></smtp-not-found-page>`;
     }
+  }
+
+  /** Each lesson has an element of its own: nothing of one is left in the next. */
+  #renderLesson(name: string) {
+    return keyed(
+      name,
+      html`<smtp-lesson-page
+        .name=${name}
+        .services=${this.#services}
+      ></smtp-lesson-page>`,
+    );
   }
 
   async #show(route: Route) {

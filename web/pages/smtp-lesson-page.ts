@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Evidence, LessonWorld } from '../../lessons/lesson.js';
@@ -20,8 +20,8 @@ export class SmtpLessonPage extends LitElement {
   @property() name = '';
   @property({ attribute: false }) services?: Services;
 
-  @state() private content?: LessonContent | undefined;
-  @state() private player?: PlayerState | undefined;
+  @state() private content?: LessonContent;
+  @state() private player?: PlayerState;
   /** Which goal's octets are lit up; all of them where absent. */
   @state() private shownGoal: number | undefined;
   @query('smtp-workbench') private workbench?: SmtpWorkbench;
@@ -35,6 +35,7 @@ export class SmtpLessonPage extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    void this.#load();
     this.services?.mailbox.addEventListener('change', this.#update);
     this.services?.progress.addEventListener('change', this.#update);
   }
@@ -43,10 +44,6 @@ export class SmtpLessonPage extends LitElement {
     super.disconnectedCallback();
     this.services?.mailbox.removeEventListener('change', this.#update);
     this.services?.progress.removeEventListener('change', this.#update);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('name')) void this.#load();
   }
 
   protected override render() {
@@ -131,15 +128,10 @@ export class SmtpLessonPage extends LitElement {
   }
 
   async #load() {
-    const name = this.name;
-    this.content = undefined;
-    this.player = undefined;
-    this.shownGoal = undefined;
-    const found = findLesson(name);
+    const found = findLesson(this.name);
     if (!found) return;
     document.title = `${found.lesson.lesson.title} · SMTP Workbook`;
-    const content = await found.lesson.load();
-    if (this.name === name) this.content = content;
+    this.content = await found.lesson.load();
   }
 
   #play(player: PlayerState) {

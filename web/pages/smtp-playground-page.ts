@@ -1,5 +1,6 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { AllowedServer } from '../../relay/contract.js';
 import { examples } from '../examples/examples.js';
 import '../panels/smtp-playground-bar.js';
@@ -62,15 +63,21 @@ export class SmtpPlaygroundPage extends LitElement {
           this.chosen = { ...this.chosen, [page]: event.detail };
         }}
       ></smtp-playground-bar>
-      <smtp-workbench
-        .services=${this.services}
-        .page=${page}
-        .start=${this.#example?.script ?? emptyStart}
-        .server=${server}
-        @server-restored=${(event: CustomEvent<string>) => {
-          this.chosen = { ...this.chosen, [page]: event.detail };
-        }}
-      ></smtp-workbench>
+      ${
+        // A workbench of its own for each: nothing of one script is left in the next.
+        keyed(
+          page,
+          html`<smtp-workbench
+            .services=${this.services}
+            .page=${page}
+            .start=${this.#example?.script ?? emptyStart}
+            .server=${server}
+            @server-restored=${(event: CustomEvent<string>) => {
+              this.chosen = { ...this.chosen, [page]: event.detail };
+            }}
+          ></smtp-workbench>`,
+        )
+      }
     `;
   }
 

@@ -55,10 +55,8 @@ export class SmtpWorkbench extends LitElement {
   @state() private player?: PlayerState;
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
   #player?: Player;
-  /** Which page's draft is open; absent until it has been read, so that nothing is written over it. */
-  #draftPage: string | undefined;
-  /** The server chosen for that draft: `server` may already be that of the next page. */
-  #draftServer = '';
+  /** Whether the draft has been read: until then, nothing is written over it. */
+  #isDraftOpen = false;
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
   readonly #onLeave = () => this.#save();
@@ -82,11 +80,8 @@ export class SmtpWorkbench extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('page') && this.services) void this.#open(this.services);
-    if (changed.has('server') && changed.get('server') !== undefined) {
-      this.#draftServer = this.server;
-      this.#player?.setTarget(targetOf(this.server));
-    }
+    if (!this.hasUpdated && this.services) void this.#open(this.services);
+    if (changed.has('server')) this.#player?.setTarget(targetOf(this.server));
   }
 
   protected override firstUpdated() {
@@ -145,30 +140,22 @@ export class SmtpWorkbench extends LitElement {
   }
 
   async #open(services: Services) {
-    this.#save();
-    this.#draftPage = undefined;
-    this.#player?.close();
-    const { page, start, server } = this;
-    this.#draftServer = server;
     const player = createWirePlayer(services.open, {
-      target: targetOf(server),
+      target: targetOf(this.server),
     });
     this.#player = player;
-    player.addEventListener('change', () => {
-      if (this.#player === player) this.#show(player.state);
-    });
-    this.#setScript(start);
-    this.#setBreakpoints([]);
-    const draft = await services.drafts.load(page);
-    // Another page may have been opened while the draft was read.
-    if (this.#player !== player) return;
+    player.addEventListener('change', () => this.#show(player.state));
+    this.#setScript(this.start);
+    const draft = await services.drafts.load(this.page);
+    // The page may have been left while the draft was read.
+    if (!this.isConnected) return;
     if (draft) {
       this.#restoreServer(draft.server);
       this.#setScript(draft.script);
       this.#setBreakpoints(draft.breakpoints);
       if (draft.events.length > 0) player.restore(draft.events, draft.done);
     }
-    this.#draftPage = page;
+    this.#isDraftOpen = true;
     this.#show(player.state);
   }
 
@@ -254,13 +241,13 @@ export class SmtpWorkbench extends LitElement {
     clearTimeout(this.#saving);
     this.#saving = undefined;
     const player = this.#player?.state;
-    if (!player || this.#draftPage === undefined) return;
-    this.services?.drafts.save(this.#draftPage, {
+    if (!player || !this.#isDraftOpen) return;
+    this.services?.drafts.save(this.page, {
       script: this.script,
       events: player.events,
       done: player.doneAtEnd,
       breakpoints: this.breakpoints,
-      server: this.#draftServer,
+      server: this.server,
     });
   }
 }
