@@ -1,6 +1,7 @@
 /** Who signed in with AUTH, how, and what came of it (RFC 4954 section 4). */
 import type { Exchange, Session } from '../protocol/session/session.js';
 import { parsePlainResponse } from '../protocol/smtp/auth/plain.js';
+import { textOf } from '../protocol/smtp/command-line.js';
 import { decodeBase64 } from '../protocol/source/base64.js';
 import {
   decodeText,
@@ -28,12 +29,8 @@ export function signInsOf(session: Session): SignIn[] {
   for (const exchange of session.exchanges) {
     const { turn, replies } = exchange;
     if (turn?.type === 'command' && turn.verb === 'AUTH') {
-      const wordOf = (wanted: string) => {
-        const part = turn.command.children.find(({ type }) => type === wanted);
-        return part && sliceOctets(session.client, part.span);
-      };
-      mechanism = (wordOf('mechanism') ?? '').toUpperCase();
-      const initial = wordOf('initialResponse');
+      mechanism = (textOf(turn.command, 'mechanism') ?? '').toUpperCase();
+      const initial = textOf(turn.command, 'initialResponse');
       responses = initial === undefined ? [] : [initial];
       exchanges = [];
     } else if (turn?.type === 'authResponse') {

@@ -2,7 +2,11 @@
  * Reads what the client sends into turns. What octets mean depends on the
  * replies before them: behind DATA, AUTH and STARTTLS they wait for the reply.
  */
-import { type CommandLine, parseCommandLine } from '../smtp/command-line.js';
+import {
+  type CommandLine,
+  parseCommandLine,
+  textOf,
+} from '../smtp/command-line.js';
 import { findVerbRule } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
@@ -195,19 +199,14 @@ export class TurnReader {
 }
 
 /** How many octets BDAT announces (RFC 3030 section 2); 0 for any other command. */
-function chunkSizeOf({ verb, children }: CommandLine): number {
-  if (verb !== 'BDAT') return 0;
-  const size = children.find(({ type }) => type === 'chunkSize');
-  if (!size || !('value' in size)) return 0;
-  return /^[0-9]{1,15}$/.test(size.value ?? '') ? Number(size.value) : 0;
+function chunkSizeOf(command: CommandLine): number {
+  const size = textOf(command, 'chunkSize') ?? '';
+  return /^[0-9]{1,15}$/.test(size) ? Number(size) : 0;
 }
 
 /** An initial response is the first step; the first line that answers a 334 is then the second. */
-function firstResponse({ children }: CommandLine) {
-  const find = (wanted: string) => {
-    const part = children.find(({ type }) => type === wanted);
-    return part && 'value' in part ? part.value : undefined;
-  };
-  const mechanism = find('mechanism')?.toUpperCase() ?? '';
-  return { mechanism, step: find('initialResponse') === undefined ? 1 : 2 };
+function firstResponse(command: CommandLine) {
+  const mechanism = textOf(command, 'mechanism')?.toUpperCase() ?? '';
+  const initialResponse = textOf(command, 'initialResponse');
+  return { mechanism, step: initialResponse === undefined ? 1 : 2 };
 }

@@ -1,4 +1,5 @@
 /** AUTH, and the exchange it begins (RFC 4954). */
+import { textOf } from '../../../protocol/smtp/command-line.js';
 import { decodeBase64, encodeBase64 } from '../../../protocol/source/base64.js';
 import { encodeText, type Octets } from '../../../protocol/source/octets.js';
 import { mechanisms } from '../mechanisms/mechanisms.js';
@@ -9,7 +10,7 @@ import {
   type Outcome,
   type SessionState,
 } from '../session-state.js';
-import { type CommandHandler, needsExtensions, textOf } from './command.js';
+import { type CommandHandler, needsExtensions } from './command.js';
 
 /** Begins an exchange. */
 export const auth: CommandHandler = (state, command, makeNonce) => {

@@ -1,8 +1,5 @@
 /** What the handlers of commands have in common. */
-import type {
-  CommandLine,
-  CommandLinePart,
-} from '../../../protocol/smtp/command-line.js';
+import type { CommandLine } from '../../../protocol/smtp/command-line.js';
 import { answer } from '../reply.js';
 import type { Outcome, SessionState } from '../session-state.js';
 
@@ -12,15 +9,6 @@ export type CommandHandler = (
   command: CommandLine,
   makeNonce: () => string,
 ) => Outcome;
-
-/** The text of the first part of `type`; undefined where the command has none. */
-export function textOf(
-  command: CommandLine,
-  type: CommandLinePart['type'],
-): string | undefined {
-  const part = command.children.find((child) => child.type === type);
-  return part && 'value' in part ? part.value : undefined;
-}
 
 /** Refuses a command that must wait for a hello. */
 export function needsHello(state: SessionState): Outcome {

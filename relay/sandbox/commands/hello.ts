@@ -1,4 +1,5 @@
 /** HELO, EHLO and LHLO (RFC 5321 section 4.1.1.1, RFC 2033 section 4.1). */
+import { textOf } from '../../../protocol/smtp/command-line.js';
 import { mailDataLimits } from '../mail-data-reader.js';
 import { mechanisms } from '../mechanisms/mechanisms.js';
 import { writeReply } from '../reply.js';
@@ -7,7 +8,7 @@ import {
   type Hello,
   type SessionState,
 } from '../session-state.js';
-import { type CommandHandler, textOf } from './command.js';
+import type { CommandHandler } from './command.js';
 
 /** Answers with its name alone, since HELO knows no extensions. */
 export const helo = greetBack('HELO');
