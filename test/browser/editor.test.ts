@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { openedEditor, pasteScript, pointUntil } from '../support/learner.js';
+import {
+  control,
+  nextTurn,
+  openedEditor,
+  pasteScript,
+  pointUntil,
+} from '../support/learner.js';
 import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
@@ -63,6 +69,17 @@ describe('the script editor', () => {
       await colorOf('<carol@example.org>'),
     ]);
     expect(colors.size).toBe(3);
+  });
+
+  test('shows an outcome only where there is one, and no white space else', async () => {
+    const page = await workbench.open('lessons/by-hand/data');
+    await openedEditor(page);
+    await control(page, 'Run').click();
+    await nextTurn(page).getByText('rest of the message').waitFor();
+    const outcomes = page.locator('.script-outcome');
+    await outcomes.getByText('354').waitFor();
+    const shown = await outcomes.allInnerTexts();
+    expect(shown.filter((text) => text.trim() === '')).toEqual([]);
   });
 
   test('follows the theme of the page', async () => {
