@@ -8,6 +8,7 @@ import type {
   Recipient,
   Session,
 } from '../session/session.js';
+import { isPositive } from '../smtp/reply.js';
 import { isKnownVerb } from '../smtp/verbs.js';
 import type { Problem, Reference } from '../source/syntax-tree.js';
 import { mechanismOf, previousExchange } from './exchange-context.js';
@@ -261,10 +262,6 @@ function findingsOfEnd(exchange: Exchange, session: Session): Finding[] {
 
 function note(message: string, reference: Reference): Finding {
   return { message, severity: 'note', references: [reference] };
-}
-
-function isPositive(code: number | undefined): boolean {
-  return code !== undefined && code >= 200 && code < 300;
 }
 
 function listNames(recipients: readonly Recipient[]): string {

@@ -1,4 +1,5 @@
 import type { Exchange, ReceivedReply, Session } from '../session/session.js';
+import { isPositive } from '../smtp/reply.js';
 import { isKnownVerb } from '../smtp/verbs.js';
 import { isInTransaction } from './order-problem.js';
 import { wordsForUnfinished } from './unfinished-turn.js';
@@ -176,7 +177,7 @@ function summarizeMailData(
   isComplete: boolean,
 ): string {
   if (replies.length === 0 || !isComplete) return 'sends the message';
-  const accepted = replies.filter(({ code }) => code >= 200 && code < 300);
+  const accepted = replies.filter(({ code }) => isPositive(code));
   if (accepted.length === replies.length) return 'the message is accepted';
   if (accepted.length > 0) return 'the message is accepted for some';
   const isForNow = replies.every(({ code }) => code >= 400 && code < 500);

@@ -1,7 +1,7 @@
 /** What replies make of an open mail transaction: who is a recipient, and who gets the mail. */
+import { isPositive } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
-import { isPositive } from './phases.js';
 import type { MailTransaction, Recipient } from './session.js';
 
 /** The octets of a BDAT, without its line. */
@@ -62,13 +62,13 @@ export function afterMailData(
     code,
     ...recipients.map(({ deliveryCode = 0 }) => deliveryCode),
   ];
-  const isDelivered = codes.some((each) => isPositive({ code: each }));
+  const isDelivered = codes.some(isPositive);
   const outcome = isDelivered ? 'accepted' : 'refused';
   return { ...transaction, recipients, outcome };
 }
 
-function isAccepted({ code = 0 }: Recipient): boolean {
-  return isPositive({ code });
+function isAccepted({ code }: Recipient): boolean {
+  return isPositive(code);
 }
 
 function isWaiting(recipient: Recipient): boolean {

@@ -1,5 +1,6 @@
 /** How things stand in a session, and what each reply makes of it (RFC 5321 sections 3 and 4.1.4). */
 import type { CommandLine } from '../smtp/command-line.js';
+import { isPositive } from '../smtp/reply.js';
 import { protocolOf, readExtensions } from './introduction.js';
 import type {
   ClientTurn,
@@ -67,7 +68,7 @@ export function afterGreeting(
   if (code >= 400 && code <= 599) {
     return { ...standing, phase: 'refused', idlePhase: 'refused' };
   }
-  if (!isPositive(greeting)) return standing;
+  if (!isPositive(code)) return standing;
   const protocol = protocolOf(greeting, port);
   return { ...standing, phase: 'greeted', idlePhase: 'greeted', protocol };
 }
@@ -113,7 +114,7 @@ function afterCommand(
   if (verb === 'BDAT') {
     return afterChunk(standing, command, reply, isLast);
   }
-  if (!isPositive(reply)) return standing;
+  if (!isPositive(reply.code)) return standing;
   switch (verb) {
     case 'EHLO':
     case 'LHLO':
@@ -156,7 +157,9 @@ function afterChunk(
 ): Standing {
   if (standing.phase !== 'rcpt') return standing;
   if (!isLastChunk(command)) {
-    return isPositive(reply) ? { ...standing, isChunking: true } : standing;
+    return isPositive(reply.code)
+      ? { ...standing, isChunking: true }
+      : standing;
   }
   return isLast ? afterTransaction(standing) : standing;
 }
@@ -168,11 +171,6 @@ function afterTransaction(standing: Standing): Standing {
 function afterAuth(standing: Standing, { code }: ReceivedReply): Standing {
   const isAuthenticated = standing.isAuthenticated || code === 235;
   return { ...standing, isAuthenticated, isAuthenticating: code === 334 };
-}
-
-/** Whether a reply says that what was asked was done: 2yz. */
-export function isPositive({ code }: Pick<ReceivedReply, 'code'>): boolean {
-  return code >= 200 && code <= 299;
 }
 
 /** Whether a command is a BDAT with LAST, which ends the mail data (RFC 3030 section 2). */

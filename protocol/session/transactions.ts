@@ -1,4 +1,5 @@
 /** Reads the mail transactions of a session from its turns and replies (RFC 5321 section 3.3). */
+import { isPositive } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
 import {
@@ -8,7 +9,7 @@ import {
   afterRcpt,
   type Chunk,
 } from './delivery.js';
-import { isLastChunk, isPositive } from './phases.js';
+import { isLastChunk } from './phases.js';
 import type {
   ClientTurn,
   MailTransaction,
@@ -95,7 +96,7 @@ export class TransactionReader {
   ) {
     switch (verb) {
       case 'MAIL':
-        this.#answerMail(isPositive(reply));
+        this.#answerMail(isPositive(reply.code));
         break;
       case 'RCPT':
         this.#answerRcpt({
@@ -115,7 +116,7 @@ export class TransactionReader {
       case 'HELO':
       case 'LHLO':
       case 'RSET':
-        if (isPositive(reply)) this.drop();
+        if (isPositive(reply.code)) this.drop();
     }
   }
 
@@ -164,10 +165,10 @@ export class TransactionReader {
   ) {
     const chunk = this.#chunks.get(exchange);
     // Of several replies (LMTP), the first that accepts it counts.
-    if (chunk && isPositive(reply)) {
+    if (chunk && isPositive(reply.code)) {
       this.#change((open) => afterChunk(open, exchange, chunk));
     }
-    if (isLast || isPositive(reply)) this.#chunks.delete(exchange);
+    if (isLast || isPositive(reply.code)) this.#chunks.delete(exchange);
     // Without a recipient it was refused as out of order, and changed nothing.
     if (!isEnd || this.acceptedRecipients === 0) return;
     this.answerMailData(reply, isLast);

@@ -52,6 +52,11 @@ export function parseReply(octets: Octets, start = 0): Parsed<Reply> {
   return { node, problems };
 }
 
+/** Whether a reply code says that what was asked was done: 2yz (RFC 5321 section 4.2.1). */
+export function isPositive(code: number | undefined): boolean {
+  return code !== undefined && code >= 200 && code <= 299;
+}
+
 function findEnhancedStatusCode(lines: readonly ReplyLine[]) {
   for (const { children } of lines) {
     const code = children.find(({ type }) => type === 'enhancedStatusCode');
