@@ -1,0 +1,219 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { wireOffsetOf } from '../../protocol/smtp/dot-stuffing.js';
+import { encodeText, type Octets } from '../../protocol/source/octets.js';
+import type { Reference, Span } from '../../protocol/source/syntax-tree.js';
+import type { MailboxMessage } from '../../relay/contract.js';
+import { controlStyles } from '../elements/control-styles.js';
+import '../elements/smtp-reference.js';
+import '../elements/smtp-wire.js';
+import { countOctets } from './count-octets.js';
+import { firstDifference } from './first-difference.js';
+import type { SentMailData } from './sent-mail-data.js';
+
+const none: readonly never[] = [];
+
+const transparency: Reference = { rfc: 5321, section: '4.5.2' };
+
+/** A message as it arrived, beside what was sent: whether they are the same, and where they differ. */
+@customElement('smtp-arrived-message')
+export class SmtpArrivedMessage extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      h3 {
+        font-size: var(--step-0);
+        margin: 0 0 var(--space-2);
+        color: var(--ink-soft);
+      }
+      .columns {
+        display: grid;
+        gap: var(--space-4);
+      }
+      @container (min-width: 42rem) {
+        .columns {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+      .content {
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--surface);
+        padding: var(--space-2) var(--space-3);
+        max-height: 26rem;
+        overflow: auto;
+      }
+      .content:focus-visible {
+        outline: 2px solid var(--client);
+      }
+      .added {
+        margin-bottom: var(--space-4);
+      }
+      .added .content {
+        background: var(--sunken);
+      }
+      .verdict {
+        margin: 0 0 var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        border-left: 3px solid var(--ok);
+        background: var(--ok-soft);
+      }
+      .verdict.differs {
+        border-color: var(--no);
+        background: var(--no-soft);
+      }
+      .verdict.single {
+        border-color: var(--later);
+        background: var(--later-soft);
+      }
+      .verdict.single strong {
+        color: var(--later);
+      }
+      .verdict strong {
+        color: var(--ok);
+      }
+      .verdict.differs strong {
+        color: var(--no);
+      }
+      .fetching {
+        margin: var(--space-8) 0;
+        text-align: center;
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) message?: MailboxMessage;
+  /** Its content as the server keeps it; absent while it is fetched. */
+  @property({ attribute: false }) content?: Octets | undefined;
+  /** What was sent; absent where it is not known. */
+  @property({ attribute: false }) sent?: SentMailData | undefined;
+
+  /** The first octet of what arrived that is not as it was sent; absent where there is none. */
+  #difference: number | undefined;
+  /** Where dots were removed from what was sent. */
+  #removed: readonly Span[] = none;
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('sent') && !changed.has('content')) return;
+    const { sent, content } = this;
+    this.#removed = sent?.unstuffed.removedDots.map(spanAt) ?? none;
+    this.#difference =
+      sent && content !== undefined
+        ? firstDifference(sent.unstuffed.content, content)
+        : undefined;
+  }
+
+  protected override render() {
+    const { message, content, sent } = this;
+    if (content === undefined) {
+      return html`<p class="fetching" role="status">Fetching the message …</p>`;
+    }
+    return html`${sent ? renderVerdict(sent, this.#difference) : nothing}
+      ${message?.added ? renderAdded(message.added) : nothing}
+      <div class="columns">
+        ${sent ? this.#renderSent(sent) : nothing}
+        <div>
+          <h3>Arrived: ${countOctets(content.length)}</h3>
+          ${renderContent('Arrived', content, this.#difference)}
+        </div>
+      </div>`;
+  }
+
+  #renderSent({ wire, unstuffed }: SentMailData) {
+    const difference = this.#difference;
+    const onWire =
+      difference === undefined
+        ? undefined
+        : wireOffsetOf(unstuffed, difference);
+    return html`<div>
+      <h3>Sent: ${countOctets(wire.length)}</h3>
+      ${renderContent('Sent', wire, onWire, this.#removed)}
+    </div>`;
+  }
+}
+
+function renderAdded(added: string) {
+  return html`<div class="added">
+    <h3>Added on delivery, before the rest</h3>
+    ${renderContent('Added on delivery', encodeText(added))}
+  </div>`;
+}
+
+function renderVerdict(
+  { wire, unstuffed, singleDots }: SentMailData,
+  difference: number | undefined,
+) {
+  const { length } = unstuffed.removedDots;
+  if (difference !== undefined) {
+    const dots =
+      length > 0
+        ? `besides ${countDots(length)} that ${length === 1 ? 'was' : 'were'} removed, `
+        : '';
+    return html`<p class="verdict differs">
+      <strong>✕ Not the same:</strong> ${dots}the first difference is at
+      offset ${difference.toLocaleString('en')} of what arrived, marked in both.
+    </p>`;
+  }
+  if (length === 0) {
+    return html`<p class="verdict">
+      <strong>✓ Octet for octet the same:</strong> ${countOctets(wire.length)}
+      were sent, and the same arrived.
+    </p>`;
+  }
+  return html`<p class="verdict">
+      <strong>✓ The server did right:</strong>
+      ${countDots(length)} ${length === 1 ? 'was' : 'were'} removed, as
+      <smtp-reference .reference=${transparency}></smtp-reference> asks; all
+      else is the same, octet for octet.
+    </p>
+    ${singleDots > 0 ? renderSingleDots(singleDots) : nothing}`;
+}
+
+/** What a learner may not have meant: the dot that was removed was the only one. */
+function renderSingleDots(count: number) {
+  const lines =
+    count === 1
+      ? 'One line began with a single dot, and arrived without it.'
+      : `${count.toLocaleString('en')} lines began with a single dot, and arrived without it.`;
+  return html`<p class="verdict single">
+    <strong>▲ Warning:</strong> ${lines} A line that begins with a dot is sent
+    with one dot more.
+  </p>`;
+}
+
+function renderContent(
+  label: string,
+  octets: Octets,
+  difference?: number,
+  removed: readonly Span[] = none,
+) {
+  const found = difference === undefined ? none : [spanAt(difference)];
+  return html`<div class="content" tabindex="0" role="group" aria-label=${label}>
+    <smtp-wire
+      .octets=${octets}
+      .found=${found}
+      .current=${found[0]}
+      .removed=${removed}
+    ></smtp-wire>
+  </div>`;
+}
+
+function spanAt(offset: number): Span {
+  return { start: offset, end: offset + 1 };
+}
+
+function countDots(count: number) {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'dot' : 'dots'}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-arrived-message': SmtpArrivedMessage;
+  }
+}
