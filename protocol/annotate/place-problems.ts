@@ -44,13 +44,16 @@ export function placeProblems(
   return { annotations: placed, left };
 }
 
-/** The first of the annotations that `span` could concern: the others end before it. */
-function indexAt(annotations: readonly Annotation[], span: Span): number {
+/** The first of those in order that `span` could concern: the others end before it. */
+function indexAt(
+  inOrder: readonly { readonly span: Span }[],
+  span: Span,
+): number {
   let low = 0;
-  let high = annotations.length;
+  let high = inOrder.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const end = annotations[middle]?.span.end ?? 0;
+    const end = inOrder[middle]?.span.end ?? 0;
     if (end < span.start || (end === span.start && span.end > span.start)) {
       low = middle + 1;
     } else {
@@ -114,7 +117,10 @@ function leafAt(node: SyntaxNode, span: Span): Literal | undefined {
   const isInside = node.span.start < span.end && span.start < node.span.end;
   if (span.start === span.end || !isInside) return undefined;
   if (!('children' in node)) return node;
-  for (const child of node.children) {
+  const { children } = node;
+  for (let at = indexAt(children, span); at < children.length; at += 1) {
+    const child = children[at];
+    if (!child || child.span.start >= span.end) return undefined;
     const leaf = leafAt(child, span);
     if (leaf) return leaf;
   }

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { annotateMessage } from '../../../protocol/annotate/annotate-message.js';
+import { placeProblems } from '../../../protocol/annotate/place-problems.js';
 import { parseMessage } from '../../../protocol/message/message.js';
 import { octetsOf } from '../../../protocol/source/octets.js';
+import type {
+  Problem,
+  Span,
+  SyntaxNode,
+} from '../../../protocol/source/syntax-tree.js';
 import { unmark } from '../../support/marked.js';
+import {
+  mutatedMessage,
+  plausibleMessage,
+} from '../message/mutated-message.js';
 import {
   disorderOf,
   markAnnotations,
@@ -126,4 +136,51 @@ describe('the annotations of a message', () => {
       { numRuns: 300 },
     );
   });
+
+  test('hang a problem on the first leaf that has octets of it', () => {
+    const problemAt = (span: Span): Problem => ({
+      rule: 'a-rule',
+      message: 'A sentence.',
+      span,
+      reference: { rfc: 5322 },
+      severity: 'error',
+    });
+    const whole = fc.oneof(plausibleMessage, mutatedMessage);
+    fc.assert(
+      fc.property(whole, fc.nat(), fc.nat(20), (message, at, length) => {
+        const start = at % (message.length + 1);
+        const span = { start, end: start + length };
+        const { node } = parseMessage(message);
+        const { annotations, left } = placeProblems(
+          [],
+          [problemAt(span)],
+          'message:0',
+          node,
+        );
+        const leaf = leafNodesOf(node).find(
+          (each) =>
+            each.span.start < span.end &&
+            span.start < each.span.end &&
+            span.start < span.end,
+        );
+        expect(left).toHaveLength(leaf ? 0 : 1);
+        expect(annotations.map((each) => each.span)).toEqual(
+          leaf
+            ? [
+                {
+                  start: Math.max(leaf.span.start, span.start),
+                  end: Math.min(leaf.span.end, span.end),
+                },
+              ]
+            : [],
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+function leafNodesOf(node: SyntaxNode): SyntaxNode[] {
+  if (!('children' in node)) return [node];
+  return node.children.flatMap(leafNodesOf);
+}
