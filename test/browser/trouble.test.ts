@@ -17,6 +17,7 @@ import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
 const hello = 'EHLO laptop.example\n';
+const partMissing = 'A part of this page cannot be loaded';
 
 let closing: (() => void)[] = [];
 afterEach(() => {
@@ -141,17 +142,35 @@ describe('trouble is told in a sentence where it happened', () => {
     await notice(page).getByText('npm start').waitFor();
   });
 
-  test('when a page cannot be loaded, because the relay is gone', async () => {
+  test('when a page cannot be loaded, until another can', async () => {
     workbench.expectError(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED/);
+    workbench.expectError(/dynamically imported module/);
     const relay = await workbench.startRelay({});
     const page = await workbench.open('', { relay });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await relay.close();
     await page.getByRole('link', { name: 'Open the playground' }).click();
-    await page
-      .getByRole('alert')
-      .getByText('the relay does not answer. Start it with npm start')
-      .waitFor();
+    const alert = page.getByRole('alert').getByText(partMissing);
+    await alert.waitFor();
+    await page.getByRole('link', { name: 'SMTP Workbook' }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  test('when a tab or a lesson cannot be loaded', async () => {
+    workbench.expectError(/ERR_FAILED|dynamically imported module/);
+    const context = await workbench.newContext();
+    const page = await workbench.open('lessons/by-hand/greeting', { context });
+    await openedEditor(page);
+    const alert = page.getByRole('alert').getByText(partMissing);
+    await context.route('**/assets/*.js', (route) => route.abort());
+    await page.getByRole('tab', { name: 'Mailbox' }).click();
+    await alert.waitFor();
+
+    await page.getByRole('link', { name: 'SMTP Workbook' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Address the envelope' }).click();
+    await page.getByRole('heading', { name: 'Address the envelope' }).waitFor();
+    await alert.waitFor();
   });
 
   test('when a script line is not known, before anything of it is sent', async () => {

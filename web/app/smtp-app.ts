@@ -23,15 +23,18 @@ const titles: Record<Route['page'], string> = {
   'not-found': 'Not found · SMTP Workbook',
 };
 
-const unreachable =
-  'This page cannot be loaded, because the relay does not answer. Start it with npm start, then load the page again.';
+const partMissing =
+  'A part of this page cannot be loaded: the relay does not answer, or it has been updated since. Start it with npm start, then load the page again.';
 
 /** The shell: the bar at the top, and the page below it. */
 @customElement('smtp-app')
 export class SmtpApp extends LitElement {
   /** Absent until the first page has been loaded. */
   @state() private route?: Route;
+  /** What the learner must know of what is kept. */
   @state() private notice = '';
+  /** Whether a page, or what one loads late, has not come. */
+  @state() private isPartMissing = false;
   #asked: Route | undefined;
   readonly #services = createServices((notice) => {
     this.notice = notice;
@@ -43,6 +46,10 @@ export class SmtpApp extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    // Whatever is loaded late: pages, lessons, tabs, the editor.
+    addEventListener('vite:preloadError', () => {
+      this.isPartMissing = true;
+    });
     followRoutes((route) => void this.#show(route));
   }
 
@@ -58,11 +65,8 @@ export class SmtpApp extends LitElement {
         <smtp-settings .services=${this.#services}></smtp-settings>
       </header>
       <main id="page" tabindex="-1">
-        ${
-          this.notice
-            ? html`<p class="notice" role="alert">${this.notice}</p>`
-            : nothing
-        }
+        ${this.isPartMissing ? renderNotice(partMissing) : nothing}
+        ${this.notice ? renderNotice(this.notice) : nothing}
         ${this.#renderPage()}
       </main>
     `;
@@ -109,12 +113,8 @@ export class SmtpApp extends LitElement {
 
   async #show(route: Route) {
     this.#asked = route;
-    try {
-      await pageModules[route.page]();
-    } catch {
-      this.notice = unreachable;
-      return;
-    }
+    await pageModules[route.page]();
+    this.isPartMissing = false;
     // Another page may have been asked for while this one was loaded.
     if (this.#asked !== route) return;
     const isFirst = this.route === undefined;
@@ -137,6 +137,10 @@ export class SmtpApp extends LitElement {
     event.preventDefault();
     this.querySelector('main')?.focus();
   }
+}
+
+function renderNotice(sentence: string) {
+  return html`<p class="notice" role="alert">${sentence}</p>`;
 }
 
 declare global {
