@@ -12,6 +12,7 @@
 import { decodeBase64 } from '../source/base64.js';
 import { OctetReader } from '../source/octet-reader.js';
 import type { Octets } from '../source/octets.js';
+import { shiftSpans } from '../source/shift-spans.js';
 import type {
   Literal,
   Parent,
@@ -67,22 +68,13 @@ export function parseEncodedWord(
   }
   const node: EncodedWord = {
     type: 'encodedWord',
-    span: shift(span, start),
-    children: reader.nodes.map((child) => ({
-      ...child,
-      span: shift(child.span, start),
-    })),
+    span,
+    children: reader.nodes,
     charset,
     octets,
     ...(text !== undefined && { text }),
   };
-  return {
-    node,
-    problems: problems.map((each) => ({
-      ...each,
-      span: shift(each.span, start),
-    })),
-  };
+  return shiftSpans({ node, problems }, start);
 }
 
 /**
@@ -118,11 +110,7 @@ function decode(
   const span = { start, end: start + written.length };
   if (encoding === 'B') {
     const { decoded, problems } = decodeBase64(written);
-    const shifted = problems.map((each) => ({
-      ...each,
-      span: shift(each.span, start),
-    }));
-    return { octets: decoded, problems: shifted };
+    return { octets: decoded, problems: [...shiftSpans(problems, start)] };
   }
   if (encoding !== 'Q') {
     const message = 'The encoding is B, for base64, or Q.';
@@ -150,8 +138,4 @@ function problem(
   severity: Problem['severity'] = 'error',
 ): Problem {
   return { rule, message, span, reference: { rfc: 2047, section }, severity };
-}
-
-function shift({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

@@ -1,8 +1,8 @@
 /** Reads mail data as it is sent, each octet once. */
 import { unstuff } from '../smtp/dot-stuffing.js';
 import type { Octets } from '../source/octets.js';
+import { shiftSpans } from '../source/shift-spans.js';
 import type { Problem } from '../source/syntax-tree.js';
-import { shiftSpans } from './shift-spans.js';
 
 export class MailDataReader {
   readonly problems: Problem[] = [];

@@ -1,8 +1,8 @@
 /** Reads what the server sends into replies, however the stream is cut. */
 import { parseReply, type Reply } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
+import { shiftSpans } from '../source/shift-spans.js';
 import type { ReceivedReply } from './session.js';
-import { shiftSpans } from './shift-spans.js';
 
 /** An unfinished reply that is longer than this is not parsed each time that more of it comes. */
 const longestParsed = 4096;

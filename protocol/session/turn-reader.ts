@@ -9,11 +9,11 @@ import {
 } from '../smtp/command-line.js';
 import { findVerbRule } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
+import { shiftSpans } from '../source/shift-spans.js';
 import type { Parsed } from '../source/syntax-tree.js';
 import { MailDataReader } from './mail-data-reader.js';
 import { SentOctets } from './sent-octets.js';
 import type { ClientTurn } from './session.js';
-import { shiftSpans } from './shift-spans.js';
 
 type Mode =
   | { readonly type: 'command' }

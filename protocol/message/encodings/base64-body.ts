@@ -1,17 +1,15 @@
 /** base64 in the body of an entity: lines of at most 76 octets (RFC 2045 section 6.8). */
 import { decodeBase64 } from '../../source/base64.js';
 import type { Octets } from '../../source/octets.js';
-import type { Problem, Span } from '../../source/syntax-tree.js';
+import { shiftSpans } from '../../source/shift-spans.js';
+import type { Problem } from '../../source/syntax-tree.js';
 import { lineAt } from '../lines.js';
 import type { DecodedBody, DecodedPiece } from './decoded-body.js';
 
 /** Decodes a body that begins at `start` in its source. */
 export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
   const { decoded: octets, problems: found } = decodeBase64(body);
-  const problems: Problem[] = found.map((problem) => ({
-    ...problem,
-    span: shift(problem.span, start),
-  }));
+  const problems: Problem[] = [...shiftSpans(found, start)];
   const pieces: DecodedPiece[] = [];
   let length = 0;
   let letters = 0;
@@ -31,12 +29,12 @@ export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
       const decoded = { start: lineStart, end: length };
       pieces.push({
         type: 'base64Line',
-        encoded: shift(content, start),
+        encoded: shiftSpans(content, start),
         decoded,
       });
     }
     if (end > contentEnd) {
-      const encoded = shift({ start: contentEnd, end }, start);
+      const encoded = shiftSpans({ start: contentEnd, end }, start);
       const decoded = { start: length, end: length };
       pieces.push({ type: 'lineEnd', encoded, decoded });
     }
@@ -45,7 +43,7 @@ export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
       problems.push({
         rule: 'base64-line-too-long',
         message: `A line of base64 has at most 76 octets; this one has ${contentEnd - offset}.`,
-        span: shift(content, start),
+        span: shiftSpans(content, start),
         reference: { rfc: 2045, section: '6.8' },
         severity: 'error',
       });
@@ -53,8 +51,4 @@ export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
     offset = end;
   }
   return { octets, pieces, problems };
-}
-
-function shift({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

@@ -1,9 +1,9 @@
-import type { Span } from '../source/syntax-tree.js';
+import type { Span } from './syntax-tree.js';
 
 /**
- * Moves a tree, or problems, that were parsed from a piece of a source to the
- * piece's place in it, so that a growing source is never parsed again from its
- * start. A node stays one node, wherever the tree refers to it.
+ * Moves a tree, problems or a span, found in a piece of a source, to the piece's
+ * place in it: so a growing source is never parsed again from its start. A node
+ * stays one node, wherever the tree refers to it.
  */
 export function shiftSpans<Value>(value: Value, by: number): Value {
   if (by === 0) return value;
