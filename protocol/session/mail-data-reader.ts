@@ -1,10 +1,11 @@
 /** Reads mail data as it is sent, each octet once. */
-import { unstuff } from '../smtp/dot-stuffing.js';
+import { mostProblems, unstuff } from '../smtp/dot-stuffing.js';
 import type { Octets } from '../source/octets.js';
 import { shiftSpans } from '../source/shift-spans.js';
 import type { Problem } from '../source/syntax-tree.js';
 
 export class MailDataReader {
+  /** The first `mostProblems` at most, in however many pieces it came. */
   readonly problems: Problem[] = [];
   isComplete = false;
   /** Where the octets that are read next stand in the source `client`. */
@@ -44,7 +45,8 @@ export class MailDataReader {
     const lines = (this.#line + octets.slice(0, linesEnd)) as Octets;
     const { content, end, problems } = unstuff(lines);
     this.#content += content;
-    this.problems.push(...shiftSpans(problems, start));
+    const more = problems.slice(0, mostProblems - this.problems.length);
+    this.problems.push(...shiftSpans(more, start));
     this.#line = '';
     if (end) {
       this.isComplete = true;

@@ -19,9 +19,12 @@ export interface UnstuffedMailData {
   readonly removedDots: readonly number[];
   /** The lone dot and its CR LF; absent where it has not come. */
   readonly end?: Span;
-  /** The first hundred at most. */
+  /** The first `mostProblems` at most. */
   readonly problems: readonly Problem[];
 }
+
+/** How many problems of one message are worth telling. */
+export const mostProblems = 100;
 
 const transparency: Reference = { rfc: 5321, section: '4.5.2' };
 
@@ -53,7 +56,11 @@ export function unstuff(octets: Octets, start = 0): UnstuffedMailData {
     pieces.push(octets.slice(kept, dot));
     removedDots.push(dot);
     kept = dot + 1;
-    if (kept < limit && octets[kept] !== '.' && problems.length < 100) {
+    if (
+      kept < limit &&
+      octets[kept] !== '.' &&
+      problems.length < mostProblems
+    ) {
       problems.push(unstuffedDot(dot));
     }
     dot = nextDot(octets, kept);

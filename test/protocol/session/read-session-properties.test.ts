@@ -219,12 +219,21 @@ describe('reading any events', () => {
   });
 
   test('says of mail data what removing its dots at once says', () => {
-    const body = fc
+    const short = fc
       .array(fc.constantFrom('.', '\r\n', '\r', '\n', 'x', '.\r\n'), {
         minLength: 1,
       })
       .map((parts) => octets(parts.join('')));
-    const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 });
+    // More lines than problems are told of.
+    const long = fc
+      .integer({ min: 90, max: 250 })
+      .map((lines) => octets(`${'.x\r\n'.repeat(lines)}.\r\n`));
+    const body = fc.oneof({ weight: 9, arbitrary: short }, long);
+    const size = fc.oneof(
+      fc.integer({ min: 1, max: 5 }),
+      fc.nat(500).map((n) => n + 1),
+    );
+    const sizes = fc.array(size, { minLength: 1 });
     fc.assert(
       fc.property(body, sizes, (written, cuts) => {
         const data: SessionEvent[] = [
