@@ -13,6 +13,7 @@ import { resultTabs } from '../panels/index.js';
 import { type SentMailData, sentMailData } from '../panels/sent-mail-data.js';
 import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
 import '../panels/smtp-prompt.js';
+import type { Hindrance } from '../panels/smtp-prompt.js';
 import { downloadText } from './download-text.js';
 import type { Services } from './services.js';
 import { serverOf } from './target-of.js';
@@ -162,7 +163,8 @@ export class SmtpResults extends LitElement {
       ></smtp-conversation>
       <smtp-prompt
         .phase=${player?.session.state.phase ?? 'connecting'}
-        ?disabled=${player?.isBusy || player?.isBehind || player?.staleReason === 'reloaded'}
+        ?disabled=${player?.isBusy}
+        .hindrance=${hindranceOf(player)}
         ?keepable=${hasTyped}
       ></smtp-prompt>
     </div>`;
@@ -229,6 +231,12 @@ export class SmtpResults extends LitElement {
     const script = printSession(this.player.session, { maskSecrets: true });
     downloadText('conversation.smtp', script);
   }
+}
+
+/** Why nothing can be typed: of a recording first, since Forward leads to its end alone. */
+function hindranceOf(player?: PlayerState): Hindrance | undefined {
+  if (player?.staleReason === 'reloaded') return 'recording';
+  return player?.isBehind ? 'behind' : undefined;
 }
 
 function lastSecured({ session }: PlayerState) {

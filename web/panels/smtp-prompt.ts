@@ -25,6 +25,9 @@ export class KeepAsScriptEvent extends Event {
   }
 }
 
+/** Why the learner has to do something else first: they went back, or what is shown is a recording. */
+export type Hindrance = 'behind' | 'recording';
+
 /**
  * Takes one line at a time for the server. Up and Down recall what was typed before.
  *
@@ -74,6 +77,8 @@ export class SmtpPrompt extends LitElement {
   @property() phase: Phase = 'connecting';
   /** Whether no line can be taken now; the next may be typed, and keeps the focus. */
   @property({ type: Boolean }) disabled = false;
+  /** Why no line can be taken until the learner does something else; absent where one can. */
+  @property({ attribute: false }) hindrance?: Hindrance | undefined;
   /** Whether there is anything to keep as a script. */
   @property({ type: Boolean }) keepable = false;
 
@@ -101,7 +106,7 @@ export class SmtpPrompt extends LitElement {
         placeholder=${this.phase === 'data' ? '.' : 'NOOP'}
         @keydown=${this.#recall}
       />
-      <button class="primary" ?disabled=${this.disabled}>Send</button>
+      <button class="primary" ?disabled=${this.#isHeld}>Send</button>
       <button
         type="button"
         ?disabled=${!this.keepable}
@@ -109,8 +114,12 @@ export class SmtpPrompt extends LitElement {
       >
         Keep as script
       </button>
-      <p class="hint" id="hint">${hintFor(this.phase)}</p>
+      <p class="hint" id="hint">${this.hindrance ? wayPast[this.hindrance] : hintFor(this.phase)}</p>
     </form>`;
+  }
+
+  get #isHeld() {
+    return this.disabled || this.hindrance !== undefined;
   }
 
   get #input() {
@@ -120,7 +129,7 @@ export class SmtpPrompt extends LitElement {
   #enter(event: SubmitEvent) {
     event.preventDefault();
     const input = this.#input;
-    if (!input || this.disabled) return;
+    if (!input || this.#isHeld) return;
     const line = input.value;
     if (line !== '' && this.#history.at(-1) !== line) this.#history.push(line);
     this.#recalled = this.#history.length;
@@ -140,6 +149,13 @@ export class SmtpPrompt extends LitElement {
     input.value = this.#history[this.#recalled] ?? this.#draft;
   }
 }
+
+const wayPast: Readonly<Record<Hindrance, string>> = {
+  behind:
+    'You went back, and nothing is sent from here. Forward to the end before you type.',
+  recording:
+    'This is a recording, and nothing can be added to it. Reset before you type.',
+};
 
 function hintFor(phase: Phase) {
   const keys = 'Enter sends it with CR LF; Up and Down recall earlier lines.';

@@ -1,12 +1,14 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import '../../../web/panels/smtp-prompt.js';
+import type { SmtpPrompt } from '../../../web/panels/smtp-prompt.js';
 import {
   find,
   findAll,
   press,
   settled,
   show,
+  textOf,
   violations,
 } from '../elements/accessible.js';
 
@@ -40,6 +42,29 @@ describe('the prompt', () => {
     expect({ lines, value: input.value }).toEqual({ lines: [], value: 'NOOP' });
     expect(input.matches(':focus')).toBe(true);
   });
+
+  test.each([
+    ['behind', /Forward to the end before you type\./],
+    ['recording', /Reset before you type\./],
+  ])(
+    'says what to do first where what is shown is %s, and keeps what was typed',
+    async (hindrance, way) => {
+      const { page, input, lines, enter } = await showPrompt();
+      const hint = find(page, '.hint');
+      expect(textOf(hint)).toContain('Enter sends it');
+      const prompt = find(page, 'smtp-prompt') as SmtpPrompt;
+      prompt.hindrance = hindrance as 'behind' | 'recording';
+      await settled();
+      expect(textOf(hint)).toMatch(way);
+      expect(textOf(hint)).not.toContain('Enter sends');
+      enter('NOOP');
+      expect({ lines, value: input.value }).toEqual({
+        lines: [],
+        value: 'NOOP',
+      });
+      expect(await violations()).toEqual([]);
+    },
+  );
 
   test('recalls earlier lines with Up and Down, and what was being typed', async () => {
     const { input, enter } = await showPrompt();
