@@ -23,12 +23,13 @@ export function snapshotOf(parts: PlayerParts): PlayerState {
   const { isBehind, canGoBack, session } = recording;
   const done = recording.doneInView;
   const next = plan.steps[done];
+  const activity = activityOf(play);
   const preview =
-    next && !play.isRestored ? octetsOfStep(next, session) : undefined;
+    next && activity !== 'ended' ? octetsOfStep(next, session) : undefined;
   const stop = isBehind ? undefined : stopOf(parts);
   const staleReason = staleReasonOf(parts);
   return {
-    activity: activityOf(play),
+    activity,
     isRunning,
     isBusy: isRunning || play.isBusy,
     events: [...recording.events],

@@ -37,7 +37,7 @@ export interface PlayerState {
   readonly next?: { readonly start: number; readonly end: number };
   /**
    * What the next step will put on the wire; absent where it puts nothing, and
-   * where the connection is from before a reload.
+   * where the connection is over.
    */
   readonly preview?: Octets;
   /** Where the next step connects to; absent where it connects nowhere. */

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../protocol/session/event.js';
 import { encodeText } from '../../protocol/source/octets.js';
 import type { OpenConnection } from '../transport/connection.js';
 import type { CertificateGate } from './certificate-gate.js';
-import { lastReply } from './exchanges.js';
+import { wasAwaited } from './exchanges.js';
 import { isOrphan } from './orphan.js';
 import type { PlannedAction, PlannedStep } from './plan.js';
 import type { Stop } from './player.js';
@@ -163,9 +163,12 @@ export class Playthrough {
     const isLeftOut = following && result.leavesOutNext;
     recording.finish(result.outcome, isLeftOut ? [following.signature] : []);
     if (wire.isOpen) gate.inspect(recording.events.slice(firstEvent));
-    // Who types reads the reply, and needs no word about it.
-    const isTold = !step && result.stop?.reason === 'unexpected-reply';
-    const stop = isTold ? undefined : result.stop;
+    // Who types reads the reply, and needs no word about it, unless it ends the session.
+    const isRead =
+      !step &&
+      result.stop?.reason === 'unexpected-reply' &&
+      recording.live.state.phase !== 'closed';
+    const stop = isRead ? undefined : result.stop;
     const { unjudged } = gate;
     this.#stop = unjudged ? certificateStop(unjudged, line) : stop;
     this.#isBusy = false;
@@ -191,7 +194,7 @@ export class Playthrough {
   /** Hears what the wire tells; an end that no step waited for is said at once. */
   #hear(event?: SessionEvent) {
     const isEnd = event?.type === 'closed' || event?.type === 'failed';
-    if (isEnd && !this.#isBusy && !this.#wasAnnounced(event)) {
+    if (isEnd && !this.#isBusy && !this.#isExpected(event)) {
       this.#stage.gate.dismiss();
       this.#stop = endStop(this.recording.live, this.#line, false);
     }
@@ -200,9 +203,11 @@ export class Playthrough {
     this.#stage.changed(isEnd || isHeld);
   }
 
-  /** Whether the server had said that it would close: with 221 or 421. */
-  #wasAnnounced(event: SessionEvent) {
-    const code = lastReply(this.recording.live)?.code;
-    return event.type === 'closed' && (code === 221 || code === 421);
+  /** Whether the last step was told of the end: by 221, or by 421 to what it had sent. */
+  #isExpected(event: SessionEvent) {
+    const last = this.recording.live.exchanges.at(-1);
+    if (event.type !== 'closed' || !last) return false;
+    const code = last.replies.at(-1)?.code;
+    return code === 221 || (code === 421 && wasAwaited(last));
   }
 }

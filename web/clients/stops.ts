@@ -8,6 +8,8 @@ import type { ScriptProblem } from '../../protocol/session/script.js';
 import type { Session } from '../../protocol/session/session.js';
 import type { Target } from '../transport/connection.js';
 import { isRelayLost } from '../transport/relay-connection.js';
+import { repliesFrom } from './exchanges.js';
+import { codesOf } from './expectation.js';
 import type { Stop } from './player.js';
 import { timeLimitOf } from './time-limits.js';
 import { expectsTls } from './tls-first.js';
@@ -15,7 +17,7 @@ import { expectsTls } from './tls-first.js';
 type End = Extract<SessionEvent, { type: 'closed' | 'failed' }>;
 type Line = number | undefined;
 
-/** A session ended while a step waited, or with no 221 or 421 before; undefined where it lasts. */
+/** A session ended while a step waited, or with no 221 before; undefined where it lasts. */
 export function endStop(
   session: Session,
   line: Line,
@@ -28,12 +30,18 @@ export function endStop(
   const whom = end.by === 'server' ? 'it' : 'the server';
   const when = wasWaiting ? ` before ${whom} answered` : '';
   const reason = end.reason ? ` ${end.reason}` : '';
+  const last = repliesFrom(session, 0).at(-1);
+  const isTold = end.by === 'server' && last?.code === 421;
+  const said = isTold ? ` said ${codesOf(last)} and` : '';
+  const meaning = isTold
+    ? 'With 421 a server may end a session at any time, such as when it is shut down or nothing was said for too long (RFC 5321 section 3.8). '
+    : '';
   return stop(
     'closed',
-    `${who[end.by]} closed the connection${when}.${reason}`,
+    `${who[end.by]}${said} closed the connection${when}.${reason}`,
     expectsTls(session)
       ? tlsFirstAdvice
-      : 'What was said so far stays below. Reset to start a new connection.',
+      : `${meaning}What was said so far stays below. Reset to start a new connection.`,
     line,
   );
 }
