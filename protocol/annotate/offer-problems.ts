@@ -1,15 +1,11 @@
-import { findExtension, findParameter } from '../extensions/index.js';
+import {
+  findExtension,
+  findExtensionOfVerb,
+  findParameter,
+} from '../extensions/index.js';
 import type { SessionState } from '../session/session.js';
 import type { CommandLine } from '../smtp/command-line.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
-
-/** Verbs that only an offer in the EHLO reply allows. */
-const offeredVerbs: Readonly<Record<string, string>> = {
-  STARTTLS: 'STARTTLS',
-  AUTH: 'AUTH',
-  BDAT: 'CHUNKING',
-  ETRN: 'ETRN',
-};
 
 /** What `command` uses although the server has not offered it (RFC 5321 section 2.2.1). */
 export function offerProblems(
@@ -23,7 +19,7 @@ export function offerProblems(
     extensions.some((offered) => offered.keyword === keyword);
   const problems: Problem[] = [];
 
-  const needed = Object.hasOwn(offeredVerbs, verb) && offeredVerbs[verb];
+  const needed = findExtensionOfVerb(verb)?.ehloKeyword;
   const verbPart = children.find(({ type }) => type === 'verb');
   if (needed && verbPart && !isOffered(needed)) {
     problems.push(notOffered(needed, protocol, verbPart.span));

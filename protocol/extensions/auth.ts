@@ -1,4 +1,3 @@
-import { findMechanism } from './auth-mechanisms.js';
 import type { Extension } from './extension.js';
 import { decodeXtext } from './xtext.js';
 
@@ -9,16 +8,6 @@ export const auth: Extension = {
     'The client may prove who it is, by one of the mechanisms that are listed.',
   references: [{ rfc: 4954, section: '3' }],
   ehloParam: 'The names of SASL mechanisms, with spaces between them.',
-  describeParams: (params) => {
-    if (params.length === 0) return 'No mechanism is named.';
-    const phrases = params.map((param) => {
-      const mechanism = findMechanism(param);
-      return mechanism
-        ? `${mechanism.name} ${mechanism.explanation}.`
-        : `${param} is not a mechanism known here.`;
-    });
-    return phrases.join(' ');
-  },
   mailParameters: [
     {
       esmtpKeyword: 'AUTH',

@@ -9,6 +9,5 @@ export const expn: Extension = {
     { rfc: 5321, section: '3.5.2' },
     { rfc: 5321, section: '4.1.1.7' },
   ],
-  verbs: ['EXPN'],
   history: 'A command of RFC 821, from 1982.',
 };

@@ -15,7 +15,7 @@ export interface Extension {
   readonly mailParameters?: readonly ExtensionParameter[];
   /** What RCPT may carry once it is offered. */
   readonly rcptParameters?: readonly ExtensionParameter[];
-  /** The commands it adds. */
+  /** The commands that only its offer allows. */
   readonly verbs?: readonly string[];
   /** Where it comes from, and what it was before. */
   readonly history?: string;

@@ -6,6 +6,5 @@ export const help: Extension = {
   explanation:
     'The server answers HELP with text for people, such as a list of its commands.',
   references: [{ rfc: 5321, section: '4.1.1.8' }],
-  verbs: ['HELP'],
   history: 'A command of RFC 821, from 1982.',
 };

@@ -38,6 +38,11 @@ export function findExtension(ehloKeyword: string): Extension | undefined {
   return extensions.find((extension) => extension.ehloKeyword === wanted);
 }
 
+/** The extension that must be offered for `verb`, in upper case; undefined where none need be. */
+export function findExtensionOfVerb(verb: string): Extension | undefined {
+  return extensions.find(({ verbs }) => verbs?.includes(verb));
+}
+
 /**
  * What a parameter of MAIL or RCPT means, and which extension it needs. Two
  * extensions share `BODY`: the one whose grammar `value` fits comes first.

@@ -9,6 +9,5 @@ export const vrfy: Extension = {
     { rfc: 5321, section: '3.5.2' },
     { rfc: 5321, section: '4.1.1.6' },
   ],
-  verbs: ['VRFY'],
   history: 'A command of RFC 821, from 1982.',
 };

@@ -221,6 +221,31 @@ describe('what was not offered', () => {
   });
 
   test.each([
+    ['AUTH PLAIN', 'AUTH'],
+    ['ETRN example.org', 'ETRN'],
+  ])('is needed for %s', (command, keyword) => {
+    const { client } = annotateLast(`
+      ${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250 mx.sandbox.test␍␊
+      C: ${command}␍␊`);
+    expect(client[0]?.problem).toMatchObject({
+      rule: 'extension-not-offered',
+      message: expect.stringContaining(`offered ${keyword}`),
+    });
+  });
+
+  test.each(['HELP', 'VRFY alice', 'EXPN list', 'NOOP'])(
+    'is not needed for %s',
+    (command) => {
+      const { client } = annotateLast(`${hello}\nC: ${command}␍␊`);
+      expect(client.map(({ problem }) => problem?.rule)).not.toContain(
+        'extension-not-offered',
+      );
+    },
+  );
+
+  test.each([
     ['HELO', 'in reply to EHLO, not to HELO'],
     ['LHLO', 'in its reply to LHLO'],
   ])('is named after the %s that it was not offered to', (verb, words) => {
