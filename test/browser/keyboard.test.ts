@@ -89,17 +89,23 @@ describe('the keyboard alone', () => {
     );
   });
 
-  test('opens and leaves the list of keys', async () => {
+  test('opens and leaves the list of keys, and does nothing behind it', async () => {
     const page = await workbench.open('playground');
     await openedEditor(page);
+    await control(page, 'Step').click();
+    await waitForStep(page, 1);
     await walkTo(page, control(page, 'Keys'));
     await page.keyboard.press('Enter');
     const keys = page.getByRole('dialog', { name: 'Keys' });
     for (const key of ['F5', 'F9', 'F10', 'Ctrl+Enter', 'Ctrl+M', 'Alt+←']) {
       await keys.getByText(key, { exact: true }).waitFor();
     }
+    await page.keyboard.press('Alt+ArrowLeft');
+    await keys.getByRole('heading').click();
+    await page.keyboard.press('Alt+ArrowLeft');
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'hidden' });
+    await waitForStep(page, 1);
     expect(await isFocused(control(page, 'Keys'))).toBe(true);
   });
 });

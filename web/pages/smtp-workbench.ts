@@ -192,9 +192,11 @@ export class SmtpWorkbench extends LitElement {
   }
 
   #useKey(event: KeyboardEvent) {
-    const isInEditor = event.composedPath().includes(this.editor ?? this);
+    const path = event.composedPath();
+    const isInEditor = path.includes(this.editor ?? this);
+    const isInDialog = path.some((node) => node instanceof HTMLDialogElement);
     const action = controlOfKey(event, isInEditor);
-    if (!action || document.querySelector('dialog[open]')) return;
+    if (!action || isInDialog) return;
     event.preventDefault();
     event.stopPropagation();
     void this.#control(action);
