@@ -46,18 +46,23 @@ export interface PlayerState {
   readonly outcomes: readonly StepOutcome[];
   /** Why Step or Run could not go on; absent where nothing is wrong. */
   readonly stop?: Stop;
-  /** Whether a line already sent was edited, or the page reloaded: what is shown is from before. */
+  /** Whether what is shown is not what the script, the server chosen and this page would show. */
   readonly isStale: boolean;
-  /**
-   * edited: a line already sent is another now; reloaded: the connection is gone,
-   * and nothing can be sent before Reset. Absent where it is not stale.
-   */
-  readonly staleReason?: 'edited' | 'reloaded';
+  /** Absent where it is not stale. */
+  readonly staleReason?: StaleReason;
   /** Whether the server waits for mail data: it has answered 354, and no lone dot has been sent. */
   readonly isMailDataOpen: boolean;
   /** Where it connects, or will. */
   readonly target: Target;
 }
+
+/**
+ * edited: the script is not what was sent; server-changed: the script is, but
+ * another server was chosen than it was sent to. The connection lasts in both,
+ * and the next step is sent on it. reloaded: the page was loaded again or left,
+ * the connection is gone, and nothing can be sent before Reset.
+ */
+export type StaleReason = 'edited' | 'server-changed' | 'reloaded';
 
 export interface StepOutcome {
   /** The step's last line, from 1. */
@@ -117,8 +122,8 @@ export interface Player extends EventTarget {
   reset(): void;
   /** Resets, and runs to where the recording had come. */
   resetAndRunToHere(): Promise<void>;
-  /** Sends one line (without line end), typed at the prompt; connects first where needed. */
-  sendLine(line: string): Promise<void>;
+  /** Sends one line (without line end), typed at the prompt; connects first where needed. Gives whether it went out. */
+  sendLine(line: string): Promise<boolean>;
   /** After `silent`: waits another 30 s. */
   keepWaiting(): void;
   /** After a certificate did not verify: goes on all the same, with the run that it stopped too. */

@@ -84,13 +84,19 @@ export class Playthrough {
     else if (step) await this.#perform(step, step);
   }
 
-  /** Sends a line that no script has; connects first where needed. */
-  async send(line: string) {
-    if (!this.wire.target) await this.#connect();
+  /** Sends a line that no script has; connects first where needed. Gives whether it went out. */
+  async send(line: string): Promise<boolean> {
+    if (this.#isOver) await this.#connect();
+    // What keeps it from a new connection has been said.
+    if (this.#isAbandoned || (this.#isOver && this.#stop)) return false;
     const stop = this.#obstacle();
-    if (stop) return this.halt(stop);
+    if (stop) {
+      this.halt(stop);
+      return false;
+    }
     const octets = encodeText(`${line}\r\n`);
     await this.#perform({ type: 'send', kind: 'line', octets, turns: [] });
+    return true;
   }
 
   /** Takes the script, which was printed from the session in view, for what was played. */
@@ -125,12 +131,18 @@ export class Playthrough {
     this.wire.abandon();
   }
 
-  /** Connects for what was typed, to where the script would. */
+  /** Whether there is no session that a line could belong to: none yet, or none any more. */
+  get #isOver() {
+    return !this.wire.isOpen || this.recording.live.state.phase === 'closed';
+  }
+
+  /** Connects for what was typed: to where it did last, or else where the script would. */
   async #connect() {
     const { script } = this.#stage;
+    const target = this.wire.target ?? script.target;
     const step = script.stepAt(this.recording.done);
-    if (step?.type === 'connect') return this.#perform(step, step);
-    const { target } = script;
+    const isFirst = this.wire.target === undefined;
+    if (isFirst && step?.type === 'connect') return this.#perform(step, step);
     await this.#perform({
       type: 'connect',
       target,

@@ -148,13 +148,13 @@ class WirePlayer extends EventTarget implements Player {
 
   async sendLine(line: string) {
     const play = this.#play;
-    if (play.isRestored) return;
+    if (play.isRestored) return false;
     this.#runner.pause();
     while (play.underWay) await play.underWay;
     // What it was typed for may be gone by then.
-    if (play.isAbandoned) return;
+    if (play.isAbandoned) return false;
     play.recording.toEnd();
-    await play.send(line);
+    return play.send(line);
   }
 
   keepWaiting() {

@@ -15,6 +15,7 @@ import {
   controlOfKey,
 } from '../panels/smtp-controls.js';
 import '../panels/smtp-next-turn.js';
+import type { LineEnteredEvent } from '../panels/smtp-prompt.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import type { Services } from './services.js';
 import { targetOf } from './target-of.js';
@@ -133,7 +134,7 @@ export class SmtpWorkbench extends LitElement {
         .services=${this.services}
         .player=${player}
         .evidence=${this.evidence}
-        @line-entered=${(event: Event & { line: string }) => void this.#player?.sendLine(event.line)}
+        @line-entered=${(event: LineEnteredEvent) => void this.#send(event)}
         @keep-as-script=${() => void this.#keepAsScript()}
       ></smtp-results>
     `;
@@ -221,6 +222,11 @@ export class SmtpWorkbench extends LitElement {
     else if (action === 'accept-certificate') player?.acceptCertificate();
     else if (action === 'reset') player?.reset();
     else await player?.resetAndRunToHere();
+  }
+
+  async #send({ line, giveBack }: LineEnteredEvent) {
+    const isSent = await this.#player?.sendLine(line);
+    if (!isSent) giveBack();
   }
 
   async #keepAsScript() {

@@ -9,10 +9,13 @@ export class LineEnteredEvent extends Event {
 
   /** Without its line end. */
   readonly line: string;
+  /** Puts it back, for it could not be sent; what was typed since stays. */
+  readonly giveBack: () => void;
 
-  constructor(line: string) {
+  constructor(line: string, giveBack: () => void) {
     super(LineEnteredEvent.type, { bubbles: true, composed: true });
     this.line = line;
+    this.giveBack = giveBack;
   }
 }
 
@@ -135,7 +138,10 @@ export class SmtpPrompt extends LitElement {
     this.#recalled = this.#history.length;
     this.#draft = '';
     input.value = '';
-    this.dispatchEvent(new LineEnteredEvent(line));
+    const giveBack = () => {
+      if (input.value === '') input.value = line;
+    };
+    this.dispatchEvent(new LineEnteredEvent(line, giveBack));
   }
 
   #recall(event: KeyboardEvent) {

@@ -1,7 +1,10 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import '../../../web/panels/smtp-prompt.js';
-import type { SmtpPrompt } from '../../../web/panels/smtp-prompt.js';
+import type {
+  LineEnteredEvent,
+  SmtpPrompt,
+} from '../../../web/panels/smtp-prompt.js';
 import {
   find,
   findAll,
@@ -65,6 +68,19 @@ describe('the prompt', () => {
       expect(await violations()).toEqual([]);
     },
   );
+
+  test('has a line again that could not be sent, unless another was begun', async () => {
+    const { page, input, enter } = await showPrompt();
+    const entered: LineEnteredEvent[] = [];
+    page.addEventListener('line-entered', (event) => entered.push(event));
+    enter('NOOP');
+    entered.pop()?.giveBack();
+    expect(input.value).toBe('NOOP');
+    enter('NOOP');
+    input.value = 'HELP';
+    entered.pop()?.giveBack();
+    expect(input.value).toBe('HELP');
+  });
 
   test('recalls earlier lines with Up and Down, and what was being typed', async () => {
     const { input, enter } = await showPrompt();
