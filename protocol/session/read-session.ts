@@ -47,6 +47,7 @@ export class SessionReader {
   readonly #queue = new ExchangeQueue();
   #standing = initialStanding;
   #target: Session['target'];
+  #connected: Session['connected'];
   #end: Session['end'];
   #isGreeted = false;
   /** The handshake that came before the greeting. */
@@ -63,6 +64,7 @@ export class SessionReader {
         this.#target = event;
         break;
       case 'connected':
+        this.#connected = event;
         this.#stand(afterConnected(this.#standing));
         break;
       case 'sent':
@@ -101,6 +103,7 @@ export class SessionReader {
       transactions: this.#transactions.transactions,
       state,
       ...(this.#target && { target: this.#target }),
+      ...(this.#connected && { connected: this.#connected }),
       ...(this.#end && { end: this.#end }),
     };
     return this.#session;

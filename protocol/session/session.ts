@@ -18,6 +18,8 @@ export interface Session {
   readonly state: SessionState;
   /** Where it was asked to go; absent before anything happened. */
   readonly target?: Extract<SessionEvent, { type: 'connecting' }>;
+  /** The address that answered; absent before one did. */
+  readonly connected?: Extract<SessionEvent, { type: 'connected' }>;
   /** How it ended; absent while it lasts. */
   readonly end?: Extract<SessionEvent, { type: 'closed' | 'failed' }>;
 }
@@ -116,6 +118,8 @@ export interface OfferedExtension {
   /** In upper case. */
   readonly keyword: string;
   readonly params: readonly string[];
+  /** Its line, in the source `server`. */
+  readonly span: Span;
 }
 
 /** A mail transaction, from MAIL to the reply to its mail data, to RSET or to the end (RFC 5321 section 3.3). */

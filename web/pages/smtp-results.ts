@@ -156,7 +156,6 @@ export class SmtpResults extends LitElement {
     return html`<div class="talk">
       <smtp-conversation
         .session=${player?.session}
-        .events=${player?.events ?? none}
         .evidence=${this.evidence}
         .server=${player ? serverOf(player.target) : ''}
         @download=${this.#download}

@@ -1,5 +1,5 @@
 /** The rows of a conversation: its exchanges, and between them what happened to the connection. */
-import type { SessionEvent, TlsSummary } from '../../protocol/session/event.js';
+import type { TlsSummary } from '../../protocol/session/event.js';
 import type { Exchange, Session } from '../../protocol/session/session.js';
 
 export type ConversationRow =
@@ -7,7 +7,7 @@ export type ConversationRow =
       readonly type: 'connecting';
       readonly target: NonNullable<Session['target']>;
       /** Absent while it has not come about. */
-      readonly connected?: ConnectedEvent | undefined;
+      readonly connected?: Session['connected'];
     }
   | { readonly type: 'secured'; readonly tls: TlsSummary }
   | {
@@ -18,25 +18,15 @@ export type ConversationRow =
     }
   | { readonly type: 'ended'; readonly end: NonNullable<Session['end']> };
 
-type ConnectedEvent = Extract<SessionEvent, { type: 'connected' }>;
-
 /** The rows of `session`, in the order in which they happened. */
-export function conversationRows(
-  session: Session,
-  events: readonly SessionEvent[],
-): ConversationRow[] {
+export function conversationRows({
+  target,
+  connected,
+  exchanges,
+  end,
+}: Session): ConversationRow[] {
   const rows: ConversationRow[] = [];
-  const { target, exchanges, end } = session;
-  if (target) {
-    const connected = events.find(({ type }) => type === 'connected');
-    const isConnected = session.state.phase !== 'connecting';
-    rows.push({
-      type: 'connecting',
-      target,
-      connected:
-        isConnected && connected?.type === 'connected' ? connected : undefined,
-    });
-  }
+  if (target) rows.push({ type: 'connecting', target, connected });
   const first = exchanges[0]?.turn ? 1 : 0;
   for (const exchange of exchanges) {
     const { secured } = exchange;

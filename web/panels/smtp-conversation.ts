@@ -2,7 +2,6 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
-import type { SessionEvent } from '../../protocol/session/event.js';
 import type { Exchange, Session } from '../../protocol/session/session.js';
 import { decodeText, type Octets } from '../../protocol/source/octets.js';
 import { controlStyles } from '../elements/control-styles.js';
@@ -80,8 +79,6 @@ export class SmtpConversation extends LitElement {
   ];
 
   @property({ attribute: false }) session?: Session;
-  /** The recording, for what the session leaves out: the address that was connected to. */
-  @property({ attribute: false }) events: readonly SessionEvent[] = none;
   /** Octets that met a goal, to be lit up. */
   @property({ attribute: false }) evidence: readonly Evidence[] = none;
   /** Where Step would connect to, as `mx.sandbox.test:25`. */
@@ -106,10 +103,8 @@ export class SmtpConversation extends LitElement {
   readonly #annotated = new WeakMap<Exchange, AnnotatedExchange>();
 
   protected override willUpdate(changed: PropertyValues) {
-    if (changed.has('session') || changed.has('events')) {
-      this.#rows = this.session
-        ? conversationRows(this.session, this.events)
-        : none;
+    if (changed.has('session')) {
+      this.#rows = this.session ? conversationRows(this.session) : none;
     }
     if (changed.has('session') || changed.has('query')) this.#find();
     if (changed.has('session')) this.#announce(changed.get('session'));

@@ -35,6 +35,7 @@ describe('a session', () => {
     ]);
     expect(session.end).toMatchObject({ type: 'closed', by: 'server' });
     expect(session.target).toMatchObject({ host: 'mx.sandbox.test' });
+    expect(session.connected).toMatchObject({ address: '127.0.0.1' });
     expect(session.state).toEqual({
       phase: 'closed',
       isSecured: false,

@@ -13,16 +13,14 @@ import {
   textOf,
   violations,
 } from '../elements/accessible.js';
-import { delivery, eventsOf, greeting } from './recording.js';
+import { delivery, eventsOf, greeting, sessionOf } from './recording.js';
 
 async function showConversation(lines: string, height = 4000) {
-  const events = eventsOf(lines);
   const page = await show(html`
     <div style="height:${height}px">
       <smtp-conversation
         server="mx.sandbox.test:25"
-        .session=${readSession(events)}
-        .events=${events}
+        .session=${sessionOf(lines)}
       ></smtp-conversation>
     </div>
   `);
