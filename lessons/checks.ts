@@ -187,14 +187,10 @@ export function offered(keyword: string, underTls = false): Check {
     for (const exchange of session.exchanges) {
       if (!isAnswered(exchange, 'EHLO', 250, 250)) continue;
       if (underTls && !exchange.before.isSecured) continue;
-      const line = exchange.replies[0]?.children.find((each) =>
-        each.children.some(
-          ({ type, value }) =>
-            type === 'textString' &&
-            value.toUpperCase().split(' ')[0] === keyword,
-        ),
+      const offer = exchange.after.extensions.find(
+        (extension) => extension.keyword === keyword,
       );
-      if (line) return met([{ source: 'server', span: line.span }]);
+      if (offer) return met([{ source: 'server', span: offer.span }]);
     }
     return missing(`No EHLO reply${where} has offered ${keyword} yet.`);
   };

@@ -74,9 +74,9 @@ function annotateText(
   if (answered.type === 'verb' && line.code === 250) {
     const { verb } = answered;
     if (/^(?:EHLO|LHLO|HELO)$/.test(verb) && isFirst) {
-      return annotateServerDomain(line, server);
+      return annotateServerDomain(line);
     }
-    if (/^[EL]HLO$/.test(verb)) return annotateEhloLine(line, server);
+    if (/^[EL]HLO$/.test(verb)) return annotateEhloLine(line);
   }
   if (answered.type === 'verb' && line.code === 334) {
     return line.children
@@ -99,7 +99,7 @@ function annotateGreeting(
   line: ReplyLine,
   server: Octets,
 ): readonly Annotation[] {
-  const domain = annotateServerDomain(line, server);
+  const domain = annotateServerDomain(line);
   const from = domain[0]?.span.end;
   if (from === undefined) return [];
   const rest = server.slice(from, line.span.end);

@@ -1,4 +1,6 @@
 /** What a server says of itself: in its greeting, and in its answer to EHLO or LHLO. */
+import { parseEhloLine } from '../smtp/ehlo-line.js';
+import { textOfReplyLine } from '../smtp/reply-line.js';
 import type {
   OfferedExtension,
   ReceivedReply,
@@ -14,7 +16,7 @@ export function protocolOf(
   port: number | undefined,
 ): SessionState['protocol'] {
   const words = children
-    .map(textOf)
+    .map((line) => textOfReplyLine(line).value)
     .join(' ')
     .replace(/^[ \t]*[^ \t]+/, '');
   if (/\bLMTP\b/i.test(words)) return 'LMTP';
@@ -27,16 +29,10 @@ export function readExtensions({
   children,
 }: ReceivedReply): OfferedExtension[] {
   return children.slice(1).flatMap((line) => {
-    const [keyword = '', ...params] = textOf(line)
-      .split(/[ \t]+/)
-      .filter(Boolean);
-    return keyword ? [{ keyword: keyword.toUpperCase(), params }] : [];
+    const offer = parseEhloLine(line);
+    if (!offer) return [];
+    const keyword = offer.keyword.value.toUpperCase();
+    const params = offer.params.map(({ value }) => value);
+    return [{ keyword, params, span: line.span }];
   });
-}
-
-function textOf({ children }: ReceivedReply['children'][number]): string {
-  return children
-    .filter(({ type }) => !/^(?:replyCode|separator|lineEnd)$/.test(type))
-    .map(({ value }) => value)
-    .join('');
 }

@@ -15,7 +15,7 @@
 import { findLineEnd } from '../source/line-end.js';
 import { OctetReader } from '../source/octet-reader.js';
 import type { Octets } from '../source/octets.js';
-import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
+import type { Literal, Parent, Parsed, Span } from '../source/syntax-tree.js';
 import { checkLineOctets } from './line-octets.js';
 
 export interface ReplyLine extends Parent<'replyLine', ReplyLinePart> {
@@ -91,4 +91,20 @@ export function parseReplyLine(octets: Octets, start = 0): Parsed<ReplyLine> {
   };
   const problems = checkLineOctets(octets, reader.span, end);
   return { node, problems: [...reader.problems, ...problems] };
+}
+
+/** What stands between the code with its separator and the line end. */
+export function textOfReplyLine({ children, span }: ReplyLine): {
+  readonly value: string;
+  readonly span: Span;
+} {
+  const parts = children.filter(
+    ({ type }) => !/^(?:replyCode|separator|lineEnd)$/.test(type),
+  );
+  const value = parts.map((part) => part.value).join('');
+  const head = children.findLast(
+    ({ type }) => type === 'replyCode' || type === 'separator',
+  );
+  const start = head?.span.end ?? span.start;
+  return { value, span: { start, end: start + value.length } };
 }

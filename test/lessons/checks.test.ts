@@ -191,7 +191,7 @@ const cases: readonly [
     offered('SIZE'),
     `${greeting}
       C: EHLO laptop.example␍␊
-      S: 250-mx.sandbox.test␍␊250 STARTTLS␍␊`,
+      S: 250-mx.sandbox.test␍␊250-2.0.0 SIZE 1000␍␊250 STARTTLS␍␊`,
     hello,
     ['250-SIZE 1000\r\n'],
   ],

@@ -44,8 +44,8 @@ describe('a session', () => {
       isChunking: false,
       protocol: 'ESMTP',
       extensions: [
-        { keyword: 'SIZE', params: ['1000'] },
-        { keyword: 'STARTTLS', params: [] },
+        { keyword: 'SIZE', params: ['1000'], span: { start: 42, end: 57 } },
+        { keyword: 'STARTTLS', params: [], span: { start: 57, end: 71 } },
       ],
       unanswered: 0,
     });
@@ -144,6 +144,14 @@ describe('a session', () => {
       isSecured: true,
       extensions: [{ keyword: 'AUTH', params: ['PLAIN', 'LOGIN'] }],
     });
+  });
+
+  test('takes no line for an offer that does not begin with a keyword', () => {
+    const session = read(`
+      S: 220 mx.sandbox.test ESMTP␍␊
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250-SIZE\t1000␍␊250-AUTH=LOGIN␍␊250 dsn␍␊`);
+    expect(session.state.extensions).toMatchObject([{ keyword: 'DSN' }]);
   });
 
   test('expects no reply to what was sent between STARTTLS and TLS', () => {

@@ -1,0 +1,36 @@
+/**
+ * The lines of an EHLO reply behind its first: what a server offers
+ * (RFC 5321 section 4.1.1.1).
+ *
+ *     250-AUTH PLAIN LOGIN␍␊
+ *         ^^^^                 keyword
+ *              ^^^^^ ^^^^^     params
+ */
+import type { Literal } from '../source/syntax-tree.js';
+import { type ReplyLine, textOfReplyLine } from './reply-line.js';
+
+export interface EhloLine {
+  /** As the server wrote it, in any case. */
+  readonly keyword: Literal<'ehloKeyword'>;
+  readonly params: readonly Literal<'ehloParam'>[];
+}
+
+/** What `line` offers; undefined where its text does not begin with a keyword. */
+export function parseEhloLine(line: ReplyLine): EhloLine | undefined {
+  const { value: text, span } = textOfReplyLine(line);
+  const [keyword] = /^[A-Za-z0-9][A-Za-z0-9-]*(?= |$)/.exec(text) ?? [];
+  if (keyword === undefined) return undefined;
+  const partAt = <Type extends string>(
+    type: Type,
+    index: number,
+    value: string,
+  ): Literal<Type> => {
+    const start = span.start + index;
+    return { type, span: { start, end: start + value.length }, value };
+  };
+  const words = [...text.matchAll(/[^ ]+/g)].slice(1);
+  return {
+    keyword: partAt('ehloKeyword', 0, keyword),
+    params: words.map(({ 0: word, index }) => partAt('ehloParam', index, word)),
+  };
+}
