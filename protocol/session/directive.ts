@@ -1,6 +1,7 @@
 /** Directives: the lines of a script that begin with `%`. */
+
+import { nearest } from '../source/nearest.js';
 import { decodeText, encodeText, type Octets } from '../source/octets.js';
-import { nearest } from './nearest.js';
 import { type Mistake, readQuotedOctets } from './quoted-octets.js';
 
 export type Directive =
@@ -69,7 +70,11 @@ export function parseDirective(
   const end = start + 1 + word.length;
   const form = forms.get(word.toLowerCase());
   if (!form) {
-    const message = `No directive is called %${word}; did you mean %${nearest(word.toLowerCase(), [...forms.keys()])}?`;
+    const names = [...forms.keys()];
+    const meant = nearest(word.toLowerCase(), names);
+    const message = meant
+      ? `No directive is called %${word}; did you mean %${meant}?`
+      : `No directive is called %${word}; there are %${names.join(', %')}.`;
     return { start, end, message };
   }
   const words = readWords(text, end);

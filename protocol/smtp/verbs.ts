@@ -1,4 +1,5 @@
 /** Verbs: the words that commands begin with. */
+import { nearest } from '../source/nearest.js';
 import type { Reference } from '../source/syntax-tree.js';
 
 /** The rule for what may follow a verb. */
@@ -143,29 +144,13 @@ export function isKnownVerb(verb: string): boolean {
 
 /** The command that somebody who wrote `verb` had in mind: `MAIL` for `MIAL`, `MAILFROM` or `MAILS`. */
 export function suggestCommand(verb: string): string | undefined {
-  const other = verbRules.find((rule) =>
-    [rule.verb, firstWords(rule.syntax)].some((word) => isSlip(verb, word)),
-  );
-  return other?.syntax;
+  const wordsOf = (rule: VerbRule) => [rule.verb, firstWords(rule.syntax)];
+  const word = nearest(verb, verbRules.flatMap(wordsOf));
+  if (word === undefined) return undefined;
+  return verbRules.find((rule) => wordsOf(rule).includes(word))?.syntax;
 }
 
 /** `MAILFROM` of `MAIL FROM:<reverse-path>`. */
 function firstWords(syntax: string) {
   return syntax.replace(/:.*$/, '').replaceAll(' ', '');
-}
-
-/** Whether one slip of the finger makes `word` of `typed`: a letter more, less, other, or two swapped. */
-function isSlip(typed: string, word: string) {
-  if (Math.abs(typed.length - word.length) > 1) return false;
-  let start = 0;
-  while (start < word.length && typed[start] === word[start]) start += 1;
-  const [left, right] = [typed.slice(start), word.slice(start)];
-  return (
-    left.slice(1) === right.slice(1) ||
-    left.slice(1) === right ||
-    left === right.slice(1) ||
-    (left[0] === right[1] &&
-      left[1] === right[0] &&
-      left.slice(2) === right.slice(2))
-  );
 }

@@ -285,6 +285,23 @@ describe('a directive', () => {
 });
 
 describe('a mistake in a script', () => {
+  test.each([
+    ['%conect a:25', 'did you mean %connect?'],
+    ['%STARTLTS', 'did you mean %starttls?'],
+    ['%ends', 'did you mean %end?'],
+    [
+      '%xyzzy',
+      'there are %connect, %starttls, %pipeline, %end, %write, %pause, %cram-md5, %close.',
+    ],
+  ])(
+    'in the name of a directive is mended where it is slight: %s',
+    (line, words) => {
+      expect(problemsOf(line)).toMatchObject([
+        [1, expect.any(String), expect.stringContaining(`; ${words}`)],
+      ]);
+    },
+  );
+
   test('is told with its line, its columns and what was expected', () => {
     expect(
       problemsOf(
