@@ -7,6 +7,7 @@ import { closedPort, startServer } from '../relay/support/server.js';
 import {
   control,
   exchanges,
+  nextTurn,
   notice,
   openedEditor,
   pasteScript,
@@ -38,6 +39,17 @@ async function openBeside(serve: (socket: Socket) => void) {
   closing.push(() => server.close());
   const { page } = await openPlayground('127.0.0.1', server.port);
   return { page, server: `127.0.0.1:${server.port}` };
+}
+
+const promptOf = (page: Page) =>
+  page.getByRole('textbox', { name: 'Line to send to the server' });
+
+/** Types `line` at the prompt, once it can go out. */
+async function enterLine(page: Page, line: string) {
+  const send = page.locator('smtp-prompt button:enabled').getByText('Send');
+  await send.waitFor();
+  await promptOf(page).fill(line);
+  await promptOf(page).press('Enter');
 }
 
 async function runAgainst(page: Page, server: string, lines: string) {
@@ -109,6 +121,42 @@ describe('trouble is told in a sentence where it happened', () => {
     await waitForStep(page, 0);
   });
 
+  test('when the server ends the session between two steps, and nothing is about to be sent', async () => {
+    let idle: Socket | undefined;
+    const { page, server } = await openBeside((socket) => {
+      idle = socket;
+      socket.write('220 idle.example ESMTP\r\n');
+      socket.on('data', () => socket.write('250 idle.example\r\n'));
+    });
+    await pasteScript(page, `%connect ${server}\n${hello}NOOP\n`);
+    await control(page, 'Step').click();
+    await waitForStep(page, 1);
+    await control(page, 'Step').click();
+    await nextTurn(page).getByText('About to be sent').waitFor();
+    await nextTurn(page).getByText('NOOP').waitFor();
+    idle?.end('421 4.4.2 You said nothing for too long\r\n');
+    await notice(page)
+      .getByText('The server said 421 4.4.2 and closed the connection.')
+      .waitFor();
+    expect(await nextTurn(page).getByText('About to be sent').count()).toBe(0);
+  });
+
+  test('when the server ends the session at the prompt, which opens the next', async () => {
+    const page = await workbench.open('playground');
+    const lines = [
+      hello.trim(),
+      'MAIL FROM:<>',
+      'RCPT TO:<drops@sandbox.test>',
+    ];
+    for (const line of lines) await enterLine(page, line);
+    await notice(page).getByText('The server answered 421').waitFor();
+    await page.getByText('the next line opens a new one').waitFor();
+    await enterLine(page, 'NOOP');
+    await exchanges(page).getByText('NOOP').first().waitFor();
+    await exchanges(page).getByText('220').first().waitFor();
+    expect(await exchanges(page).getByText('421').count()).toBe(0);
+  });
+
   test('when a server sends 10 MB without a line end', async () => {
     const { page, server } = await openBeside((socket) => {
       const chunk = Buffer.alloc(1024 * 1024, 'x');
@@ -133,6 +181,10 @@ describe('trouble is told in a sentence where it happened', () => {
     await relay.close();
     await notice(page).getByText(/relay/).first().waitFor();
     await exchanges(page).getByText('220').first().waitFor();
+
+    await enterLine(page, 'NOOP');
+    await notice(page).getByText('does not answer').waitFor();
+    expect(await promptOf(page).inputValue()).toBe('NOOP');
 
     await notice(page).getByRole('button', { name: 'Reset' }).click();
     await control(page, 'Step').click();
