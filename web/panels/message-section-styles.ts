@@ -10,14 +10,14 @@ export const messageSectionStyles = css`
   }
   h3 {
     margin: 0;
-    padding: var(--space-1) var(--space-3);
+    padding: var(--space-1) var(--space-2);
     border-bottom: 1px solid var(--line);
     font-size: var(--step-0);
     font-weight: 600;
     color: var(--ink-soft);
   }
   .content {
-    padding: var(--space-2) var(--space-3);
+    padding: var(--space-2);
     font-size: var(--step-0);
   }
 `;

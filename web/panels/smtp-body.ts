@@ -17,7 +17,8 @@ const shownAtFirst = 16_384;
 const shownMore = 8;
 
 /**
- * A body as it was sent, and beside each encoded line what it stands for.
+ * A body as it was sent, and beside each encoded line, or under it where there
+ * is no room, what it stands for.
  * Whatever its media type, it is shown as text: nothing in it is rendered.
  */
 @customElement('smtp-body')
@@ -28,10 +29,7 @@ export class SmtpBody extends LitElement {
       :host {
         display: block;
         min-width: 0;
-      }
-      .soft {
-        color: var(--ink-soft);
-        margin: 0 0 var(--space-2);
+        container-type: inline-size;
       }
       table {
         width: 100%;
@@ -48,6 +46,23 @@ export class SmtpBody extends LitElement {
         vertical-align: top;
         padding: 0 var(--space-2) 0 0;
         border-top: 1px solid var(--line);
+      }
+      /* A line of base64 has 76 letters: beside each other, neither could be read. */
+      @container (max-width: 26rem) {
+        :is(th, td) {
+          display: block;
+        }
+        :is(th, td) + :is(th, td) {
+          position: relative;
+          border-top: 0;
+          padding-inline-start: var(--space-4);
+        }
+        :is(th, td) + :is(th, td)::before {
+          content: '↳';
+          position: absolute;
+          inset-inline-start: 0;
+          color: var(--ink-soft);
+        }
       }
       .hex {
         font: var(--step-0) / 1.9 var(--font-wire);

@@ -26,10 +26,10 @@ export class SmtpEntity extends LitElement {
       }
       .columns {
         display: grid;
-        gap: var(--space-4);
+        gap: var(--space-3);
         align-items: start;
       }
-      @container (min-width: 42rem) {
+      @container (min-width: 38rem) {
         .columns {
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }

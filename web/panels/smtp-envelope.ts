@@ -18,14 +18,20 @@ export class SmtpEnvelope extends LitElement {
         color: var(--ink-soft);
       }
       dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+        gap: var(--space-3);
         margin: 0;
       }
       dt {
         color: var(--ink-soft);
       }
       dd {
-        margin: 0 0 var(--space-3);
+        margin: 0;
         overflow-wrap: anywhere;
+      }
+      dd + dd {
+        margin-block-start: var(--space-2);
       }
       code {
         display: block;
@@ -48,12 +54,18 @@ export class SmtpEnvelope extends LitElement {
         <p>What MAIL and RCPT said. Servers deliver by it, whatever the header
         section says.</p>
         <dl>
-          <dt>Reverse-path</dt>
-          <dd><code>&lt;${reversePath}&gt;</code></dd>
-          <dt>${recipients.length === 1 ? 'Forward-path' : 'Forward-paths'}</dt>
-          ${recipients.map(renderRecipient)}
-          <dt>Outcome</dt>
-          <dd>${outcomes[outcome]}</dd>
+          <div>
+            <dt>Reverse-path</dt>
+            <dd><code>&lt;${reversePath}&gt;</code></dd>
+          </div>
+          <div>
+            <dt>${recipients.length === 1 ? 'Forward-path' : 'Forward-paths'}</dt>
+            ${recipients.map(renderRecipient)}
+          </div>
+          <div>
+            <dt>Outcome</dt>
+            <dd>${outcomes[outcome]}</dd>
+          </div>
         </dl>
       </div>
     </div>`;

@@ -20,7 +20,7 @@ import './smtp-envelope.js';
 /** A mail transaction that came as far as its mail data. */
 type SentTransaction = MailTransaction & { readonly mailData: MailData };
 
-/** The message that was sent: its envelope beside its header section beside its body. */
+/** The message that was sent: its envelope beside (or above, where it is narrow) its header section beside its body. */
 @customElement('smtp-message')
 export class SmtpMessage extends LitElement {
   static override styles = [
@@ -45,12 +45,13 @@ export class SmtpMessage extends LitElement {
       }
       .columns {
         display: grid;
-        gap: var(--space-4);
+        gap: var(--space-3);
         align-items: start;
       }
-      @container (min-width: 52rem) {
+      /* Wide enough for header section and body beside each other, too. */
+      @container (min-width: 50rem) {
         .columns {
-          grid-template-columns: 14rem minmax(0, 1fr);
+          grid-template-columns: 11rem minmax(0, 1fr);
         }
       }
       .findings {

@@ -51,6 +51,34 @@ describe('the message', () => {
     expect(findAll(page, 'h1')).toEqual([]);
   });
 
+  test.each([
+    ['beside', 'the playground', '54.2rem', 3],
+    ['above', 'a lesson', '41.8rem', 2],
+  ])(
+    'has its envelope %s header section and body in %s, on a screen of 1440 pixels',
+    async (_, _page, width, abreast) => {
+      const page = await showMessage(delivery);
+      page.style.width = width;
+      await settled();
+      const [header, body] = findAll(page, '[aria-labelledby]').slice(1, 3);
+      const sections = [find(page, 'smtp-envelope'), header, body];
+      const tops = sections.map((one) => one?.getBoundingClientRect().top);
+      expect(tops.filter((top) => top === tops[2])).toHaveLength(abreast);
+      expect(tops[1]).toBe(tops[2]);
+    },
+  );
+
+  test('has each decoded line under the encoded one where there is no room beside it', async () => {
+    const page = await showMessage(delivery);
+    page.style.width = '41.8rem';
+    await settled();
+    const [encoded, decoded] = findAll(page, 'td').map((cell) =>
+      cell.getBoundingClientRect(),
+    );
+    expect(decoded?.top).toBeGreaterThanOrEqual(encoded?.bottom ?? Infinity);
+    expect(await violations()).toEqual([]);
+  });
+
   test('lists on top what it lacks', async () => {
     const page = await showMessage(delivery);
     expect(findAll(page, '.finding').map(said)).toEqual([
