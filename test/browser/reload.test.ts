@@ -34,7 +34,7 @@ describe('a reload in mid-lesson', () => {
     await page.getByText('Introduce yourself with EHLO (met)').waitFor();
 
     await page.reload();
-    await notice(page).getByText('a recording from before').waitFor();
+    await notice(page).getByText('What you see is a recording').waitFor();
     await waitForStep(page, 3);
     expect(await scriptIn(page)).toBe(script);
     await exchanges(page).getByText('EHLO').first().waitFor();
@@ -51,7 +51,7 @@ describe('a reload in mid-lesson', () => {
     await notice(page)
       .getByRole('button', { name: 'Reset and run to here' })
       .click();
-    await notice(page).getByText('a recording from before').waitFor({
+    await notice(page).getByText('What you see is a recording').waitFor({
       state: 'hidden',
     });
     await nextTurn(page).getByText('RSET').waitFor();
@@ -98,14 +98,14 @@ describe('a line that was sent and is edited', () => {
       await waitForStep(page, done);
     }
     await pasteScript(page, script.replace('laptop', 'desktop'));
-    await notice(page).getByText('a recording from before').waitFor();
+    await notice(page).getByText('no longer matches what was sent').waitFor();
     await notice(page)
       .getByRole('button', { name: 'Reset and run to here' })
       .click();
     await exchanges(page).getByText('desktop.example').first().waitFor();
     await nextTurn(page).getByText('RSET').waitFor();
     await waitForStep(page, 3);
-    expect(await notice(page).getByText('from before').count()).toBe(0);
+    expect(await notice(page).getByText('no longer matches').count()).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Target } from '../transport/connection.js';
 import { isMailDataOpen } from './open-mail-data.js';
 import type { OutcomeList } from './outcome-list.js';
-import type { PlayerState } from './player.js';
+import type { PlayerState, StaleReason } from './player.js';
 import type { Playthrough } from './playthrough.js';
 import type { ScriptInHand } from './script-in-hand.js';
 import { octetsOfStep } from './step-runner.js';
@@ -58,9 +58,9 @@ function activityOf({ wire, isBusy, isRestored }: Playthrough) {
   return isOver || isRestored ? 'ended' : 'idle';
 }
 
-function staleReasonOf({ script, play }: PlayerParts) {
+function staleReasonOf({ script, play }: PlayerParts): StaleReason | undefined {
   if (play.isRestored) return 'reloaded';
-  return script.isEdited ? 'edited' : undefined;
+  return script.difference;
 }
 
 function stopOf({ script, play: { stop, recording, wire } }: PlayerParts) {

@@ -58,8 +58,8 @@ export interface PlayerState {
 
 /**
  * edited: the script is not what was sent; server-changed: the script is, but
- * another server was chosen than it was sent to. The connection lasts in both,
- * and the next step is sent on it. reloaded: the page was loaded again or left,
+ * another server was chosen than it was sent to. In both, the next step is sent on
+ * the connection that there is. reloaded: the page was loaded again or left,
  * the connection is gone, and nothing can be sent before Reset.
  */
 export type StaleReason = 'edited' | 'server-changed' | 'reloaded';

@@ -6,6 +6,9 @@ import type { Stop } from './player.js';
 import type { Recording } from './recording.js';
 import { badScriptStop, breakpointStop } from './stops.js';
 
+/** edited: its lines are others; server-changed: only the server is. */
+type ScriptDifference = 'edited' | 'server-changed';
+
 /** The script as the editor has it now, with its breakpoints, planned for the chosen server. */
 export class ScriptInHand {
   #text = '';
@@ -13,7 +16,7 @@ export class ScriptInHand {
   #target: Target;
   #plan: Plan;
   #breakpoints: ReadonlySet<number> = new Set();
-  #isEdited = false;
+  #difference: ScriptDifference | undefined;
 
   constructor(target: Target) {
     this.#target = target;
@@ -32,9 +35,9 @@ export class ScriptInHand {
     return this.#target;
   }
 
-  /** Whether what was done would be done otherwise now. */
-  get isEdited(): boolean {
-    return this.#isEdited;
+  /** Why what was done would be done otherwise now; absent where it would be done again. */
+  get difference(): ScriptDifference | undefined {
+    return this.#difference;
   }
 
   /** Takes another text, of which `recording` may have done some steps. */
@@ -55,11 +58,8 @@ export class ScriptInHand {
 
   /** Plans anew, as what `recording` has done leaves it to do. */
   compareWith(recording: Recording) {
-    const plan = planScript(this.#script, this.#target);
-    this.#plan = cutWhereSent(plan, recording, this.#text);
-    this.#isEdited = recording.steps
-      .flatMap(({ signatures }) => signatures)
-      .some((signature, index) => signature !== this.stepAt(index)?.signature);
+    this.#plan = this.#planFor(this.#target, recording);
+    this.#difference = this.#differenceFrom(recording);
   }
 
   stepAt(index: number): PlannedStep | undefined {
@@ -83,4 +83,25 @@ export class ScriptInHand {
     }
     return undefined;
   }
+
+  #planFor(target: Target, recording: Recording): Plan {
+    const plan = planScript(this.#script, target);
+    return cutWhereSent(plan, recording, this.#text);
+  }
+
+  #differenceFrom(recording: Recording): ScriptDifference | undefined {
+    if (hasDone(recording, this.#plan)) return undefined;
+    const then = recording.events.find(({ type }) => type === 'connecting');
+    const isSameScript =
+      then?.type === 'connecting' &&
+      hasDone(recording, this.#planFor(then, recording));
+    return isSameScript ? 'server-changed' : 'edited';
+  }
+}
+
+/** Whether `recording` did what `plan` begins with. */
+function hasDone({ steps }: Recording, plan: Plan): boolean {
+  return steps
+    .flatMap(({ signatures }) => signatures)
+    .every((signature, index) => signature === plan.steps[index]?.signature);
 }

@@ -61,7 +61,7 @@ function renderNext(player: PlayerState) {
   const { isBehind, staleReason, next, preview, connectsTo } = player;
   if (isBehind) return 'Forward shows the next recorded step; nothing is sent.';
   if (staleReason === 'reloaded') {
-    return 'The connection is gone: the page was loaded again. Reset and run to here, or Reset.';
+    return 'The connection is gone: you left or reloaded the page. Reset and run to here, or Reset.';
   }
   if (!next) {
     return player.isMailDataOpen

@@ -71,24 +71,23 @@ export class SmtpStopNotice extends LitElement {
   @property({ attribute: false }) player?: PlayerState;
 
   protected override render() {
-    const { stop, staleReason } = this.player ?? {};
+    const player = this.player;
     return html`<div role="status">
-      ${staleReason ? this.#renderStale(staleReason) : nothing}
-      ${stop ? this.#renderStop(stop) : nothing}
+      ${player?.isStale ? this.#renderStale(player) : nothing}
+      ${player?.stop ? this.#renderStop(player.stop) : nothing}
     </div>`;
   }
 
-  #renderStale(reason: 'edited' | 'reloaded') {
+  #renderStale(player: PlayerState) {
+    const [what, wayOn] = sayStale(player);
     return html`<section class="pause">
-      <p>
-        <strong>What you see is a recording from before.</strong>
-        ${
-          reason === 'reloaded'
-            ? 'The page was loaded again, and the connection is gone.'
-            : 'A line that was sent is another one now.'
-        }
-      </p>
+      <p><strong>${renderWithCode(what)}</strong> ${wayOn}</p>
       <div class="remedies">
+        ${
+          player.staleReason === 'server-changed'
+            ? this.#renderRemedy('reset', 'Reset')
+            : nothing
+        }
         ${this.#renderRemedy('reset-and-run', 'Reset and run to here')}
       </div>
     </section>`;
@@ -137,6 +136,40 @@ export class SmtpStopNotice extends LitElement {
     const choose = () => this.dispatchEvent(new RemedyEvent(action));
     return html`<button @click=${choose}>${label}</button>`;
   }
+}
+
+/** Why what is shown is stale, and what to do next. */
+function sayStale(player: PlayerState): [what: string, wayOn: string] {
+  const { staleReason, activity, isBehind, next, connectsTo } = player;
+  if (staleReason === 'reloaded') {
+    return [
+      'You left or reloaded the page, and the connection is gone.',
+      'What you see is a recording.',
+    ];
+  }
+  const isOver = activity === 'ended';
+  if (staleReason === 'server-changed') {
+    const server = `\`${serverOf(player)}\``;
+    return [
+      isOver
+        ? `What you see was said with ${server}.`
+        : `This connection is still with ${server}.`,
+      'After Reset, Step connects to the server you chose.',
+    ];
+  }
+  const canGoOn = !isOver && !isBehind && next && !connectsTo;
+  return [
+    'The script no longer matches what was sent.',
+    `${canGoOn ? 'Step goes on with this connection; ' : ''}Reset and run to here sends it anew.`,
+  ];
+}
+
+/** The server that the last connection was asked for, as the page's menu has it. */
+function serverOf({ events }: PlayerState) {
+  const asked = events.findLast(({ type }) => type === 'connecting');
+  if (asked?.type !== 'connecting') return '';
+  const { host, port, security } = asked;
+  return `${host}:${port}${security === 'tls' ? ' tls' : ''}`;
 }
 
 declare global {

@@ -15,6 +15,11 @@ import { connectThrough } from '../support/relay-socket.js';
 
 const mx = 'mx.sandbox.test:25';
 const submission = 'submission.sandbox.test:587';
+const other: Target = {
+  host: 'submission.sandbox.test',
+  port: 587,
+  security: 'plain',
+};
 
 describe('the player of wire scripts', () => {
   let port: number;
@@ -336,8 +341,52 @@ describe('the player of wire scripts', () => {
     expect(outcomes(player.state)).toEqual(['2: 250 2.0.0']);
     player.setScript('EHLO laptop.example\nNOOP\nQUIT');
     expect(player.state.isStale).toBe(false);
-    player.setTarget({ host: 'old.sandbox.test', port: 25, security: 'plain' });
-    expect(player.state.isStale).toBe(true);
+    player.close();
+  });
+
+  test('goes on with its connection while a line that was sent is another', async () => {
+    const player = play(port, mx, ['EHLO laptop.example', 'QUIT']);
+    await step(player, 2);
+    player.setScript('EHLO other.example\nNOOP\nQUIT');
+    expect(player.state.staleReason).toBe('edited');
+    await step(player);
+    expect(sent(player.state)).toEqual(['EHLO laptop.example\r\n', 'NOOP\r\n']);
+    expect(codes(player.state)).toEqual([220, 250, 250]);
+    player.close();
+  });
+
+  test.each([
+    [['EHLO laptop.example', 'NOOP', 'QUIT']],
+    [['S: 220', 'C: EHLO laptop.example', 'C: NOOP', 'C: QUIT']],
+  ])('tells another server from another line (%s)', async (script) => {
+    const player = play(port, mx, script);
+    await step(player, 2);
+    player.setTarget(other);
+    expect(player.state).toMatchObject({
+      isStale: true,
+      staleReason: 'server-changed',
+      target: { host: 'mx.sandbox.test' },
+    });
+    await step(player);
+    expect(codes(player.state)).toEqual([220, 250, 250]);
+    expect(player.state.session.target?.host).toBe('mx.sandbox.test');
+    player.setScript(script.join('\n').replace('laptop', 'other'));
+    expect(player.state.staleReason).toBe('edited');
+    player.setScript(script.join('\n'));
+    expect(player.state.staleReason).toBe('server-changed');
+    await player.resetAndRunToHere();
+    expect(player.state.staleReason).toBeUndefined();
+    expect(player.state.session.target?.host).toBe('submission.sandbox.test');
+    player.close();
+  });
+
+  test('does not mind another server where its script names one', async () => {
+    const player = play(port, mx, [`%connect ${mx}`, 'C: NOOP']);
+    await step(player, 2);
+    player.setTarget(other);
+    expect(player.state.isStale).toBe(false);
+    player.setScript('%connect old.sandbox.test:25\nC: NOOP');
+    expect(player.state.staleReason).toBe('edited');
     player.close();
   });
 
