@@ -92,13 +92,6 @@ export function wireOffsetOf(
   return start + contentOffset + low;
 }
 
-/** The mail data that says `content`: its dots stuffed, its last line ended, and the lone dot. */
-export function stuff(content: Octets): Octets {
-  const stuffed = content.replace(/^\./, '..').replaceAll('\r\n.', '\r\n..');
-  const lineEnd = stuffed === '' || stuffed.endsWith('\r\n') ? '' : '\r\n';
-  return `${stuffed}${lineEnd}.\r\n` as Octets;
-}
-
 /** Where the next line begins with a dot; the length of `octets` where none does. */
 function nextDot(octets: Octets, from: number) {
   const found = octets.indexOf('\r\n.', from);

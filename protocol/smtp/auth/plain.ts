@@ -9,7 +9,7 @@
  *            ^^^^^^^^^^   passwd, a secret
  */
 import { OctetReader } from '../../source/octet-reader.js';
-import { decodeText, encodeText, type Octets } from '../../source/octets.js';
+import { decodeText, type Octets } from '../../source/octets.js';
 import type {
   Literal,
   Parent,
@@ -73,9 +73,4 @@ export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
     secrets: secrets.flatMap((part) => (part ? [part.span] : [])),
   };
   return { node, problems: reader.problems };
-}
-
-/** The response of PLAIN, before it is written in base64. */
-export function writePlainResponse(authcid: string, passwd: string): Octets {
-  return encodeText(`\0${authcid}\0${passwd}`);
 }

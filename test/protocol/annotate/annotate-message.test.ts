@@ -84,6 +84,20 @@ describe('the annotations of a message', () => {
     expect(body.decoded).toBe('café au lait');
   });
 
+  test.each([
+    ['iso-8859-1', 'café'],
+    ['klingon', 'text/plain, 4 octets'],
+  ])('read a decoded body in its charset: %s', (charset, decoded) => {
+    const annotations = expectMessage(
+      `{fieldName:Content-Type}: {fieldBody:text/plain; charset=${charset}}␍␊`,
+      '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
+      '{separator:␍␊}',
+      '{body:caf=E9}',
+    );
+    const body = wordsOf(annotations, 'Body in quoted-printable');
+    expect(body.decoded).toBe(decoded);
+  });
+
   test('name the boundaries of a multipart, and what stands outside of them', () => {
     expectMessage(
       '{fieldName:Content-Type}: {fieldBody:multipart/mixed; boundary=next}␍␊',

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeEntityBody } from '../../../protocol/message/decode-entity-body.js';
 import { decodeBase64Body } from '../../../protocol/message/encodings/base64-body.js';
 import type { DecodedBody } from '../../../protocol/message/encodings/decoded-body.js';
 import { decodeQuotedPrintable } from '../../../protocol/message/encodings/quoted-printable.js';
 import { decodeTransferEncoding } from '../../../protocol/message/encodings/transfer-encoding.js';
-import { parseMessage } from '../../../protocol/message/message.js';
 import {
   encodeText,
   type Octets,
@@ -124,22 +122,5 @@ describe('a decoded body', () => {
     expect(decodeTransferEncoding('x-uuencode', encodeText('a'))).toBe(
       undefined,
     );
-  });
-
-  test('says what it says in its charset', () => {
-    const { node } = parseMessage(
-      unmark(
-        'Content-Type: text/plain; charset=iso-8859-1␍␊Content-Transfer-Encoding: quoted-printable␍␊␍␊caf=E9',
-      ),
-    );
-    expect(decodeEntityBody(node)?.text).toBe('café');
-  });
-
-  test('has no text where its charset is unknown', () => {
-    const { node } = parseMessage(
-      unmark('Content-Type: text/plain; charset=klingon␍␊␍␊Hello'),
-    );
-    expect(decodeEntityBody(node)).toMatchObject({ octets: 'Hello' });
-    expect(decodeEntityBody(node)).not.toHaveProperty('text');
   });
 });

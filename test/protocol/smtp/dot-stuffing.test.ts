@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   findEndOfMailData,
-  stuff,
   unstuff,
   wireOffsetOf,
 } from '../../../protocol/smtp/dot-stuffing.js';
@@ -17,6 +16,13 @@ const anyOctets = fc
     ),
   )
   .map((pieces) => pieces.join('') as Octets);
+
+/** The mail data that says `content`: its dots stuffed, its last line ended, and the lone dot. */
+function stuff(content: Octets): Octets {
+  const stuffed = content.replace(/^\./, '..').replaceAll('\r\n.', '\r\n..');
+  const lineEnd = stuffed === '' || stuffed.endsWith('\r\n') ? '' : '\r\n';
+  return `${stuffed}${lineEnd}.\r\n` as Octets;
+}
 
 describe('mail data (RFC 5321 section 4.5.2)', () => {
   test('loses the first dot of each line that begins with one', () => {

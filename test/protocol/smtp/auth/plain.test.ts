@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  parsePlainResponse,
-  writePlainResponse,
-} from '../../../../protocol/smtp/auth/plain.js';
+import { parsePlainResponse } from '../../../../protocol/smtp/auth/plain.js';
 import { octetsOf } from '../../../../protocol/source/octets.js';
 import { leavesOf, mark, unmark } from '../../../support/marked.js';
 
@@ -35,7 +32,7 @@ describe('a response of PLAIN (RFC 4616 section 2)', () => {
   });
 
   test('is UTF-8', () => {
-    const { node } = parsePlainResponse(writePlainResponse('zoë', 'ключ'));
+    const { node } = parsePlainResponse(unmark('\0zoë\0ключ'));
     expect(node).toMatchObject({ authcid: 'zoë', passwd: 'ключ' });
   });
 
