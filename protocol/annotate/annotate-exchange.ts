@@ -1,4 +1,5 @@
 /** Exchanges in words: what each token of a turn and of its replies means. */
+import { lengthProblem } from '../extensions/line-length.js';
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import { findLineEnd } from '../source/line-end.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
@@ -97,7 +98,7 @@ function annotateTurn(
       const more = problemsInPlace(turn, exchange, session);
       return placeProblems(
         [...annotateCommand(command, client), ...annotateChunk(turn)],
-        [...more, ...problems],
+        [...more, ...problems, ...lengthProblems(turn, exchange, session)],
         'client',
         command,
       );
@@ -141,6 +142,18 @@ function problemsInPlace(
     order,
     ...offers.filter((problem) => problem.span.start > span.start),
   ];
+}
+
+/** Whether the line is longer than what the server has offered, as far as is known, allows. */
+function lengthProblems(
+  { command }: CommandTurn,
+  exchange: Exchange,
+  session: Session,
+): readonly Problem[] {
+  const { extensions } = stateAtTurn(exchange, session) ?? exchange.before;
+  const offered = extensions.map(({ keyword }) => keyword);
+  const tooLong = lengthProblem(command, offered);
+  return tooLong ? [tooLong] : [];
 }
 
 /** The line that answers a 334, or would: all of it is one response. */

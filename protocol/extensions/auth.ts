@@ -21,6 +21,7 @@ export const auth: Extension = {
       references: [{ rfc: 4954, section: '5' }],
     },
   ],
+  lengthens: { MAIL: 500 }, // RFC 4954 section 3
   verbs: ['AUTH'],
   history: 'First written down in 1999 (RFC 2554); RFC 4954 is from 2007.',
 };

@@ -15,6 +15,8 @@ export interface Extension {
   readonly mailParameters?: readonly ExtensionParameter[];
   /** What RCPT may carry once it is offered. */
   readonly rcptParameters?: readonly ExtensionParameter[];
+  /** How many octets it adds to the longest line of a command, by verb; absent where its RFC adds none. */
+  readonly lengthens?: Readonly<Record<string, number>>;
   /** The commands that only its offer allows. */
   readonly verbs?: readonly string[];
   /** Where it comes from, and what it was before. */

@@ -25,6 +25,7 @@ export const size: Extension = {
       references: [{ rfc: 1870, section: '6' }],
     },
   ],
+  lengthens: { MAIL: 26 }, // RFC 1870 section 3
   history: 'First written down in 1993 (RFC 1427); RFC 1870 is from 1995.',
 };
 

@@ -14,6 +14,7 @@ export const smtpUtf8: Extension = {
       references: [{ rfc: 6531, section: '3.4' }],
     },
   ],
+  lengthens: { MAIL: 10 }, // RFC 6531 section 3.1
   history:
     'An experiment of 2008 used the keyword UTF8SMTP (RFC 5336); RFC 6531 is from 2012.',
 };

@@ -85,7 +85,6 @@ export function parseCommandLine(
     const message = 'A command line begins with a verb, such as `NOOP`.';
     reader.report('verb-missing', message, reader.span, grammar);
   }
-  checkLength(reader, name);
 
   const path = reader.nodes.find(isPath);
   const parameters = reader.nodes.filter((part) => part.type === 'esmtpParam');
@@ -116,16 +115,4 @@ export function textOf(
 
 function isPath(part: CommandLinePart): part is Path {
   return part.type === 'reversePath' || part.type === 'forwardPath';
-}
-
-function checkLength(reader: CommandReader, verb: string) {
-  const { span } = reader;
-  // AUTH too: only the lines that answer its challenges may be longer (RFC 4954 section 4).
-  const limit = 512;
-  if (span.end - span.start <= limit) return;
-  const reference = { rfc: 5321, section: '4.5.3.1.4' };
-  const message = `A command line has at most ${limit} octets, CR LF included.`;
-  // Extensions that add parameters to these two also raise their limit.
-  const severity = /^(MAIL|RCPT)$/.test(verb) ? 'warning' : 'error';
-  reader.report('line-too-long', message, span, reference, severity);
 }

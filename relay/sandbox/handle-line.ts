@@ -3,6 +3,10 @@
  * and the line to the reply and the session as it is then. No socket, no clock.
  */
 import {
+  lengthProblem,
+  lineLimitOf,
+} from '../../protocol/extensions/line-length.js';
+import {
   type CommandLine,
   parseCommandLine,
 } from '../../protocol/smtp/command-line.js';
@@ -11,7 +15,7 @@ import type { Problem } from '../../protocol/source/syntax-tree.js';
 import { auth, continueAuthentication } from './commands/auth.js';
 import type { CommandHandler } from './commands/command.js';
 import { data } from './commands/data.js';
-import { ehlo, helo, lhlo } from './commands/hello.js';
+import { ehlo, helo, lhlo, offeredKeywords } from './commands/hello.js';
 import { mail } from './commands/mail.js';
 import { rcpt } from './commands/rcpt.js';
 import {
@@ -70,7 +74,8 @@ export function handleLine(
   const errors = problems.filter(({ severity }) => severity === 'error');
   const lineError = errors.find(({ rule }) => lineRules.has(rule));
   if (lineError) return answer(state, 500, '5.5.2', say(lineError));
-  if (line.length > longestCommandLine(verb)) return tooLong(state, verb);
+  const tooLong = lengthProblem(command, offeredKeywords(state));
+  if (tooLong) return answer(state, 500, '5.5.2', say(tooLong));
 
   const handler = handlers[state.role.protocol][verb];
   if (!handler) return refuseVerb(state, verb);
@@ -81,7 +86,9 @@ export function handleLine(
 
 /** Answers a line that was longer than `longestLine`, of which no octet was kept. */
 export function handleLongLine(state: SessionState): Outcome {
-  if (!state.authentication) return tooLong(state);
+  if (!state.authentication) {
+    return answer(state, 500, '5.5.2', say(lineLimitOf('', [])));
+  }
   const text = `A line of an AUTH exchange has at most ${longestLine} octets`;
   return answer(endAuthentication(state), 500, '5.5.6', text);
 }
@@ -95,18 +102,6 @@ const lineRules: ReadonlySet<string> = new Set([
   'bare-cr',
   'octet-control',
 ]);
-
-/** RFC 5321 section 4.5.3.1.4 */
-function longestCommandLine(verb?: string) {
-  // SIZE, BODY, SMTPUTF8 and AUTH each lengthen MAIL (RFC 1870, 6152, 6531, 4954).
-  return verb === 'MAIL' ? 512 + 26 + 17 + 10 + 500 : 512;
-}
-
-function tooLong(state: SessionState, verb?: string) {
-  const what = verb === 'MAIL' ? 'MAIL with its parameters' : 'A command line';
-  const text = `${what} has at most ${longestCommandLine(verb)} octets, CR LF included`;
-  return answer(state, 500, '5.5.2', text);
-}
 
 function refuseVerb(state: SessionState, verb: string) {
   const { protocol } = state.role;
@@ -140,8 +135,8 @@ function statusOf({ rule }: Problem, verb: string, isInPath: boolean) {
   return rule === 'initial-response-malformed' ? '5.5.2' : '5.5.4';
 }
 
-/** A problem's message as the text of a reply: one line of ASCII, without its code marks and its full stop. */
-function say({ message }: Problem) {
+/** A message as the text of a reply: one line of ASCII, without its code marks and its full stop. */
+function say({ message }: { readonly message: string }) {
   return message
     .replaceAll('`', '')
     .replace(/[^ -~]+/g, ' ')

@@ -1,5 +1,7 @@
 /** What is wrong with a script, marked where it stands. */
 import * as monaco from 'monaco-editor/editor';
+import { extensions } from '../../protocol/extensions/index.js';
+import { lengthProblem } from '../../protocol/extensions/line-length.js';
 import { parseScript } from '../../protocol/session/script.js';
 import { parseCommandLine } from '../../protocol/smtp/command-line.js';
 import {
@@ -38,10 +40,16 @@ function commandLines(lines: readonly ClassifiedLine[]) {
   });
 }
 
+// What the server will offer is not known here, so a line may be as long as any could allow.
+const allKeywords = extensions.map(({ ehloKeyword }) => ehloKeyword);
+
 function markersOf(line: ClassifiedLine) {
   const octets = octetsOfLine(line);
-  return parseCommandLine(octets).problems.map(({ message, severity, span }) =>
-    marker(line.number, columnsOf(line, octets, span), message, severity),
+  const { node, problems } = parseCommandLine(octets);
+  const tooLong = lengthProblem(node, allKeywords);
+  return [...problems, ...(tooLong ? [tooLong] : [])].map(
+    ({ message, severity, span }) =>
+      marker(line.number, columnsOf(line, octets, span), message, severity),
   );
 }
 

@@ -36,6 +36,12 @@ function greetBack(verb: Hello['verb']): CommandHandler {
   };
 }
 
+/** The keywords of what the server has offered to the client: none before its EHLO or LHLO. */
+export function offeredKeywords(state: SessionState): string[] {
+  if (!state.hello || state.hello.verb === 'HELO') return [];
+  return extensionsOf(state).map((line) => line.replace(/ .*/, ''));
+}
+
 function extensionsOf({ role, isSecured }: SessionState): string[] {
   const extensions = [
     'PIPELINING',

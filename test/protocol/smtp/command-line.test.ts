@@ -214,14 +214,6 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     expect(rulesBrokenBy('NOOP \0␍␊')).toEqual(['octet-control']);
   });
 
-  test.each(['NOOP', 'AUTH'])('of %s has at most 512 octets', (verb) => {
-    const argument = 'x'.repeat(512 - verb.length - 3);
-    expect(rulesBrokenBy(`${verb} ${argument}␍␊`)).not.toContain(
-      'line-too-long',
-    );
-    expect(rulesBrokenBy(`${verb} ${argument}x␍␊`)).toContain('line-too-long');
-  });
-
   test('begins and ends where it stands in the stream', () => {
     const stream = unmark('NOOP␍␊MAIL FROM:<>␍␊QUIT␍␊');
     const { node } = parseCommandLine(stream, 6);

@@ -260,6 +260,18 @@ describe('AUTH', () => {
     `);
   });
 
+  test('lengthens MAIL by its offer', async () => {
+    const mail = 'MAIL FROM:<alice@sandbox.test> AUTH=';
+    await expectInTls(`
+      ${submissionOpening}
+      C: ${mail.padEnd(1046, 'a')}
+      S: 530 5.7.0 Authentication required: sign in with AUTH first
+      C: ${mail.padEnd(1047, 'a')}
+      S: 500 5.5.2 With SIZE, AUTH and SMTPUTF8 offered, a MAIL line has at most 1048 octets, CR LF included
+      ${quit}
+    `);
+  });
+
   test('comes after EHLO, since HELO knows no extensions', async () => {
     await expectInTls(`
       S: 220 submission.sandbox.test ESMTP SMTP Workbook sandbox
