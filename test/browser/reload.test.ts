@@ -115,10 +115,14 @@ describe('two tabs', () => {
     const path = 'lessons/by-hand/greeting';
     const first = await workbench.open(path, { context });
     const second = await workbench.open(path, { context });
+    const start = await workbench.open('', { context });
+    const list = await workbench.open('lessons', { context });
     await pasteScript(first, 'EHLO first.example\n');
     await pasteScript(second, 'EHLO second.example\n');
     await runToEnd(first);
     await second.getByText('Introduce yourself with EHLO (met)').waitFor();
+    await start.getByText('2 of 3 goals').waitFor();
+    await list.getByText('2 of 3 goals').waitFor();
 
     await Promise.all([first.reload(), second.reload()]);
     await expect.poll(() => scriptIn(first)).toBe('EHLO first.example\n');

@@ -8,6 +8,7 @@ import type { GoalState } from '../panels/smtp-goals.js';
 import '../panels/smtp-goals.js';
 import '../panels/smtp-solution.js';
 import { findLesson, type LessonContent } from './lesson-catalogue.js';
+import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 import type { PlayedEvent, SmtpWorkbench } from './smtp-workbench.js';
 import './smtp-workbench.js';
@@ -27,7 +28,12 @@ export class SmtpLessonPage extends LitElement {
   @query('smtp-workbench') private workbench?: SmtpWorkbench;
   /** The last message that was in the mailbox when the session began. */
   #lastBefore = 0;
-  readonly #update = () => this.#judge();
+
+  constructor() {
+    super();
+    renderOnChange(this, () => this.services?.mailbox);
+    renderOnChange(this, () => this.services?.progress);
+  }
 
   protected override createRenderRoot() {
     return this;
@@ -36,14 +42,10 @@ export class SmtpLessonPage extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     void this.#load();
-    this.services?.mailbox.addEventListener('change', this.#update);
-    this.services?.progress.addEventListener('change', this.#update);
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.services?.mailbox.removeEventListener('change', this.#update);
-    this.services?.progress.removeEventListener('change', this.#update);
+  protected override willUpdate() {
+    this.#judge();
   }
 
   protected override render() {
@@ -141,7 +143,6 @@ export class SmtpLessonPage extends LitElement {
       this.shownGoal = undefined;
     }
     this.player = player;
-    this.#judge();
   }
 
   #judge() {
@@ -153,7 +154,6 @@ export class SmtpLessonPage extends LitElement {
     if (met.some((index) => !known.includes(index))) {
       this.services?.progress.meet(this.name, met);
     }
-    this.requestUpdate();
   }
 
   #goals(): readonly GoalState[] {

@@ -1,27 +1,22 @@
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { renderChapters } from './lesson-list.js';
+import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 
 /** All chapters and lessons, with how far the learner has come. */
 @customElement('smtp-lessons-page')
 export class SmtpLessonsPage extends LitElement {
   @property({ attribute: false }) services?: Services;
-  readonly #update = () => this.requestUpdate();
+
+  constructor() {
+    super();
+    renderOnChange(this, () => this.services?.progress);
+  }
 
   protected override createRenderRoot() {
     this.className = 'page text';
     return this;
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.services?.progress.addEventListener('change', this.#update);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.services?.progress.removeEventListener('change', this.#update);
   }
 
   protected override render() {

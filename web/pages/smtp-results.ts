@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { TlsSummary } from '../../protocol/session/event.js';
@@ -15,6 +15,7 @@ import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
 import '../panels/smtp-prompt.js';
 import type { Hindrance } from '../panels/smtp-prompt.js';
 import { downloadText } from './download-text.js';
+import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 import { serverOf } from './target-of.js';
 
@@ -88,22 +89,13 @@ export class SmtpResults extends LitElement {
   /** What `#sentOf` was read from. */
   #mailData: MailData | undefined;
   #sentOf: SentMailData | undefined;
-  readonly #update = () => this.requestUpdate();
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.services?.mailbox.addEventListener('change', this.#update);
+  constructor() {
+    super();
+    renderOnChange(this, () => this.services?.mailbox);
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.services?.mailbox.removeEventListener('change', this.#update);
-  }
-
-  protected override willUpdate(changed: PropertyValues) {
-    if (changed.has('services')) {
-      this.services?.mailbox.addEventListener('change', this.#update);
-    }
+  protected override willUpdate() {
     void this.#fetchContent();
   }
 

@@ -2,12 +2,18 @@ import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { catalogue } from './lesson-catalogue.js';
 import { renderChapters } from './lesson-list.js';
+import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 
 /** What this is, in two sentences, and the way into the lessons. */
 @customElement('smtp-start-page')
 export class SmtpStartPage extends LitElement {
   @property({ attribute: false }) services?: Services;
+
+  constructor() {
+    super();
+    renderOnChange(this, () => this.services?.progress);
+  }
 
   protected override createRenderRoot() {
     this.className = 'page text';
