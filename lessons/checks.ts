@@ -165,17 +165,21 @@ export function dotStuffed(): Check {
   };
 }
 
-/** Met once a message for `mailbox` has arrived since the session began. */
+/** Met once a message for `mailbox` has arrived that the session sent. */
 export function arrivedFor(mailbox: string): Check {
   return ({ session, mailbox: arrived }) => {
-    const isHere = arrived.some(({ forwardPaths }) =>
-      forwardPaths.some((path) => path.toLowerCase().includes(mailbox)),
-    );
-    if (!isHere) return missing(`Nothing has arrived for ${mailbox} yet.`);
+    const isFor = (path: string) => path.toLowerCase().includes(mailbox);
+    const isHere = arrived.some(({ forwardPaths }) => forwardPaths.some(isFor));
+    // What is in the mailbox may be from before, or from another page.
     const sent = session.transactions.findLast(
-      ({ outcome }) => outcome === 'accepted',
+      ({ outcome, recipients }) =>
+        outcome === 'accepted' &&
+        recipients.some(({ forwardPath }) => isFor(forwardPath)),
     );
-    const reply = dataReply(session, sent?.data);
+    if (!isHere || !sent) {
+      return missing(`Nothing has arrived for ${mailbox} yet.`);
+    }
+    const reply = dataReply(session, sent.data);
     return met(reply ? [reply] : []);
   };
 }

@@ -287,7 +287,7 @@ describe('the check', () => {
     },
   );
 
-  test('arrivedFor is met once the mailbox has a message', () => {
+  test('arrivedFor is met once the mailbox has a message of the session', () => {
     const check = arrivedFor('alice@sandbox.test');
     const conversation = delivered('Subject: x␍␊␍␊Hello');
     const message = { reversePath: '', forwardPaths: ['bob@sandbox.test'] };
@@ -296,5 +296,11 @@ describe('the check', () => {
     expect(judge(check, worldOf(conversation, [message, forAlice]))).toEqual([
       '250 2.0.0 Delivered\r\n',
     ]);
+    // Somebody else's, from before.
+    const refusedMail = delivered('Subject: x␍␊␍␊Hello', 554);
+    const forBob = conversation.replaceAll('alice@', 'bob@');
+    for (const other of [greeting, refusedMail, forBob]) {
+      expect(judge(check, worldOf(other, [forAlice]))).toBe('not met');
+    }
   });
 });
