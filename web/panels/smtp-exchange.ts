@@ -4,6 +4,7 @@ import type { Evidence } from '../../lessons/lesson.js';
 import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { Annotation } from '../../protocol/annotate/annotation.js';
 import type {
+  ClientTurn,
   Exchange,
   ReceivedReply,
   Session,
@@ -140,9 +141,9 @@ export class SmtpExchange extends LitElement {
       ${turn ? this.#renderLine('client', turn.span, annotated.client) : nothing}
       ${replies.map((reply, index) => this.#renderReply(reply, index))}
       ${
-        isComplete || session.end
+        isComplete || session.end || turn?.type === 'unfinished'
           ? nothing
-          : html`<p class="waiting">Waiting for the server's reply …</p>`
+          : html`<p class="waiting">${wordsForWait(turn)}</p>`
       }
       ${annotated.findings.map(renderFinding)}
     </article>`;
@@ -238,6 +239,12 @@ export class SmtpExchange extends LitElement {
     if (!exchange || !session || !annotated) return '';
     return exchangeText(exchange, session, annotated, showsSecrets);
   }
+}
+
+function wordsForWait(turn: ClientTurn | undefined) {
+  return turn?.type === 'mailData' && !turn.isComplete
+    ? 'The server waits for the lone dot that ends the mail data …'
+    : "Waiting for the server's reply …";
 }
 
 function renderElapsed(milliseconds: number) {

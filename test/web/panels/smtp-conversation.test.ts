@@ -102,6 +102,15 @@ describe('the conversation', () => {
     expect(findAll(page, '.waiting')).toEqual([]);
   });
 
+  test('says that the server waits while mail data is open', async () => {
+    const { page } = await showConversation(
+      `${greeting}\nC: DATA\nS: 354 Go on\nC: Subject: Lunch`,
+    );
+    expect(findAll(page, '.waiting').map(said)).toEqual([
+      'The server waits for the lone dot that ends the mail data …',
+    ]);
+  });
+
   test('folds all notes', async () => {
     const { page } = await showConversation(greeting);
     expect(findAll(page, 'dt').length).toBeGreaterThan(0);
