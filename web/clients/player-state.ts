@@ -4,6 +4,7 @@ import { isMailDataOpen } from './open-mail-data.js';
 import type { OutcomeList } from './outcome-list.js';
 import type { PlayerState, StaleReason } from './player.js';
 import type { Playthrough } from './playthrough.js';
+import type { Recording } from './recording.js';
 import type { ScriptInHand } from './script-in-hand.js';
 import { octetsOfStep } from './step-runner.js';
 import { withWayOn } from './way-on.js';
@@ -47,8 +48,16 @@ export function snapshotOf(parts: PlayerParts): PlayerState {
     isStale: staleReason !== undefined,
     ...(staleReason && { staleReason }),
     isMailDataOpen: wire.isOpen && isMailDataOpen(session),
+    hasTypedLines: hasTypedLines(recording),
     target: targetOf(parts),
   };
+}
+
+function hasTypedLines({ steps, events }: Recording) {
+  return steps.some(
+    ({ start, signatures }) =>
+      signatures.length === 0 && events[start]?.type === 'sent',
+  );
 }
 
 function activityOf({ wire, isBusy, isRestored }: Playthrough) {

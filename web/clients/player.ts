@@ -52,6 +52,8 @@ export interface PlayerState {
   readonly staleReason?: StaleReason;
   /** Whether the server waits for mail data: it has answered 354, and no lone dot has been sent. */
   readonly isMailDataOpen: boolean;
+  /** Whether lines were sent that the script does not have: Reset and run to here leaves them out. */
+  readonly hasTypedLines: boolean;
   /** Where it connects, or will. */
   readonly target: Target;
 }

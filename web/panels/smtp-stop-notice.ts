@@ -82,6 +82,7 @@ export class SmtpStopNotice extends LitElement {
     const [what, wayOn] = sayStale(player);
     return html`<section class="pause">
       <p><strong>${renderWithCode(what)}</strong> ${wayOn}</p>
+      ${player.hasTypedLines ? html`<p>${typedAdvice}</p>` : nothing}
       <div class="remedies">
         ${
           player.staleReason === 'server-changed'
@@ -137,6 +138,9 @@ export class SmtpStopNotice extends LitElement {
     return html`<button @click=${choose}>${label}</button>`;
   }
 }
+
+const typedAdvice =
+  'Lines typed at the prompt are not sent again; Keep as script keeps those you see.';
 
 /** Why what is shown is stale, and what to do next. */
 function sayStale(player: PlayerState): [what: string, wayOn: string] {

@@ -154,6 +154,35 @@ describe('a script that is kept from what was played', () => {
     expect(player.state).toMatchObject({ isStale: false, done: 0, steps: 1 });
   });
 
+  test('has what was typed before a reload, which is sent again then', async () => {
+    const earlier = play(port, mx, ['EHLO laptop.example', 'QUIT']);
+    await step(earlier, 2);
+    expect(earlier.state.hasTypedLines).toBe(false);
+    const typed = ['NOOP', 'MAIL FROM:<carol@example.org>', 'RSET'];
+    for (const line of typed) await earlier.sendLine(line);
+    expect(earlier.state.hasTypedLines).toBe(true);
+    const { events, doneAtEnd } = earlier.state;
+    earlier.close();
+
+    const lost = play(port, mx, ['EHLO laptop.example', 'QUIT']);
+    lost.restore(events, doneAtEnd);
+    expect(lost.state.hasTypedLines).toBe(true);
+    await lost.resetAndRunToHere();
+    expect(lost.state.hasTypedLines).toBe(false);
+    expect(sent(lost.state)).toEqual(['EHLO laptop.example\r\n']);
+    lost.close();
+
+    const kept = play(port, mx, ['EHLO laptop.example', 'QUIT']);
+    kept.restore(events, doneAtEnd);
+    await keep(kept);
+    expect(kept.state.hasTypedLines).toBe(false);
+    await kept.resetAndRunToHere();
+    expect(sent(kept.state)).toEqual(
+      ['EHLO laptop.example', ...typed].map((line) => `${line}\r\n`),
+    );
+    kept.close();
+  });
+
   test('stays a recording from before a reload', async () => {
     const earlier = play(port, mx, ['EHLO a.example', 'NOOP']);
     await earlier.run();

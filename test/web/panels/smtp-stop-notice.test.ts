@@ -80,6 +80,18 @@ describe('the notice of a stale recording', () => {
     expect(over.said).toContain('What you see was said with mx.sandbox.test');
   });
 
+  test.each(['edited', 'server-changed', 'reloaded'] as const)(
+    'warns of lines that Reset and run to here would lose (%s)',
+    async (staleReason) => {
+      const warning =
+        'Lines typed at the prompt are not sent again; Keep as script keeps those you see.';
+      const typed = await showNotice({ staleReason, hasTypedLines: true });
+      expect(typed.said).toContain(warning);
+      const none = await showNotice({ staleReason });
+      expect(none.said).not.toContain('typed');
+    },
+  );
+
   test('says that the connection is gone with the page', async () => {
     const { said, buttons } = await showNotice({ staleReason: 'reloaded' });
     expect(said).toContain(
