@@ -72,10 +72,8 @@ export function parseCommandLine(
     reader.report('leading-space', message, indent.span, grammar);
   }
   if (verb && !isKnownVerb(name)) {
-    const meant = suggestCommand(name);
-    const message = meant
-      ? `No command is called ${verb.value}. Did you mean \`${meant}\`?`
-      : `No command is called ${verb.value.slice(0, 40)}.`;
+    const hasColon = octets.charAt(verb.span.end) === ':';
+    const message = unknownVerbMessage(verb.value, hasColon);
     reader.report('verb-unknown', message, verb.span, grammar);
   }
   if (verb) readArguments(reader, octets, end.start, rule);
@@ -111,6 +109,15 @@ export function textOf(
 ): string | undefined {
   const part = children.find((child) => child.type === type);
   return part && 'value' in part ? part.value : undefined;
+}
+
+function unknownVerbMessage(verb: string, hasColon: boolean) {
+  const meant = suggestCommand(verb.toUpperCase());
+  const unknown = `No command is called ${verb.slice(0, 40)}.`;
+  if (hasColon && !meant?.includes(':')) {
+    return `${unknown} With its colon it looks like a header field, which is part of the message: it comes after DATA and the server's 354.`;
+  }
+  return meant ? `${unknown} Did you mean \`${meant}\`?` : unknown;
 }
 
 function isPath(part: CommandLinePart): part is Path {

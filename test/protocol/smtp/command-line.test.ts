@@ -181,6 +181,16 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     expect(problems[0]?.message).toContain(`Did you mean \`${syntax}\`?`);
   });
 
+  test.each(['Date: Sat, 21 Nov 2026', 'From: <alice@example.org>', 'To: bob'])(
+    'takes %s for a header field, and for no slip',
+    (line) => {
+      const { problems } = parseCommandLine(unmark(`${line}␍␊`));
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.message).toContain('looks like a header field');
+      expect(problems[0]?.message).not.toContain('Did you mean');
+    },
+  );
+
   test('has no space before its verb, and needs none at its end', () => {
     expectCommandLine('{space: }{verb:NOOP}{lineEnd:␍␊}', ['leading-space']);
     expectCommandLine('{verb:NOOP}{space: }{lineEnd:␍␊}', ['trailing-space']);
