@@ -42,6 +42,28 @@ describe('a lesson that is left', () => {
   });
 });
 
+describe('pages that show no mailbox', () => {
+  test('leave the connections to the tabs that do', async () => {
+    const context = await workbench.newContext();
+    // A browser has six connections to a host.
+    for (const path of ['', 'lessons', '', 'lessons', '', 'lessons', '']) {
+      const page = await workbench.open(path, { context });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    }
+    const path = 'lessons/by-hand/greeting';
+    const page = await workbench.open(path, { context });
+    await openedEditor(page);
+    await control(page, 'Step').click();
+    await waitForStep(page, 1);
+    await page.getByRole('tab', { name: 'Mailbox' }).click();
+    await page.getByText('Nothing has arrived yet.').waitFor();
+    await page.getByRole('link', { name: 'SMTP Workbook' }).click();
+    await page.getByRole('link', { name: 'Say hello' }).click();
+    await page.getByRole('tab', { name: 'Mailbox' }).click();
+    await page.getByText('Nothing has arrived yet.').waitFor();
+  });
+});
+
 describe('an example that is left', () => {
   test('leaves its script, Undo and breakpoints behind', async () => {
     const page = await workbench.open('playground/first-mail');

@@ -26,8 +26,8 @@ export class SmtpLessonPage extends LitElement {
   /** Which goal's octets are lit up; all of them where absent. */
   @state() private shownGoal: number | undefined;
   @query('smtp-workbench') private workbench?: SmtpWorkbench;
-  /** The last message that was in the mailbox when the session began. */
-  #lastBefore = 0;
+  /** The last message that was in the mailbox when the session began; absent until that is known. */
+  #lastBefore: number | undefined;
 
   constructor() {
     super();
@@ -45,6 +45,7 @@ export class SmtpLessonPage extends LitElement {
   }
 
   protected override willUpdate() {
+    this.#lastBefore ??= this.#lastMessage;
     this.#judge();
   }
 
@@ -139,10 +140,19 @@ export class SmtpLessonPage extends LitElement {
   #play(player: PlayerState) {
     const isNew = player.events[0] !== this.player?.events[0];
     if (isNew) {
-      this.#lastBefore = this.services?.mailbox.state.messages.at(-1)?.n ?? 0;
+      this.#lastBefore = this.#lastMessage;
       this.shownGoal = undefined;
     }
     this.player = player;
+    // At once: before the page is rendered, the next connection may have begun.
+    this.#judge();
+  }
+
+  /** 0 where the mailbox is empty; undefined where it has not been read. */
+  get #lastMessage() {
+    const mailbox = this.services?.mailbox.state;
+    if (!mailbox || mailbox.link === 'connecting') return undefined;
+    return mailbox.messages.at(-1)?.n ?? 0;
   }
 
   #judge() {
@@ -171,9 +181,10 @@ export class SmtpLessonPage extends LitElement {
   #world(): LessonWorld | undefined {
     if (!this.player) return undefined;
     const messages = this.services?.mailbox.state.messages ?? [];
+    const last = this.#lastBefore ?? Infinity;
     return {
       session: this.player.session,
-      mailbox: messages.filter(({ n }) => n > this.#lastBefore),
+      mailbox: messages.filter(({ n }) => n > last),
     };
   }
 

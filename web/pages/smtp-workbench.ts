@@ -70,6 +70,7 @@ export class SmtpWorkbench extends LitElement {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey, { capture: true });
     addEventListener('pagehide', this.#onLeave);
+    this.services?.mailbox.follow();
   }
 
   override disconnectedCallback() {
@@ -78,6 +79,7 @@ export class SmtpWorkbench extends LitElement {
     removeEventListener('pagehide', this.#onLeave);
     this.#save();
     this.#player?.leave();
+    this.services?.mailbox.close();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {

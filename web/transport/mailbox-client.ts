@@ -16,6 +16,12 @@ export interface EventStream {
   close(): void;
 }
 
+/** What is used of `document`. */
+export interface SeenPage {
+  readonly visibilityState: 'visible' | 'hidden';
+  addEventListener(type: 'visibilitychange', listener: () => void): void;
+}
+
 export type EventStreamConstructor = new (url: string) => EventStream;
 
 const closed = 2; // EventSource.CLOSED: it will not try again by itself
@@ -25,21 +31,25 @@ const tryAgainAfter = 3000;
 export class MailboxClient extends EventTarget {
   readonly #address: string;
   readonly #Stream: EventStreamConstructor;
+  readonly #page: SeenPage;
+  #isFollowed = false;
   #stream: EventStream | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   #state: MailboxState = { messages: [], link: 'connecting' };
 
-  /** Follows `workspace` of the relay at `origin` (as `http://localhost:5321`) until closed. */
+  /** For `workspace` of the relay at `origin` (as `http://localhost:5321`). */
   constructor(
     origin: string,
     workspace: string,
     Stream: EventStreamConstructor = EventSource,
+    page: SeenPage = document,
   ) {
     super();
     this.#address = new URL(`/api/workspaces/${workspace}`, origin).href;
     this.#Stream = Stream;
-    this.#follow();
+    this.#page = page;
+    page.addEventListener('visibilitychange', () => this.#heed());
   }
 
   get state(): MailboxState {
@@ -57,14 +67,30 @@ export class MailboxClient extends EventTarget {
     }
   }
 
+  /** Keeps `state` up to date while the page can be seen, until closed. */
+  follow() {
+    this.#isFollowed = true;
+    this.#heed();
+  }
+
   close() {
+    this.#isFollowed = false;
+    this.#heed();
+  }
+
+  /** A browser has six connections to a host for all its tabs: one that nobody sees takes none. */
+  #heed() {
+    const isWanted =
+      this.#isFollowed && this.#page.visibilityState === 'visible';
+    if (isWanted && !this.#stream) this.#listen();
+    if (isWanted) return;
     this.#stream?.close();
     this.#stream = undefined;
     this.#asked += 1;
     clearTimeout(this.#timer);
   }
 
-  #follow() {
+  #listen() {
     const stream = new this.#Stream(`${this.#address}/events`);
     this.#stream = stream;
     // The list is asked for anew each time: it is right whatever was missed.
@@ -94,7 +120,7 @@ export class MailboxClient extends EventTarget {
     if (stream !== this.#stream) return;
     this.#become({ ...this.#state, link: 'reconnecting' });
     if (stream.readyState !== closed) return;
-    this.#later(() => this.#follow());
+    this.#later(() => this.#listen());
   }
 
   #later(act: () => void) {

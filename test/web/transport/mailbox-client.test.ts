@@ -5,11 +5,22 @@ import {
   deleteWorkspace,
   MailboxClient,
   type MailboxState,
+  type SeenPage,
 } from '../../../web/transport/mailbox-client.js';
 import { unmark } from '../../support/marked.js';
 import { FetchedEventStream } from '../support/event-stream.js';
 import { hear } from '../support/heard-connection.js';
 import { connectThrough } from '../support/relay-socket.js';
+
+/** A page that is hidden and shown as a test says. */
+class SeenOrNot extends EventTarget implements SeenPage {
+  visibilityState: SeenPage['visibilityState'] = 'visible';
+
+  become(state: SeenPage['visibilityState']) {
+    this.visibilityState = state;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
 
 const workspace = 'fedcba9876543210fedcba9876543210';
 
@@ -17,11 +28,23 @@ describe('the mailbox of a workspace', () => {
   let relay: RunningRelay;
   let origin: string;
   let client: MailboxClient;
+  let page: SeenOrNot;
+  let opened: FetchedEventStream[];
+
+  class CountedEventStream extends FetchedEventStream {
+    constructor(url: string) {
+      super(url);
+      opened.push(this);
+    }
+  }
 
   beforeEach(async () => {
     relay = await startRelay({ host: '127.0.0.1', port: 0 });
     origin = `http://127.0.0.1:${relay.port}`;
-    client = new MailboxClient(origin, workspace, FetchedEventStream);
+    page = new SeenOrNot();
+    opened = [];
+    client = new MailboxClient(origin, workspace, CountedEventStream, page);
+    client.follow();
   });
   afterEach(async () => {
     client.close();
@@ -75,6 +98,26 @@ describe('the mailbox of a workspace', () => {
     await becomes(({ messages }) => messages.length === 1);
     expect(await deleteWorkspace(origin, workspace)).toBe(true);
     await becomes(({ messages }) => messages.length === 0);
+  });
+
+  test('takes no connection while its page is hidden, and is read again on return', async () => {
+    await becomes(({ link }) => link === 'live');
+    page.become('hidden');
+    expect(opened.map(({ readyState }) => readyState)).toEqual([2]);
+    await deliver('Subject: a␍␊␍␊b␍␊');
+    expect(client.state.messages).toEqual([]);
+    page.become('visible');
+    await becomes(({ messages }) => messages.length === 1);
+  });
+
+  test('takes none before it is followed, nor once it is closed', async () => {
+    client.close();
+    expect(opened.map(({ readyState }) => readyState)).toEqual([2]);
+    page.become('hidden');
+    page.become('visible');
+    expect(opened).toHaveLength(1);
+    client.follow();
+    await becomes(({ link }) => link === 'live');
   });
 
   test('has no content for a number that is not there', async () => {
