@@ -16,12 +16,7 @@ import {
   encodeText,
   type Octets,
 } from '../../source/octets.js';
-import type {
-  Literal,
-  Parent,
-  Parsed,
-  Span,
-} from '../../source/syntax-tree.js';
+import type { Literal, Parent, Parsed } from '../../source/syntax-tree.js';
 
 export interface CramMd5Response
   extends Parent<'cramMd5Response', CramMd5Part> {
@@ -29,8 +24,6 @@ export interface CramMd5Response
   readonly userName?: string;
   /** 32 hex digits in lower case; absent where they are missing. */
   readonly digest?: string;
-  /** What to mask: who has the digest and the challenge can try passwords against them. */
-  readonly secrets: readonly Span[];
 }
 
 export type CramMd5Part = Literal<'userName' | 'space' | 'digest' | 'unknown'>;
@@ -57,14 +50,12 @@ export function parseCramMd5Response(decoded: Octets): Parsed<CramMd5Response> {
     reader.report('cram-md5-digest-malformed', message, span, grammar);
   }
 
-  const secret = digest ?? rest;
   const node: CramMd5Response = {
     type: 'cramMd5Response',
     span: reader.span,
     children: reader.nodes,
     ...(userName && { userName: decodeText(userName.value as Octets) }),
     ...(digest && { digest: digest.value }),
-    secrets: secret ? [secret.span] : [],
   };
   return { node, problems: reader.problems };
 }

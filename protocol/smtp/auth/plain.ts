@@ -6,16 +6,11 @@
  *     ^                   nul: before it would stand the authzid, mostly none
  *      ^^^^^              authcid
  *           ^             nul
- *            ^^^^^^^^^^   passwd, a secret
+ *            ^^^^^^^^^^   passwd
  */
 import { OctetReader } from '../../source/octet-reader.js';
 import { decodeText, type Octets } from '../../source/octets.js';
-import type {
-  Literal,
-  Parent,
-  Parsed,
-  Span,
-} from '../../source/syntax-tree.js';
+import type { Literal, Parent, Parsed } from '../../source/syntax-tree.js';
 
 export interface PlainResponse extends Parent<'plainResponse', PlainPart> {
   /** Whom to act for; absent where it is whoever signs in. */
@@ -24,8 +19,6 @@ export interface PlainResponse extends Parent<'plainResponse', PlainPart> {
   readonly authcid?: string;
   /** The password; absent where it is missing. */
   readonly passwd?: string;
-  /** What to mask. */
-  readonly secrets: readonly Span[];
 }
 
 export type PlainPart = Literal<
@@ -61,8 +54,6 @@ export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
     reader.report('plain-nul-unexpected', message, rest.span, grammar);
   }
 
-  // Where a NUL is missing, any part could be the password.
-  const secrets = behind ? [passwd, rest] : [authzid, authcid];
   const node: PlainResponse = {
     type: 'plainResponse',
     span: reader.span,
@@ -70,7 +61,6 @@ export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
     ...(authzid && { authzid: decodeText(authzid.value as Octets) }),
     ...(authcid && { authcid: decodeText(authcid.value as Octets) }),
     ...(passwd && { passwd: decodeText(passwd.value as Octets) }),
-    secrets: secrets.flatMap((part) => (part ? [part.span] : [])),
   };
   return { node, problems: reader.problems };
 }
