@@ -89,7 +89,7 @@ export class ServerConnection {
     const serverName = (name ?? wanted).replace(/^\[|\]$/g, '');
     this.#phase = 'securing';
     const message = 'The TLS handshake did not end in time.';
-    this.#expire({ code: 'TLS_TIMED_OUT', message });
+    this.#expire({ code: 'TLS_FAILED', message });
     const plain = this.#socket.setTimeout(0);
     const certificateAuthority = this.#route.sandbox?.certificateAuthority;
     const socket = beginTls(plain, { serverName, certificateAuthority });

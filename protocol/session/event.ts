@@ -67,6 +67,5 @@ export type RelayErrorCode =
   | 'TIMED_OUT'
   | 'RESET'
   | 'TLS_FAILED'
-  | 'TLS_TIMED_OUT'
   | 'STARTTLS_INJECTION'
   | 'LIMIT';

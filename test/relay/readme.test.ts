@@ -12,7 +12,6 @@ const codes = {
   TIMED_OUT: true,
   RESET: true,
   TLS_FAILED: true,
-  TLS_TIMED_OUT: true,
   STARTTLS_INJECTION: true,
   LIMIT: true,
 } satisfies Record<RelayErrorCode, true>;

@@ -295,7 +295,7 @@ describe('TLS from the first octet', () => {
     });
     expect((await page.messages).at(-1)).toEqual({
       type: 'failed',
-      code: 'TLS_TIMED_OUT',
+      code: 'TLS_FAILED',
       message: 'The TLS handshake did not end in time.',
     });
   });

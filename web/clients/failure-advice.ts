@@ -23,8 +23,6 @@ export function adviceAfter(
       return 'The other end dropped the connection. What was said so far stays below; Reset starts a new one.';
     case 'TLS_FAILED':
       return 'Check whether this port expects TLS from the first octet, as 465 does, or plain SMTP with STARTTLS, as 25 and 587 do. Then Reset.';
-    case 'TLS_TIMED_OUT':
-      return 'The server took the TCP connection, and not its part in the handshake. Where it has not answered STARTTLS with 220, it may expect plain SMTP first, as on ports 25 and 587 (RFC 3207 section 4): leave out `tls`. Where it has, it or something on the way holds TLS up. Then Reset.';
     case 'STARTTLS_INJECTION':
       return 'Octets that came before TLS must not be taken for the reply of a protected session, so the connection was ended. Reset to try again.';
     case 'LIMIT':

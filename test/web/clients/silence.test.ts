@@ -158,7 +158,7 @@ describe('silence', () => {
       advice: expect.not.stringContaining('firewall'),
     });
     expect(player.state.events.at(-1)).toMatchObject({
-      code: 'TLS_TIMED_OUT',
+      code: 'TLS_FAILED',
     });
   });
 });
