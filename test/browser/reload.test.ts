@@ -89,6 +89,39 @@ describe('a reload in mid-lesson', () => {
   });
 });
 
+describe('lines typed at the prompt', () => {
+  test('are a recording after a reload, and can be kept as a script then', async () => {
+    const page = await workbench.open('playground');
+    const prompt = page.locator('smtp-prompt');
+    const line = prompt.getByRole('textbox');
+    await pasteScript(page, script);
+    await control(page, 'Step').click();
+    await waitForStep(page, 1);
+    await line.fill('HELP');
+    await line.press('Enter');
+    await exchanges(page).getByText('HELP').first().waitFor();
+    await prompt.locator('button:enabled').getByText('Send').waitFor();
+    await control(page, 'Back').click();
+    await prompt.getByText('Forward to the end before you type.').waitFor();
+    await line.fill('NOOP');
+    await line.press('Enter');
+    expect(await line.inputValue()).toBe('NOOP');
+
+    await page.reload();
+    await prompt.getByText('Reset before you type.').waitFor();
+    const warning = notice(page).getByText('Keep as script keeps those');
+    await warning.waitFor();
+    await prompt.getByRole('button', { name: 'Keep as script' }).click();
+    await warning.waitFor({ state: 'hidden' });
+    await notice(page)
+      .getByRole('button', { name: 'Reset and run to here' })
+      .click();
+    await waitForStep(page, 2);
+    await exchanges(page).getByText('HELP').first().waitFor();
+    await prompt.locator('button:enabled').getByText('Send').waitFor();
+  });
+});
+
 describe('a line that was sent and is edited', () => {
   test('makes the recording stale, until it is run again to where it was', async () => {
     const page = await workbench.open('playground');

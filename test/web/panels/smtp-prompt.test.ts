@@ -60,6 +60,10 @@ describe('the prompt', () => {
       await settled();
       expect(textOf(hint)).toMatch(way);
       expect(textOf(hint)).not.toContain('Enter sends');
+      const enabled = findAll(page, 'button:enabled');
+      expect(enabled.map((button) => textOf(button).trim())).toEqual([
+        'Keep as script',
+      ]);
       enter('NOOP');
       expect({ lines, value: input.value }).toEqual({
         lines: [],
