@@ -103,6 +103,8 @@ export class SmtpMailbox extends LitElement {
   /** What was sent; absent where it is not known. */
   @property({ attribute: false }) sent?: SentMailData | undefined;
   @property({ type: Boolean }) loading = false;
+  /** Whether the content was asked for, and did not come. */
+  @property({ type: Boolean }) missing = false;
   /** A sentence: why the mailbox cannot be shown; absent where it can. */
   @property() error?: string | undefined;
 
@@ -117,15 +119,21 @@ export class SmtpMailbox extends LitElement {
         : nothing
     }
       ${messages.length === 0 ? this.#renderEmpty() : this.#renderList()}
-      ${
-        chosen
-          ? html`<smtp-arrived-message
-              .message=${chosen}
-              .content=${this.content}
-              .sent=${this.sent}
-            ></smtp-arrived-message>`
-          : nothing
-      }`;
+      ${chosen ? this.#renderChosen(chosen) : nothing}`;
+  }
+
+  #renderChosen(message: MailboxMessage) {
+    if (this.missing) {
+      return html`<p class="error" role="alert">
+        <strong>✕ This message cannot be shown.</strong> The relay did not hand
+        it over. Choose it once more, and it is asked again.
+      </p>`;
+    }
+    return html`<smtp-arrived-message
+      .message=${message}
+      .content=${this.content}
+      .sent=${this.sent}
+    ></smtp-arrived-message>`;
   }
 
   #renderEmpty() {

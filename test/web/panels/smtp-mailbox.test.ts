@@ -45,6 +45,21 @@ describe('the mailbox', () => {
     expect(await violations()).toEqual([]);
   });
 
+  test('says that the chosen message did not come, and lets it be chosen again', async () => {
+    const page = await show(
+      html`<smtp-mailbox .messages=${messages} .selected=${2} missing></smtp-mailbox>`,
+    );
+    expect(said(find(page, '[role=alert]'))).toContain(
+      'This message cannot be shown.',
+    );
+    expect(said(page)).not.toContain('Fetching');
+    const chosen: number[] = [];
+    page.addEventListener('message-selected', ({ n }) => chosen.push(n));
+    findAll(page, 'li button')[0]?.click();
+    expect(chosen).toEqual([2]);
+    expect(await violations()).toEqual([]);
+  });
+
   test('lists what arrived, newest first, and tells which was chosen', async () => {
     const page = await showMailbox();
     const items = findAll(page, 'li button');
