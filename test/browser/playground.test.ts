@@ -114,6 +114,31 @@ describe('an answer to CRAM-MD5', () => {
   });
 });
 
+describe('a tab that is long in coming', () => {
+  test('does not come before one that was chosen after it', async () => {
+    const context = await workbench.newContext();
+    let letThrough = () => {};
+    const isLet = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await context.route('**/smtp-message-*.js', async (route) => {
+      await isLet;
+      await route.continue();
+    });
+    const page = await workbench.open('playground', { context });
+    await openedEditor(page);
+    await page.getByRole('tab', { name: 'Message' }).click();
+    await page.getByRole('tab', { name: 'Octets' }).click();
+    await page.getByRole('tab', { name: 'Octets', selected: true }).waitFor();
+    const arrived = page.waitForResponse(/smtp-message-/);
+    letThrough();
+    await (await arrived).finished();
+    await page.waitForFunction(() => customElements.get('smtp-message'));
+    await page.locator('smtp-octets').waitFor();
+    expect(await page.locator('smtp-message').count()).toBe(0);
+  });
+});
+
 describe('the mailbox', () => {
   test('shows what arrives while it is open', async () => {
     const page = await workbench.open('playground/first-mail');

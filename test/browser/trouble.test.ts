@@ -11,6 +11,7 @@ import {
   notice,
   openedEditor,
   pasteScript,
+  runToEnd,
   waitForEnd,
   waitForStep,
 } from '../support/learner.js';
@@ -223,6 +224,23 @@ describe('trouble is told in a sentence where it happened', () => {
     await page.getByRole('link', { name: 'Address the envelope' }).click();
     await page.getByRole('heading', { name: 'Address the envelope' }).waitFor();
     await alert.waitFor();
+  });
+
+  test('when a message cannot be fetched, until it is asked for again', async () => {
+    workbench.expectError(/ERR_FAILED/);
+    const context = await workbench.newContext();
+    await context.route('**/messages/*', (route) => route.abort());
+    const page = await workbench.open('playground/first-mail', { context });
+    await openedEditor(page);
+    await runToEnd(page);
+    await page.getByRole('tab', { name: 'Mailbox' }).click();
+    const missing = page.getByText('This message cannot be shown.');
+    await missing.waitFor();
+    await context.unroute('**/messages/*');
+    await page.getByRole('tab', { name: 'Octets' }).click();
+    await page.getByRole('tab', { name: 'Mailbox' }).click();
+    await page.getByText('Octet for octet the same').waitFor();
+    await missing.waitFor({ state: 'detached' });
   });
 
   test('when a script line is not known, before anything of it is sent', async () => {

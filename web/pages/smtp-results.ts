@@ -2,21 +2,17 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { TlsSummary } from '../../protocol/session/event.js';
-import type { MailData } from '../../protocol/session/session.js';
-import type { Octets } from '../../protocol/source/octets.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
 import '../elements/smtp-tabs.js';
-import { resultTabs } from '../panels/index.js';
-import { type SentMailData, sentMailData } from '../panels/sent-mail-data.js';
+import { type ResultWorld, resultTabs } from '../panels/index.js';
 import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
-import '../panels/smtp-prompt.js';
-import type { Hindrance } from '../panels/smtp-prompt.js';
 import { downloadText } from './download-text.js';
 import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
+import { ShownMessage } from './shown-message.js';
 import { serverOf } from './target-of.js';
 
 const none: readonly never[] = [];
@@ -82,13 +78,7 @@ export class SmtpResults extends LitElement {
   @property({ attribute: false }) evidence: readonly Evidence[] = none;
 
   @state() private tab = 'conversation';
-  /** The message chosen in the mailbox; the newest where absent. */
-  @state() private chosen: number | undefined;
-  @state() private content: Octets | undefined;
-  #contentOf: number | undefined;
-  /** What `#sentOf` was read from. */
-  #mailData: MailData | undefined;
-  #sentOf: SentMailData | undefined;
+  readonly #message = new ShownMessage(this);
 
   constructor() {
     super();
@@ -96,7 +86,8 @@ export class SmtpResults extends LitElement {
   }
 
   protected override willUpdate() {
-    void this.#fetchContent();
+    if (this.tab !== 'mailbox' || !this.services) return;
+    void this.#message.fetch(this.services.mailbox);
   }
 
   protected override render() {
@@ -108,15 +99,19 @@ export class SmtpResults extends LitElement {
         .tabs=${resultTabs}
         .selected=${this.tab}
         @tab-selected=${(event: TabSelectedEvent) => void this.#open(event.name)}
+        @message-selected=${(event: MessageSelectedEvent) => this.#message.choose(event.n)}
+        @download=${this.#download}
       >
-        ${resultTabs.map(({ name }) => html`<div class="scroll" slot=${name}>${this.tab === name ? this.#renderPanel(name) : ''}</div>`)}
+        ${resultTabs.map(({ name, render }) => html`<div class="scroll" slot=${name}>${this.tab === name ? render(this.#world) : ''}</div>`)}
       </smtp-tabs>
     `;
   }
 
   async #open(name: string) {
-    await resultTabs.find((tab) => tab.name === name)?.load();
+    this.#message.askAgain();
+    // Shown at once, and filled when it has come: another may be chosen meanwhile.
     this.tab = name;
+    await resultTabs.find((tab) => tab.name === name)?.load();
   }
 
   #renderTarget() {
@@ -129,89 +124,18 @@ export class SmtpResults extends LitElement {
     </div>`;
   }
 
-  #renderPanel(name: string) {
-    switch (name) {
-      case 'conversation':
-        return this.#renderConversation();
-      case 'message':
-        return html`<smtp-message .session=${this.player?.session}></smtp-message>`;
-      case 'mailbox':
-        return this.#renderMailbox();
-      default:
-        return html`<smtp-octets .session=${this.player?.session}></smtp-octets>`;
-    }
-  }
-
-  #renderConversation() {
-    const player = this.player;
-    const hasTyped = (player?.session.client.length ?? 0) > 0;
-    return html`<div class="talk">
-      <smtp-conversation
-        .session=${player?.session}
-        .evidence=${this.evidence}
-        .server=${player ? serverOf(player.target) : ''}
-        @download=${this.#download}
-      ></smtp-conversation>
-      <smtp-prompt
-        .phase=${player?.session.state.phase ?? 'connecting'}
-        ?disabled=${player?.isBusy}
-        .hindrance=${hindranceOf(player)}
-        ?keepable=${hasTyped}
-      ></smtp-prompt>
-    </div>`;
-  }
-
-  #renderMailbox() {
-    const mailbox = this.services?.mailbox.state;
-    return html`<smtp-mailbox
-      .messages=${mailbox?.messages ?? none}
-      .selected=${this.#selected}
-      .content=${this.#contentOf === this.#selected ? this.content : undefined}
-      .sent=${this.#sent}
-      ?loading=${mailbox?.link === 'connecting'}
-      .error=${
-        mailbox?.link === 'reconnecting'
-          ? 'The relay does not answer: what is shown may be out of date. It is asked again by itself.'
-          : undefined
-      }
-      @message-selected=${(event: MessageSelectedEvent) => {
-        this.chosen = event.n;
-      }}
-    ></smtp-mailbox>`;
-  }
-
-  get #selected() {
-    const messages = this.services?.mailbox.state.messages ?? none;
-    const isThere = messages.some(({ n }) => n === this.chosen);
-    return isThere ? this.chosen : messages.at(-1)?.n;
-  }
-
-  /** What was sent last, where the chosen message may be that one. */
-  get #sent(): SentMailData | undefined {
-    const { session } = this.player ?? {};
-    const accepted = session?.transactions.filter(
-      ({ outcome }) => outcome === 'accepted',
-    );
-    const same = accepted?.findLast(
-      ({ mailData }) => mailData?.content === this.content,
-    );
-    const { mailData } = same ?? accepted?.at(-1) ?? {};
-    if (mailData !== this.#mailData) {
-      this.#mailData = mailData;
-      this.#sentOf =
-        mailData && session && sentMailData(session.client, mailData);
-    }
-    return this.#sentOf;
-  }
-
-  async #fetchContent() {
-    const selected = this.#selected;
-    if (this.tab !== 'mailbox' || selected === this.#contentOf) return;
-    this.#contentOf = selected;
-    this.content = undefined;
-    if (selected === undefined) return;
-    const content = await this.services?.mailbox.content(selected);
-    if (this.#contentOf === selected) this.content = content;
+  get #world(): ResultWorld {
+    const { player, evidence, services } = this;
+    const message = this.#message;
+    return {
+      player,
+      evidence,
+      server: player ? serverOf(player.target) : '',
+      // Read where it is shown: what was sent is long to make out.
+      get mailbox() {
+        return message.view(services?.mailbox.state, player?.session);
+      },
+    };
   }
 
   async #download() {
@@ -222,12 +146,6 @@ export class SmtpResults extends LitElement {
     const script = printSession(this.player.session, { maskSecrets: true });
     downloadText('conversation.smtp', script);
   }
-}
-
-/** Why nothing can be typed: of a recording first, since Forward leads to its end alone. */
-function hindranceOf(player?: PlayerState): Hindrance | undefined {
-  if (player?.staleReason === 'reloaded') return 'recording';
-  return player?.isBehind ? 'behind' : undefined;
 }
 
 function lastSecured({ session }: PlayerState) {
