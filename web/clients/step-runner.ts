@@ -3,7 +3,6 @@ import type { Exchange, Session } from '../../protocol/session/session.js';
 import { lastReply, openExchange, repliesFrom } from './exchanges.js';
 import { checkReplies, codesOf } from './expectation.js';
 import { lateCramMd5Response, loadCramMd5 } from './late-cram-md5.js';
-import { loadFailureAdvice } from './late-failure-advice.js';
 import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';
 import type { PlannedAction, PlannedTurn } from './plan.js';
@@ -73,10 +72,8 @@ async function perform(
 ): Promise<Stop | undefined> {
   switch (action.type) {
     case 'connect': {
-      const loading = loadFailureAdvice();
       wire.connect(action.target);
       const waited = await wire.until(hasGreeting);
-      await loading;
       const greeting = wire.recording.live.exchanges[0]?.replies ?? [];
       return (
         troubleOf(waited, line, wire) ??

@@ -6,7 +6,7 @@ import type { Target } from '../transport/connection.js';
 import { isRelayLost } from '../transport/relay-connection.js';
 import { repliesFrom } from './exchanges.js';
 import { codesOf } from './expectation.js';
-import { lateAdviceAfter } from './late-failure-advice.js';
+import { adviceAfter } from './failure-advice.js';
 import type { Stop } from './player.js';
 import { timeLimitOf } from './time-limits.js';
 import { expectsTls } from './tls-first.js';
@@ -170,12 +170,7 @@ function failedStop(
       'The relay makes the TCP connection for this page. Your script and what was said so far are kept.';
     return stop('no-relay', event.message, advice, line);
   }
-  return stop(
-    'failed',
-    event.message,
-    lateAdviceAfter(event.code, target),
-    line,
-  );
+  return stop('failed', event.message, adviceAfter(event.code, target), line);
 }
 
 function stop(

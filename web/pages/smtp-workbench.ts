@@ -90,6 +90,7 @@ export class SmtpWorkbench extends LitElement {
   protected override firstUpdated() {
     // The script can be read and stepped before what comes of it can be shown.
     const load = () => {
+      void import('../elements/smtp-wire.js');
       void import('../panels/smtp-stop-notice.js');
       void import('../panels/smtp-session-state.js');
       void import('./smtp-results.js');

@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PlayerState } from '../clients/player.js';
-import '../elements/smtp-wire.js';
 
-/** What the next Step will put on the wire, before it goes out. */
+/**
+ * What the next Step will put on the wire, before it goes out. The octets
+ * stand in an `smtp-wire`, which the page loads when it is free to.
+ */
 @customElement('smtp-next-turn')
 export class SmtpNextTurn extends LitElement {
   static override styles = css`
