@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { wireOffsetOf } from '../../protocol/smtp/dot-stuffing.js';
-import { encodeText, type Octets } from '../../protocol/source/octets.js';
+import type { Octets } from '../../protocol/source/octets.js';
 import type { Reference, Span } from '../../protocol/source/syntax-tree.js';
 import type { MailboxMessage } from '../../relay/contract.js';
 import { controlStyles } from '../elements/control-styles.js';
@@ -10,6 +10,7 @@ import '../elements/smtp-wire.js';
 import { countOctets } from './count-octets.js';
 import { firstDifference } from './first-difference.js';
 import type { SentMailData } from './sent-mail-data.js';
+import './smtp-added-fields.js';
 
 const none: readonly never[] = [];
 
@@ -50,11 +51,8 @@ export class SmtpArrivedMessage extends LitElement {
       .content:focus-visible {
         outline: 2px solid var(--client);
       }
-      .added {
+      smtp-added-fields {
         margin-bottom: var(--space-4);
-      }
-      .added .content {
-        background: var(--sunken);
       }
       .verdict {
         margin: 0 0 var(--space-3);
@@ -115,7 +113,11 @@ export class SmtpArrivedMessage extends LitElement {
       return html`<p class="fetching" role="status">Fetching the message …</p>`;
     }
     return html`${sent ? renderVerdict(sent, this.#difference) : nothing}
-      ${message?.added ? renderAdded(message.added) : nothing}
+      ${
+        message?.added
+          ? html`<smtp-added-fields .added=${message.added}></smtp-added-fields>`
+          : nothing
+      }
       <div class="columns">
         ${sent ? this.#renderSent(sent) : nothing}
         <div>
@@ -136,13 +138,6 @@ export class SmtpArrivedMessage extends LitElement {
       ${renderContent('Sent', wire, onWire, this.#removed)}
     </div>`;
   }
-}
-
-function renderAdded(added: string) {
-  return html`<div class="added">
-    <h3>Added on delivery, before the rest</h3>
-    ${renderContent('Added on delivery', encodeText(added))}
-  </div>`;
 }
 
 function renderVerdict(

@@ -58,6 +58,16 @@ describe('a message that arrived', () => {
     ]);
   });
 
+  test('explains each header field that was added on delivery', async () => {
+    const page = await showMessage(sent);
+    const notes = findAll(
+      find(page, '[aria-label="Added on delivery"]'),
+      '.note',
+    );
+    expect(notes.map(said).join(' ')).toMatch(/^Return-Path .* RFC 5321 §4\.4/);
+    expect(await violations()).toEqual([]);
+  });
+
   test('shows where they differ first', async () => {
     const page = await showMessage(unmark('Subject: Lunch␍␊␍␊Sit␍␊'));
     await settled();

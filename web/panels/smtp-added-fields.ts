@@ -1,0 +1,61 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { annotateMessage } from '../../protocol/annotate/annotate-message.js';
+import type { Annotation } from '../../protocol/annotate/annotation.js';
+import { parseMessage } from '../../protocol/message/message.js';
+import { encodeText, type Octets } from '../../protocol/source/octets.js';
+import '../elements/smtp-annotated-octets.js';
+
+/** The trace header fields that the last server put before a message, explained (RFC 5321 section 4.4). */
+@customElement('smtp-added-fields')
+export class SmtpAddedFields extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    h3 {
+      font-size: var(--step-0);
+      margin: 0 0 var(--space-2);
+      color: var(--ink-soft);
+    }
+    div {
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--sunken);
+      padding: var(--space-2) var(--space-3);
+      max-height: 26rem;
+      overflow: auto;
+    }
+    div:focus-visible {
+      outline: 2px solid var(--client);
+    }
+  `;
+
+  @property({ attribute: false }) added = '';
+
+  #octets?: Octets;
+  #annotations: readonly Annotation[] = [];
+
+  protected override willUpdate(_changed: PropertyValues<this>) {
+    this.#octets = encodeText(this.added);
+    const { node, problems } = parseMessage(this.#octets);
+    this.#annotations = annotateMessage('added', node, problems).annotations;
+  }
+
+  protected override render() {
+    return html`<h3>Added on delivery, before the rest</h3>
+      <div tabindex="0" role="group" aria-label="Added on delivery">
+        <smtp-annotated-octets
+          interleaved
+          .octets=${this.#octets}
+          .annotations=${this.#annotations}
+        ></smtp-annotated-octets>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-added-fields': SmtpAddedFields;
+  }
+}
