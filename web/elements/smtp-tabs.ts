@@ -25,6 +25,7 @@ export class TabSelectedEvent extends Event {
  *
  * @fires tab-selected - When the learner chooses a tab.
  * @slot (the name of a tab) - What is shown under that tab.
+ * @slot aside - What stands at the end of their row, or above it where there is no room.
  */
 @customElement('smtp-tabs')
 export class SmtpTabs extends LitElement {
@@ -36,12 +37,20 @@ export class SmtpTabs extends LitElement {
         grid-template-rows: auto minmax(0, 1fr);
         min-height: 0;
       }
-      [role='tablist'] {
+      .bar {
         display: flex;
-        gap: var(--space-4);
+        flex-wrap: wrap-reverse;
+        align-items: center;
+        justify-content: space-between;
+        column-gap: var(--space-4);
         padding: var(--space-2) var(--space-4) 0;
         border-bottom: 1px solid var(--line);
         background: var(--surface);
+      }
+      [role='tablist'] {
+        display: flex;
+        gap: var(--space-4);
+        min-width: 0;
         overflow-x: auto;
       }
       button[role='tab'] {
@@ -81,12 +90,11 @@ export class SmtpTabs extends LitElement {
   protected override render() {
     const current =
       this.tabs.find(({ name }) => name === this.selected) ?? this.tabs[0];
-    return html`<div
-        role="tablist"
-        aria-label=${this.label}
-        @keydown=${this.#walk}
-      >
-        ${this.tabs.map((tab) => this.#renderTab(tab, tab === current))}
+    return html`<div class="bar">
+        <div role="tablist" aria-label=${this.label} @keydown=${this.#walk}>
+          ${this.tabs.map((tab) => this.#renderTab(tab, tab === current))}
+        </div>
+        <slot name="aside"></slot>
       </div>
       ${this.tabs.map((tab) => renderPanel(tab, tab === current))}`;
   }

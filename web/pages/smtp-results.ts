@@ -35,8 +35,7 @@ export class SmtpResults extends LitElement {
         flex-wrap: wrap;
         gap: var(--space-1) var(--space-2);
         align-items: center;
-        padding: var(--space-2) var(--space-4) 0;
-        background: var(--surface);
+        padding-block-end: var(--space-1);
         color: var(--ink-soft);
         font-size: var(--step-0);
       }
@@ -93,7 +92,6 @@ export class SmtpResults extends LitElement {
   protected override render() {
     return html`
       <h2 class="visually-hidden">What came of it</h2>
-      ${this.#renderTarget()}
       <smtp-tabs
         label="What came of it"
         .tabs=${resultTabs}
@@ -102,6 +100,7 @@ export class SmtpResults extends LitElement {
         @message-selected=${(event: MessageSelectedEvent) => this.#message.choose(event.n)}
         @download=${this.#download}
       >
+        ${this.#renderTarget()}
         ${resultTabs.map(({ name, render }) => html`<div class="scroll" slot=${name}>${this.tab === name ? render(this.#world) : ''}</div>`)}
       </smtp-tabs>
     `;
@@ -118,7 +117,7 @@ export class SmtpResults extends LitElement {
     const player = this.player;
     if (!player) return '';
     const tls = lastSecured(player);
-    return html`<div class="target">
+    return html`<div class="target" slot="aside">
       talking to <span class="pill">${serverOf(player.target)}</span>
       ${tls ? renderTls(tls) : ''}
     </div>`;

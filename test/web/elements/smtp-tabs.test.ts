@@ -44,6 +44,28 @@ describe('tabs', () => {
     expect(told).toEqual(['three']);
   });
 
+  test('have something at the end of their row, or above it where there is no room', async () => {
+    const page = await show(html`<smtp-tabs label="Numbers" .tabs=${tabs}>
+      <div slot="aside">talking to mx.sandbox.test:25</div>
+      <p slot="one">About one</p>
+    </smtp-tabs>`);
+    const boxOf = (selector: string) =>
+      find(page, selector).getBoundingClientRect();
+    page.style.width = '40rem';
+    expect(boxOf('[slot=aside]').top).toBeLessThan(boxOf('[role=tab]').bottom);
+    expect(boxOf('[slot=aside]').bottom).toBeGreaterThan(
+      boxOf('[role=tab]').top,
+    );
+    expect(boxOf('[slot=aside]').left).toBeGreaterThan(
+      boxOf('[role=tablist]').right,
+    );
+    page.style.width = '15rem';
+    expect(boxOf('[slot=aside]').bottom).toBeLessThanOrEqual(
+      boxOf('[role=tab]').top,
+    );
+    expect(await violations()).toEqual([]);
+  });
+
   test('are chosen with the arrow keys, Home and End', async () => {
     const page = await showTabs();
     find(page, '[role=tab]').focus();
