@@ -66,8 +66,11 @@ function renderNext(player: PlayerState) {
     return 'The connection is gone: you left or reloaded the page. Reset and run to here, or Reset.';
   }
   if (!next) {
-    return player.isMailDataOpen
-      ? 'The server waits for the rest of the message, and for a line with a single dot. Add them, or type at the prompt.'
+    if (player.isMailDataOpen) {
+      return 'The server waits for the rest of the message, and for a line with a single dot. Add them, or type at the prompt.';
+    }
+    return player.session.state.phase === 'closed'
+      ? 'The script is at its end. The connection is closed: Reset, or type at the prompt to open a new one.'
       : 'The script is at its end. Add lines, type at the prompt, or Reset.';
   }
   if (preview !== undefined) {

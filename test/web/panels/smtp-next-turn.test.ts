@@ -4,6 +4,7 @@ import type { PlayerState } from '../../../web/clients/player.js';
 import { createWirePlayer } from '../../../web/clients/wire-player.js';
 import '../../../web/panels/smtp-next-turn.js';
 import { find, show, textOf, violations } from '../elements/accessible.js';
+import { greeting, sessionOf } from './recording.js';
 
 const target = {
   host: 'mx.sandbox.test',
@@ -46,5 +47,17 @@ describe('what comes next', () => {
   test('tells a screen reader of each step, but not of each that Run takes', async () => {
     const page = await showNext({ isRunning: false, done: 1, steps: 3 });
     expect(find(page, 'output').ariaLive).toBe('polite');
+  });
+
+  test('promises at the end of the script only what can be done', async () => {
+    const end = { next: undefined, preview: undefined };
+    const open = await showNext({ ...end, session: sessionOf(greeting) });
+    expect(textOf(find(open, '.next'))).toContain('Add lines');
+    const left = sessionOf(`${greeting}
+      C: QUIT
+      S: 221 2.0.0 Bye`);
+    const closed = await showNext({ ...end, session: left });
+    expect(textOf(find(closed, '.next'))).toContain('The connection is closed');
+    expect(textOf(find(closed, '.next'))).not.toContain('Add lines');
   });
 });
