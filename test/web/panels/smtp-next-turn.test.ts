@@ -13,7 +13,11 @@ const target = {
 } as const;
 
 /** A player that has connected nowhere yet, but for what `state` says of it. */
-async function showNext(state: Partial<PlayerState>) {
+async function showNext(
+  state: {
+    readonly [K in keyof PlayerState]?: PlayerState[K] | undefined;
+  },
+) {
   const player = createWirePlayer(
     () => {
       throw new Error('Nothing is sent here.');
