@@ -429,7 +429,12 @@ describe('a mail transaction', () => {
   test.each(['RSET', 'EHLO laptop.example'])('is dropped by %s', (command) => {
     const session = read(`${envelope}
       C: ${command}␍␊
-      S: 250 OK␍␊
+      S: 250 OK␍␊`);
+    expect(session.transactions).toMatchObject([{ outcome: 'dropped' }]);
+  });
+
+  test('is dropped by a second MAIL that is accepted', () => {
+    const session = read(`${envelope}
       C: MAIL FROM:<bob@example.org>␍␊
       S: 250 OK␍␊`);
     expect(session.transactions).toMatchObject([
