@@ -73,11 +73,21 @@ describe('a session that the server ends', () => {
     expect(player.state.stop).toMatchObject(stop);
   });
 
-  test('with 421 as the script expects needs no word', async () => {
-    const server = await startAnsweringServer(closing);
-    const script = ['C: EHLO a', 'C: NOOP', 'S: 421'];
+  test.each([
+    ['221', 'C: QUIT'],
+    ['421 as the script expects', 'C: NOOP'],
+  ])('after %s needs no word, however late', async (reply, command) => {
+    const code = reply.slice(0, 3);
+    const server = await startAnsweringServer((line) =>
+      line === 'EHLO a' ? '250 OK' : `${code} Bye`,
+    );
+    const accepted = server.accepts();
+    const script = ['C: EHLO a', command, `S: ${code}`];
     const player = await playBefore(server, script);
     await player.run();
+    expect(player.state).toMatchObject({ activity: 'idle', done: 3 });
+    const socket: Socket = await accepted;
+    socket.end();
     await until(player, ({ activity }) => activity === 'ended');
     expect(player.state.stop).toBeUndefined();
   });
