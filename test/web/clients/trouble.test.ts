@@ -236,6 +236,20 @@ describe('trouble', () => {
       player.close();
     });
 
+    test('asks anew after Reset, and holds nothing back until then', async () => {
+      const server = await startAnsweringServer(upgrade);
+      const player = await playBefore(server, ['EHLO a', 'STARTTLS', 'NOOP']);
+      await player.run();
+      expect(player.state.stop?.reason).toBe('certificate');
+      player.reset();
+      const reconnected = await step(player, 2);
+      expect(codes(reconnected)).toEqual([220, 250]);
+      expect(reconnected.stop).toBeUndefined();
+      await player.run();
+      expect(player.state.stop?.reason).toBe('certificate');
+      player.close();
+    });
+
     test('ends when the learner closes', async () => {
       const server = await startAnsweringServer(upgrade);
       const player = await playBefore(server, ['EHLO a', 'STARTTLS', 'NOOP']);
