@@ -25,7 +25,13 @@ export class FetchedEventStream implements EventStream {
 
   async #read(url: string) {
     try {
-      const { body } = await fetch(url, { signal: this.#abort.signal });
+      const { ok, body } = await fetch(url, { signal: this.#abort.signal });
+      if (!ok) {
+        // A refusal, unlike a broken connection, is the end of an EventSource.
+        this.close();
+        this.#target.dispatchEvent(new Event('error'));
+        return;
+      }
       this.#readyState = 1;
       this.#target.dispatchEvent(new Event('open'));
       let text = '';

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+} from 'vitest';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
 import {
   deleteWorkspace,
@@ -118,6 +127,26 @@ describe('the mailbox of a workspace', () => {
     expect(opened).toHaveLength(1);
     client.follow();
     await becomes(({ link }) => link === 'live');
+  });
+
+  test('listens again where its stream was refused, and misses nothing', async () => {
+    client.close();
+    let asked = 0;
+    const front = createServer(({ url = '' }, response) => {
+      if (url.endsWith('/events')) asked += 1;
+      const status = asked === 1 ? 503 : 307;
+      response.writeHead(status, { location: `${origin}${url}` }).end();
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void front.close());
+    await once(front, 'listening');
+    const { port } = front.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}`;
+    client = new MailboxClient(address, workspace, CountedEventStream, page);
+    client.follow();
+    await becomes(({ link }) => link === 'reconnecting');
+    await deliver('Subject: a␍␊␍␊b␍␊');
+    const { link } = await becomes(({ messages }) => messages.length === 1);
+    expect(link).toBe('live');
   });
 
   test('has no content for a number that is not there', async () => {
