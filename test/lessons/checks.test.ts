@@ -265,6 +265,24 @@ const cases: readonly [
     ],
   ],
   [
+    'signedIn with the mechanism asked for',
+    signedIn('LOGIN', 'alice'),
+    `${hello}
+      C: AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=␍␊
+      S: 235 OK␍␊`,
+    `${hello}
+      C: AUTH LOGIN YWxpY2U=␍␊
+      S: 334 UGFzc3dvcmQ6␍␊
+      C: d29uZGVybGFuZA==␍␊
+      S: 235 OK␍␊`,
+    [
+      'AUTH LOGIN YWxpY2U=\r\n',
+      '334 UGFzc3dvcmQ6\r\n',
+      'd29uZGVybGFuZA==\r\n',
+      '235 OK\r\n',
+    ],
+  ],
+  [
     'signInRefused',
     signInRefused(),
     `${hello}
