@@ -105,8 +105,6 @@ export class ClientConnection {
   ): Promise<boolean> {
     const plain = this.#socket;
     this.#pending = new Uint8Array();
-    // An end that has come already is told now, since TLS would not hear of it.
-    plain.read(0);
     const secured = new TLSSocket(plain, {
       isServer: true,
       secureContext: context,
@@ -119,17 +117,7 @@ export class ClientConnection {
     });
     this.#socket = secured;
     this.#watch(secured);
-    // Only who reads learns that the client has gone: there is nothing to read
-    // before the handshake is done.
-    const look = () => void secured.read(0);
-    secured.on('readable', look);
-    const isSecured = await this.#patience.waitFor(
-      'secure',
-      secured,
-      handshakePatience,
-    );
-    secured.off('readable', look);
-    return isSecured;
+    return this.#patience.waitFor('secure', secured, handshakePatience);
   }
 
   /** Waits for `milliseconds`, or until the session must end. */

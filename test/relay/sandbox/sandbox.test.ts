@@ -286,29 +286,6 @@ describe('the sandbox', () => {
     expect(await play(sandbox, mx, script)).toBe(tidy(script));
   });
 
-  test.each([
-    ['ends', (socket: Socket) => socket.end('STARTTLS\r\n')],
-    [
-      'ends after too much',
-      (socket: Socket) => socket.end('STARTTLS\r\nNOOP\r\n'),
-    ],
-    [
-      'breaks off',
-      (socket: Socket) =>
-        socket.write('STARTTLS\r\n', () => socket.resetAndDestroy()),
-    ],
-  ])('notices a client that %s before a handshake', async (_, leave) => {
-    await start();
-    const socket = await connectTo(sandbox, mx);
-    const reader = readLines(socket);
-    socket.write('EHLO client.example\r\n');
-    while (!(await reader.next())?.startsWith('250 '));
-    leave(socket);
-    await once(socket, 'close');
-    // All that it waits for is its sessions.
-    await sandbox.close();
-  });
-
   test('cuts off a client that sends and does not read', async () => {
     await start({ deadlines: { line: 100, session: 60_000 } });
     const socket = await connectTo(sandbox, mx);
