@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Flow, highWater } from '../../relay/flow.js';
 import { FramedReads } from '../../relay/framed-reads.js';
+import { beginTls } from '../../relay/tls.js';
+import { issue } from './support/certificates.js';
 import { startServer, type TestServer } from './support/server.js';
 
 const chunk = 64 * 1024;
@@ -52,7 +55,11 @@ afterEach(() => {
 });
 
 describe('a flow', () => {
-  test('does not read a server while the page does not', async () => {
+  test.each([
+    ['in the clear', async () => {}],
+    ['inside TLS', startTls],
+  ])('does not read a server while the page does not, %s', async (_, begin) => {
+    await begin();
     page.pause();
     const sent = createHash('sha256');
     for (let i = 0; i < chunks; i++) {
@@ -158,6 +165,17 @@ describe('a flow', () => {
     await once(webSocket, 'close');
   });
 });
+
+/** Goes on inside TLS, as after STARTTLS. */
+async function startTls() {
+  flow.stop();
+  const secureContext = createSecureContext(await issue('localhost'));
+  serverEnd = new TLSSocket(serverEnd, { isServer: true, secureContext });
+  serverEnd.on('error', () => {});
+  socket = beginTls(socket, { serverName: 'localhost' });
+  await once(socket, 'secureConnect');
+  flow = new Flow({ webSocket, stream }, { socket }, 20);
+}
 
 /** The server sends `octets`, and the relay has read them, or is not reading any more. */
 async function pass(octets: Uint8Array) {
