@@ -120,6 +120,19 @@ describe('a tunnel', () => {
     expect(await failureOf(page)).toEqual({ type: 'closed', by: 'server' });
   });
 
+  test('passes on a half-close that was said before it was open', async () => {
+    const server = await serve();
+    const page = await openPage(await relayTo([server.port]));
+    const accepted = server.accepts();
+    page.say(connectTo(server.port));
+    page.say({ type: 'end' });
+    const socket = await accepted;
+    expect(await textOf(socket)).toBe('');
+    socket.end('421 bye\r\n');
+    expect(await page.receives('\n')).toBe('421 bye\r\n');
+    expect(await failureOf(page)).toEqual({ type: 'closed', by: 'server' });
+  });
+
   test('that the page closes still delivers what the page sent', async () => {
     const server = await serve();
     const { page, socket } = await openConnection(server);
@@ -152,6 +165,16 @@ describe('a tunnel', () => {
   test('in which nobody speaks is closed by the relay after a long while', async () => {
     const server = await serve();
     const { page } = await openConnection(server, { idle: 60 });
+    expect(await failureOf(page)).toMatchObject({
+      type: 'closed',
+      by: 'relay',
+    });
+  });
+
+  test('outlives the time that connecting may take', async () => {
+    const server = await serve();
+    const limits = { serverDeadline: 200, idle: 500 };
+    const { page } = await openConnection(server, limits);
     expect(await failureOf(page)).toMatchObject({
       type: 'closed',
       by: 'relay',
