@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { octetsOf } from '../../../protocol/source/octets.js';
 import { type Sandbox, startSandbox } from '../../../relay/sandbox/sandbox.js';
 import { connectTo, play, readLines, tidy } from './dialogue.js';
 import { submissionHello, submissionOpening } from './openings.js';
@@ -107,6 +109,23 @@ describe('submission.sandbox.test:587', () => {
   });
 });
 
+describe('submission.sandbox.test:465', () => {
+  test('answers a group of commands in one piece', async () => {
+    const socket = await connectTo(sandbox, 'submission.sandbox.test:465');
+    await once(socket, 'data');
+    socket.write('NOOP\r\nRSET\r\nNOOP\r\n');
+    // TLS keeps apart what was written apart, which TCP may join.
+    const [replies] = (await once(socket, 'data')) as [Buffer];
+    expect(octetsOf(replies).split('\r\n')).toEqual([
+      '250 2.0.0 OK, nothing done',
+      expect.stringMatching(/^250 /),
+      '250 2.0.0 OK, nothing done',
+      '',
+    ]);
+    socket.destroy();
+  });
+});
+
 describe('AUTH', () => {
   const right = base64('\0bob@sandbox.test\0wonderland');
   test.each([
@@ -197,6 +216,10 @@ describe('AUTH', () => {
       C: ${base64('wonderland')}
       S: 334 ${base64('Username:')}
       S: 334 ${base64('Password:')}
+      S: 535 5.7.8 User name or password is wrong
+      C: AUTH LOGIN ${base64('alice')}
+      S: 334 ${base64('Password:')}
+      C: ${base64('looking-glass')}
       S: 535 5.7.8 User name or password is wrong
       C: AUTH LOGIN =
       C:
