@@ -135,6 +135,22 @@ describe('the sandbox', () => {
     }
   });
 
+  test('forgets an announcement that no connection followed', async () => {
+    await start({ announcementDelay: 20 });
+    const address = sandbox.resolve('mx.sandbox.test', 25);
+    const localPort = await findFreePort();
+    sandbox.announce({ localPort, remotePort: address?.port }, workspace);
+    // Given up after as long, and begun later: by then the announcement has expired.
+    expect(await readAll(await connectUnannounced())).toEqual([]);
+    const socket = connect({
+      port: address?.port ?? 0,
+      host: '127.0.0.1',
+      localPort,
+    });
+    expect(await readLines(socket).next()).toBeUndefined();
+    socket.destroy();
+  });
+
   test('keeps workspaces apart', async () => {
     await start();
     const [one, other] = ['1'.repeat(32), '2'.repeat(32)];
