@@ -18,7 +18,15 @@ export type SessionEvent = { readonly at: number } & (
       readonly port: number;
     }
   | { readonly type: 'sent' | 'received'; readonly octets: Octets }
-  | ({ readonly type: 'secured' } & TlsSummary)
+  /** A log that tells of TLS seldom tells all of it: what it leaves out is absent. */
+  | ({ readonly type: 'secured' } & Partial<TlsSummary>)
+  /** The recording begins in the middle of a session: what was said before is not known. Comes before any octets. */
+  | { readonly type: 'joined' }
+  /**
+   * The client sent octets here that the recording does not have: of mail data,
+   * of a chunk, or of a response to AUTH. `toEnd` where the end of the turn is among them.
+   */
+  | { readonly type: 'omitted'; readonly toEnd: boolean }
   | {
       readonly type: 'closed';
       readonly by: 'client' | 'server' | 'relay';

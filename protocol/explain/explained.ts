@@ -1,0 +1,61 @@
+/** What was made of a file that a person brought: a log, or messages. */
+import type { Entity } from '../message/entity.js';
+import type { Session } from '../session/session.js';
+import type { Log, LogFormat } from '../session/log-formats/log-format.js';
+import type { Octets } from '../source/octets.js';
+import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+
+export type Explained = ExplainedLog | ExplainedMessages;
+
+/** Sources: `1/client`, `1/server`, `1/message-1`, `2/client` …, and `log`: the lines that were never on the wire, joined. */
+export interface ExplainedLog {
+  readonly type: 'log';
+  readonly format: LogFormat;
+  readonly octets: Octets;
+  readonly log: Log;
+  /** In the order of `log.connections`. */
+  readonly sessions: readonly Session[];
+  readonly verdict: Verdict;
+}
+
+/** The one source `message`: the file as it is, `From ` lines of an mbox included. */
+export interface ExplainedMessages {
+  readonly type: 'messages';
+  readonly octets: Octets;
+  readonly messages: readonly ExplainedMessage[];
+  readonly verdict: Verdict;
+}
+
+export interface ExplainedMessage {
+  /** The `From ` line before it in an mbox; absent in a file of one message. */
+  readonly fromLine?: Span;
+  /** Its spans are those of the file. */
+  readonly entity: Entity;
+  readonly problems: readonly Problem[];
+}
+
+/** How it came out, in plain words. */
+export interface Verdict {
+  readonly type: 'good' | 'mixed' | 'bad' | 'unknown';
+  /** How far it came, in one sentence: `The message was refused for bob@example.org.` */
+  readonly title: string;
+  /** What went wrong; absent where nothing did. */
+  readonly cause?: string;
+  /** Who can mend it; absent where nothing went wrong. */
+  readonly fault?: Fault;
+  /** What to do next, each one sentence; empty where nothing need be done. */
+  readonly advice: readonly string[];
+  readonly references: readonly Reference[];
+  /** The octets that show it, to go and look at; absent where none do. */
+  readonly evidence?: { readonly source: string; readonly span: Span };
+}
+
+/** Whose fault it is, as far as what was written down can tell. */
+export type Fault =
+  | 'sender' // the message or its addresses
+  | 'client' // the program that sent it
+  | 'server'
+  | 'recipient'
+  | 'network'
+  | 'policy' // of the server: a list, a reputation, an authentication of mail
+  | 'unknown';
