@@ -1,5 +1,5 @@
 /** Findings: what an exchange did to the session, beyond what its octets say. */
-import type { TlsSummary } from '../session/event.js';
+import type { KnownTls } from '../session/event.js';
 import type {
   ClientTurn,
   Exchange,
@@ -90,33 +90,38 @@ function describeStray(
   return [note(message, { rfc: 5321, section: '4.5.2' })];
 }
 
-function describeTls(
-  {
-    protocol,
-    cipher,
-    certificates,
-    authorized,
-    authorizationError,
-  }: TlsSummary,
-  isAfterStartTls: boolean,
-): Finding {
-  const name = protocol.replace('TLSv', 'TLS ');
-  const what = `All that follows is encrypted with ${name} and the cipher suite ${cipher}.`;
-  const [own] = certificates;
-  const names = own?.names.join(', ') || own?.subject;
-  const who = authorized
-    ? `The certificate${names ? ` for ${names}` : ''} was verified.`
-    : `The certificate could not be verified${authorizationError ? ` (${authorizationError})` : ''}, so it is not proven who answers.`;
+function describeTls(tls: KnownTls, isAfterStartTls: boolean): Finding {
+  const { protocol, cipher, authorized } = tls;
+  const name = protocol?.replace('TLSv', 'TLS ') ?? 'TLS';
+  const suite = cipher ? ` and the cipher suite ${cipher}` : '';
+  const what = `All that follows is encrypted with ${name}${suite}.`;
+  const who = describeCertificate(tls);
   const next = isAfterStartTls
     ? ' Both sides forget what was said before: the client greets again.'
     : '';
   return {
     message: `${what} ${who}${next}`,
-    severity: authorized ? 'note' : 'warning',
+    severity: authorized === false ? 'warning' : 'note',
     references: isAfterStartTls
       ? [{ rfc: 3207, section: '4.2' }]
       : [{ rfc: 8314, section: '3' }],
   };
+}
+
+function describeCertificate({
+  certificates: [own] = [],
+  authorized,
+  authorizationError,
+}: KnownTls): string {
+  const names = own?.names.join(', ') || own?.subject;
+  switch (authorized) {
+    case true:
+      return `The certificate${names ? ` for ${names}` : ''} was verified.`;
+    case false:
+      return `The certificate could not be verified${authorizationError ? ` (${authorizationError})` : ''}, so it is not proven who answers.`;
+    default:
+      return 'The log does not say whether the certificate was verified.';
+  }
 }
 
 function describeHello(

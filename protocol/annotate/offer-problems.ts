@@ -10,11 +10,12 @@ import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 /** What `command` uses although the server has not offered it (RFC 5321 section 2.2.1). */
 export function offerProblems(
   { verb, parameters, children }: CommandLine,
-  { extensions, phase, protocol }: SessionState,
+  { extensions, phase, isJoined, protocol }: SessionState,
 ): readonly Problem[] {
   if (/^(?:connecting|connected|refused|greeted)$/.test(phase)) {
     return []; // that no EHLO has come is a problem of its own
   }
+  if (isJoined) return []; // what was offered is not known
   const isOffered = (keyword: string) =>
     extensions.some((offered) => offered.keyword === keyword);
   const problems: Problem[] = [];

@@ -7,6 +7,7 @@ export function orderProblem(
   state: SessionState,
   span: Span,
 ): Problem | undefined {
+  if (state.phase === 'joined') return undefined; // what came before is not known
   const breach =
     state.phase === 'refused'
       ? afterRefusal(verb)

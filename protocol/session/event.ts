@@ -19,7 +19,7 @@ export type SessionEvent = { readonly at: number } & (
     }
   | { readonly type: 'sent' | 'received'; readonly octets: Octets }
   /** A log that tells of TLS seldom tells all of it: what it leaves out is absent. */
-  | ({ readonly type: 'secured' } & Partial<TlsSummary>)
+  | ({ readonly type: 'secured' } & KnownTls)
   /** The recording begins in the middle of a session: what was said before is not known. Comes before any octets. */
   | { readonly type: 'joined' }
   /**
@@ -39,6 +39,12 @@ export type SessionEvent = { readonly at: number } & (
       readonly message: string;
     }
 );
+
+/** What is known of a TLS handshake: all of a `TlsSummary`, or what a log tells. */
+export type KnownTls = Partial<Omit<TlsSummary, 'protocol'>> & {
+  /** As the log writes it: `TLSv1.3`. */
+  readonly protocol?: string;
+};
 
 /** What a TLS handshake led to. */
 export interface TlsSummary {

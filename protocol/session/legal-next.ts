@@ -18,6 +18,7 @@ export function legalNext(state: SessionState): string[] {
       return ['QUIT'];
     case 'greeted':
       return [...hello(state), ...anytime];
+    case 'joined':
     case 'ready':
       return ['MAIL', ...offers(state), ...hello(state), ...anytime];
     case 'mail':

@@ -13,13 +13,14 @@ import type {
 export interface Standing extends Omit<SessionState, 'unanswered'> {
   readonly idlePhase: Extract<
     Phase,
-    'connected' | 'refused' | 'greeted' | 'ready'
+    'connected' | 'joined' | 'refused' | 'greeted' | 'ready'
   >;
 }
 
 export const initialStanding: Standing = {
   phase: 'connecting',
   idlePhase: 'connected',
+  isJoined: false,
   isSecured: false,
   isAuthenticated: false,
   isAuthenticating: false,
@@ -31,6 +32,11 @@ export const initialStanding: Standing = {
 /** The TCP connection is there. */
 export function afterConnected(standing: Standing): Standing {
   return { ...standing, phase: 'connected' };
+}
+
+/** The recording begins here, in the middle of a session. */
+export function afterJoined(standing: Standing): Standing {
+  return { ...standing, phase: 'joined', idlePhase: 'joined', isJoined: true };
 }
 
 /** TLS begins: all that was learnt before it is forgotten (RFC 3207 section 4.2). */
@@ -76,9 +82,20 @@ export function afterGreeting(
 /** A later reply that answers no turn. */
 export function afterUnaskedReply(
   standing: Standing,
-  { code }: ReceivedReply,
+  reply: ReceivedReply,
 ): Standing {
-  return code === 421 ? afterEnd(standing) : standing;
+  if (reply.code === 421) return afterEnd(standing);
+  return isAnswerToHello(standing, reply)
+    ? afterHello(standing, 'EHLO', reply)
+    : standing;
+}
+
+/** Whether a recording that begins in the middle begins with the answer to EHLO. */
+export function isAnswerToHello(
+  { phase }: Pick<Standing, 'phase'>,
+  { code, children }: ReceivedReply,
+): boolean {
+  return phase === 'joined' && code === 250 && children.length > 1;
 }
 
 /** A reply to `turn`; `isLast` where no other reply to it follows. */
@@ -143,6 +160,7 @@ function afterHello(
     ...standing,
     phase: 'ready',
     idlePhase: 'ready',
+    isJoined: false,
     isChunking: false,
     protocol: protocols[verb],
     extensions: verb === 'HELO' ? [] : readExtensions(reply),

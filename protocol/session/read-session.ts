@@ -4,12 +4,13 @@
  * reply meets the first turn that waits for one.
  */
 import type { Octets } from '../source/octets.js';
-import type { SessionEvent, TlsSummary } from './event.js';
+import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
 import {
   afterConnected,
   afterEnd,
   afterGreeting,
+  afterJoined,
   afterReply,
   afterSecured,
   afterUnaskedReply,
@@ -51,7 +52,7 @@ export class SessionReader {
   #end: Session['end'];
   #isGreeted = false;
   /** The handshake that came before the greeting. */
-  #tls: TlsSummary | undefined;
+  #tls: KnownTls | undefined;
   /** Index of the exchange whose mail data is not all there. */
   #mailData: number | undefined;
   #session: Session | undefined;
@@ -66,6 +67,13 @@ export class SessionReader {
       case 'connected':
         this.#connected = event;
         this.#stand(afterConnected(this.#standing));
+        break;
+      case 'joined':
+        this.#isGreeted = true;
+        this.#stand(afterJoined(this.#standing));
+        break;
+      case 'omitted':
+        this.#addOmitted(event.toEnd);
         break;
       case 'sent':
         this.#client += event.octets;
@@ -122,6 +130,12 @@ export class SessionReader {
     }
   }
 
+  #addOmitted(toEnd: boolean) {
+    const taken = this.#turns.omit(toEnd);
+    if (taken) this.#addTurn(taken);
+    this.#takeTurns();
+  }
+
   #addTurn({ turn, content }: TakenTurn) {
     const before = this.#state;
     const index = this.#mailData ?? this.#queue.end;
@@ -129,8 +143,7 @@ export class SessionReader {
     if (turn.type === 'mailData') {
       this.#mailData = turn.isComplete ? undefined : index;
       if (content !== undefined) {
-        const { span, isComplete } = turn;
-        this.#transactions.sendMailData(span, content, isComplete);
+        this.#transactions.sendMailData(turn, content);
       }
     } else if (turn.type === 'command') {
       this.#transactions.send(index, turn, content);

@@ -6,7 +6,7 @@ import type { CommandLine } from '../smtp/command-line.js';
 import type { Reply } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
 import type { Problem, Span } from '../source/syntax-tree.js';
-import type { SessionEvent, TlsSummary } from './event.js';
+import type { KnownTls, SessionEvent } from './event.js';
 
 export interface Session {
   /** All octets of each direction: the sources `client` and `server`. */
@@ -40,7 +40,7 @@ export interface Exchange {
   /** How things stood after the last reply so far, and after the handshake of STARTTLS. */
   readonly after: SessionState;
   /** The handshake that followed a 220 to STARTTLS, or came before the greeting with implicit TLS. */
-  readonly secured?: TlsSummary;
+  readonly secured?: KnownTls;
 }
 
 /** What the client said before it waited: `span` is in the source `client`. */
@@ -49,6 +49,8 @@ export type ClientTurn = {
   /** When its last octet was sent, on the clock of the events. */
   readonly sentAt: number;
   readonly problems: readonly Problem[];
+  /** Set where the recording does not have all of its octets. */
+  readonly isOmitted?: true;
 } /** The octets that BDAT announced are in its `span`, and not in its tree. */ & (
   | {
       readonly type: 'command';
@@ -79,13 +81,15 @@ export interface ReceivedReply extends Reply {
 }
 
 /**
- * Where a session is. greeted: 220 has come; refused: a 4yz or 5yz came in its
+ * Where a session is. joined: in its middle, where the recording begins, and
+ * nothing has told more; greeted: 220 has come; refused: a 4yz or 5yz came in its
  * place (RFC 5321 section 3.1); ready: EHLO, HELO or LHLO is answered; TLS leads
  * back to greeted (RFC 3207 section 4.2).
  */
 export type Phase =
   | 'connecting'
   | 'connected'
+  | 'joined'
   | 'refused'
   | 'greeted'
   | 'ready'
@@ -96,6 +100,8 @@ export type Phase =
 
 export interface SessionState {
   readonly phase: Phase;
+  /** Whether the recording began in the middle, and no EHLO since has told what is offered. */
+  readonly isJoined: boolean;
   readonly isSecured: boolean;
   readonly isAuthenticated: boolean;
   /** Whether a 334 waits for a response (RFC 4954 section 4). */
@@ -152,4 +158,6 @@ export interface MailData {
   readonly span: Span;
   /** The content: dots removed, the lone dot left out. The source `message:<n>`. */
   readonly content: Octets;
+  /** Set where the recording does not have all of it. */
+  readonly isOmitted?: true;
 }

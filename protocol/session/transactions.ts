@@ -1,7 +1,6 @@
 /** Reads the mail transactions of a session from its turns and replies (RFC 5321 section 3.3). */
 import { isPositive } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
-import type { Span } from '../source/syntax-tree.js';
 import {
   acceptedRecipients,
   afterChunk,
@@ -18,6 +17,7 @@ import type {
 } from './session.js';
 
 type Command = Extract<ClientTurn, { type: 'command' }>;
+type MailDataTurn = Extract<ClientTurn, { type: 'mailData' }>;
 
 /** A MAIL that is not answered yet, with the recipients named since. */
 interface Proposal extends Pick<MailTransaction, 'mail' | 'reversePath'> {
@@ -82,9 +82,10 @@ export class TransactionReader {
   }
 
   /** Mail data was sent; not all of it where it is not complete. */
-  sendMailData(span: Span, content: Octets, isComplete: boolean) {
+  sendMailData({ span, isComplete, isOmitted }: MailDataTurn, content: Octets) {
     if (isComplete) this.#recipientsOf = 'none';
-    this.#change((open) => ({ ...open, mailData: { span, content } }));
+    const mailData = { span, content, ...(isOmitted && { isOmitted }) };
+    this.#change((open) => ({ ...open, mailData }));
   }
 
   /** A reply to the command of `exchange` came; `isLast` where no other follows. */

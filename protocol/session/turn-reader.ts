@@ -10,7 +10,7 @@ import {
 import { findVerbRule } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import { shiftSpans } from '../source/shift-spans.js';
-import type { Parsed } from '../source/syntax-tree.js';
+import type { Parsed, Problem } from '../source/syntax-tree.js';
 import { MailDataReader } from './mail-data-reader.js';
 import { SentOctets } from './sent-octets.js';
 import type { ClientTurn } from './session.js';
@@ -26,6 +26,7 @@ type Mode =
       readonly start: number;
       readonly transaction: number;
       readonly reader: MailDataReader;
+      readonly isOmitted?: true;
     }
   /** `step` counts responses from 1, an initial response included. */
   | {
@@ -39,6 +40,8 @@ type Mode =
       readonly command: Parsed<CommandLine>;
       readonly length: number;
     };
+
+type MailDataMode = Extract<Mode, { type: 'mailData' }>;
 
 export interface TakenTurn {
   readonly turn: ClientTurn;
@@ -74,6 +77,35 @@ export class TurnReader {
         return this.#takeAuthResponse(mode);
       case 'waiting':
       case 'handshake':
+        return undefined;
+    }
+  }
+
+  /**
+   * The client sent octets here that the recording does not have: the rest of a
+   * chunk or of a response to AUTH, or a part of mail data. Gives the turn that
+   * ends with them; nothing is omitted of commands.
+   */
+  omit(toEnd: boolean): TakenTurn | undefined {
+    const mode = this.#mode;
+    switch (mode.type) {
+      case 'mailData': {
+        this.#mode = { ...mode, isOmitted: true };
+        return toEnd ? this.#endMailData(mode) : undefined;
+      }
+      case 'authResponse': {
+        this.#mode = { type: 'waiting' };
+        const { type, mechanism, step } = mode;
+        const place = this.#sent.consume(this.#sent.length);
+        const problems: Problem[] = [];
+        const turn = { type, mechanism, step, problems, ...place };
+        return { turn: { ...turn, isOmitted: true } };
+      }
+      case 'chunk': {
+        const { turn, content } = this.#endChunk(mode, this.#sent.length);
+        return { turn: { ...turn, isOmitted: true }, content };
+      }
+      default:
         return undefined;
     }
   }
@@ -149,7 +181,7 @@ export class TurnReader {
   #endChunk(
     { command }: Extract<Mode, { type: 'chunk' }>,
     length: number,
-  ): TakenTurn {
+  ): TakenTurn & { readonly content: Octets } {
     this.#mode = { type: 'command' };
     const { end } = command.node.span;
     const content = sliceOctets(this.#sent.all, { start: end, end: length });
@@ -180,21 +212,31 @@ export class TurnReader {
     return { turn: { type, mechanism, step, problems: [], ...place } };
   }
 
-  #takeMailData({
-    type,
-    start,
-    transaction,
-    reader,
-  }: Extract<Mode, { type: 'mailData' }>): TakenTurn | undefined {
+  #takeMailData(mode: MailDataMode): TakenTurn | undefined {
     if (this.#sent.length === 0) return undefined;
-    const rest = reader.read(this.#sent.all);
+    const rest = mode.reader.read(this.#sent.all);
     const { sentAt } = this.#sent.consume(this.#sent.length - rest.length);
-    const { end, isComplete, content } = reader;
+    const { isComplete } = mode.reader;
     if (isComplete) this.#mode = { type: 'command' };
+    return this.#mailData(mode, sentAt, isComplete);
+  }
+
+  #endMailData(mode: MailDataMode): TakenTurn {
+    this.#mode = { type: 'command' };
+    const { sentAt } = this.#sent.place;
+    return this.#mailData({ ...mode, isOmitted: true }, sentAt, true);
+  }
+
+  #mailData(
+    { type, start, transaction, reader, isOmitted }: MailDataMode,
+    sentAt: number,
+    isComplete: boolean,
+  ): TakenTurn {
+    const { end, content } = reader;
     const span = { start, end };
     const problems = [...reader.problems];
     const turn = { type, span, sentAt, problems, isComplete, transaction };
-    return { turn, content };
+    return { turn: { ...turn, ...(isOmitted && { isOmitted }) }, content };
   }
 }
 

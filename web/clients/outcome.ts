@@ -13,7 +13,7 @@ export function outcomeOf(
   const parts: string[] = [];
   if (last) parts.push(codesOf(last));
   const secured = events.findLast(({ type }) => type === 'secured');
-  if (secured?.type === 'secured') parts.push(secured.protocol);
+  if (secured?.type === 'secured') parts.push(secured.protocol ?? 'TLS');
   const end = events.findLast(
     ({ type }) => type === 'closed' || type === 'failed',
   );

@@ -1,5 +1,5 @@
 /** The sentences that say why a step or a run could not go on, and what to do next. */
-import type { SessionEvent, TlsSummary } from '../../protocol/session/event.js';
+import type { KnownTls, SessionEvent } from '../../protocol/session/event.js';
 import type { ScriptProblem } from '../../protocol/session/script.js';
 import type { Session } from '../../protocol/session/session.js';
 import type { Target } from '../transport/connection.js';
@@ -126,7 +126,7 @@ export function replyTooLongStop(octets: number, line: Line): Stop {
 
 /** The certificate did not verify; nothing is sent until the learner has judged it. */
 export function certificateStop(
-  { authorizationError, certificates }: TlsSummary,
+  { authorizationError, certificates = [] }: KnownTls,
   line: Line,
 ): Stop {
   const subject = certificates[0]?.subject;

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
-import type { TlsSummary } from '../../protocol/session/event.js';
+import type { KnownTls } from '../../protocol/session/event.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
@@ -152,8 +152,10 @@ function lastSecured({ session }: PlayerState) {
   return session.exchanges.findLast(({ secured }) => secured)?.secured;
 }
 
-function renderTls({ protocol, authorized }: TlsSummary) {
-  const version = protocol.replace('TLSv', 'TLS ');
+function renderTls({ protocol, authorized }: KnownTls) {
+  const version = protocol?.replace('TLSv', 'TLS ') ?? 'TLS';
+  if (authorized === undefined)
+    return html`<span class="pill">${version}</span>`;
   return authorized
     ? html`<span class="pill verified">${version} · verified</span>`
     : html`<span class="pill unverified">${version} · not verified</span>`;

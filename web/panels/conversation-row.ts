@@ -1,5 +1,5 @@
 /** The rows of a conversation: its exchanges, and between them what happened to the connection. */
-import type { TlsSummary } from '../../protocol/session/event.js';
+import type { KnownTls } from '../../protocol/session/event.js';
 import type { Exchange, Session } from '../../protocol/session/session.js';
 
 export type ConversationRow =
@@ -9,7 +9,7 @@ export type ConversationRow =
       /** Absent while it has not come about. */
       readonly connected?: Session['connected'];
     }
-  | { readonly type: 'secured'; readonly tls: TlsSummary }
+  | { readonly type: 'secured'; readonly tls: KnownTls }
   | {
       readonly type: 'exchange';
       readonly exchange: Exchange;

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Certificate, TlsSummary } from '../../protocol/session/event.js';
+import type { Certificate, KnownTls } from '../../protocol/session/event.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { formatElapsed } from '../elements/elapsed.js';
 import { padlockSign, signStyles } from '../elements/signs.js';
@@ -125,24 +125,39 @@ function isLedToSandbox({ host, port }: Target, connectedPort: number) {
   return connectedPort !== port && !/(^|\.)sandbox\.test\.?$/i.test(host);
 }
 
-function renderSecured(tls: TlsSummary) {
-  const { protocol, cipher, certificates, authorized } = tls;
-  const verdict = authorized
-    ? html`<span class="good">✓ certificate verified</span>`
-    : html`<span class="bad">✕ certificate not verified</span>: ${
-        tls.authorizationError ?? 'no reason was given'
-      }`;
+function renderSecured(tls: KnownTls) {
+  const { protocol, cipher, certificates } = tls;
+  const parts = [
+    ...(protocol ? [html`<code>${protocol}</code>`] : []),
+    ...(cipher ? [html`<code>${cipher}</code>`] : []),
+    renderVerification(tls),
+  ];
+  const summary = html`<strong>TLS established</strong>: ${parts.map(
+    (part, index) => html`${index > 0 ? ', ' : ''}${part}`,
+  )}`;
   return renderNote(
     '',
     padlockSign,
-    html`<details>
-      <summary>
-        <strong>TLS established</strong>: <code>${protocol}</code>,
-        <code>${cipher}</code>, ${verdict}
-      </summary>
-      ${certificates.map(renderCertificate)}
-    </details>`,
+    certificates
+      ? html`<details>
+          <summary>${summary}</summary>
+          ${certificates.map(renderCertificate)}
+        </details>`
+      : summary,
   );
+}
+
+function renderVerification({ authorized, authorizationError }: KnownTls) {
+  switch (authorized) {
+    case true:
+      return html`<span class="good">✓ certificate verified</span>`;
+    case false:
+      return html`<span class="bad">✕ certificate not verified</span>: ${
+        authorizationError ?? 'no reason was given'
+      }`;
+    default:
+      return 'the log does not say whether the certificate was verified';
+  }
 }
 
 function renderCertificate(certificate: Certificate, index: number) {

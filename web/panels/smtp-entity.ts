@@ -111,6 +111,8 @@ export class SmtpEntity extends LitElement {
         return this.#renderParts(bodyPartsOf(body));
       case 'encapsulatedMessage':
         return this.#renderParts(body.children);
+      case 'fieldGroups':
+        return this.#renderHeader(body.span);
     }
   }
 

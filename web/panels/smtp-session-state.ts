@@ -194,6 +194,7 @@ export class SmtpSessionState extends LitElement {
 const wordsOfPhase: Record<Phase, string> = {
   connecting: 'not connected',
   connected: 'connected, the server has not greeted yet',
+  joined: 'in the middle: what came before is not in the log',
   refused: 'connected, but the server refuses the session: QUIT comes next',
   greeted: 'greeted, the client says who it is next',
   ready: 'ready, no mail transaction is open',

@@ -42,6 +42,7 @@ describe('a session', () => {
       isAuthenticated: false,
       isAuthenticating: false,
       isChunking: false,
+      isJoined: false,
       protocol: 'ESMTP',
       extensions: [
         { keyword: 'SIZE', params: ['1000'], span: { start: 42, end: 57 } },
@@ -135,6 +136,7 @@ describe('a session', () => {
       isAuthenticated: false,
       isAuthenticating: false,
       isChunking: false,
+      isJoined: false,
       protocol: 'SMTP',
       extensions: [],
       unanswered: 0,
