@@ -1,6 +1,6 @@
 /** Messages in words: header fields, the blank line, MIME structure, encoded bodies. */
 import { checkMessage } from '../message/check-message.js';
-import type { Entity, EntityPart } from '../message/entity.js';
+import type { Entity, EntityPart, HeaderSection } from '../message/entity.js';
 import type { SourceId } from '../source/source.js';
 import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
 import { annotateBody } from './annotate-body.js';
@@ -42,13 +42,7 @@ function annotatePart(
 ): Found {
   switch (part.type) {
     case 'headerSection':
-      return join(
-        part.children.map((child) =>
-          child.type === 'headerField'
-            ? annotateField(child, source)
-            : annotateLeaf(child, source),
-        ),
-      );
+      return annotateHeaderSection(part, source);
     case 'separator':
       return annotateLeaf(part, source);
     case 'body':
@@ -63,7 +57,25 @@ function annotatePart(
       );
     case 'encapsulatedMessage':
       return join(part.children.map((child) => annotateParts(child, source)));
+    case 'fieldGroups':
+      return join(
+        part.children.map((child) =>
+          child.type === 'headerSection'
+            ? annotateHeaderSection(child, source)
+            : annotateLeaf(child, source),
+        ),
+      );
   }
+}
+
+function annotateHeaderSection(section: HeaderSection, source: SourceId) {
+  return join(
+    section.children.map((child) =>
+      child.type === 'headerField'
+        ? annotateField(child, source)
+        : annotateLeaf(child, source),
+    ),
+  );
 }
 
 function join(found: readonly Found[]): Found {

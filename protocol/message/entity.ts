@@ -6,13 +6,17 @@
  *       headerSection
  *         headerField …        (a line that is none: unknown)
  *       separator              the blank line
- *       body                   or multipart, or encapsulatedMessage
+ *       body                   or multipart, encapsulatedMessage, fieldGroups
  *
  *     multipart
  *       preamble
  *       delimiter, entity …    once for each body part
  *       closeDelimiter
  *       epilogue
+ *
+ *     fieldGroups
+ *       headerSection          once for each group
+ *       separator              the blank line between two of them
  *
  * What has no octets has no node: a message that ends after its header section
  * has neither separator nor body.
@@ -40,7 +44,7 @@ export type EntityPart = HeaderSection | Literal<'separator'> | Body;
 export interface HeaderSection
   extends Parent<'headerSection', HeaderField | Literal<'unknown'>> {}
 
-export type Body = LeafBody | Multipart | EncapsulatedMessage;
+export type Body = LeafBody | Multipart | EncapsulatedMessage | FieldGroups;
 
 /** A body that holds no further entity, still in its transfer encoding. */
 export type LeafBody = Literal<'body'>;
@@ -54,9 +58,20 @@ export interface Multipart
   readonly boundary: string;
 }
 
-/** The body of `message/rfc822`: a whole message (RFC 2046 section 5.2.1). */
+/**
+ * The body of `message/rfc822`: a whole message (RFC 2046 section 5.2.1). That
+ * of `message/external-body` has the header section of one whose body is
+ * elsewhere (RFC 2046 section 5.2.3).
+ */
 export interface EncapsulatedMessage
   extends Parent<'encapsulatedMessage', Entity> {}
+
+/** The body of a report for programs: groups of header fields, with a blank line between two of them (RFC 3464 section 2.1). */
+export interface FieldGroups
+  extends Parent<
+    'fieldGroups',
+    HeaderSection | Literal<'separator' | 'unknown'>
+  > {}
 
 /** How a body part asks to be shown: `inline` or `attachment`, in lower case (RFC 2183). */
 export interface Disposition {

@@ -16,8 +16,10 @@ import type {
   EncapsulatedMessage,
   Entity,
   EntityPart,
+  FieldGroups,
   Multipart,
 } from './entity.js';
+import { hasFieldGroups, parseFieldGroups } from './field-groups.js';
 import { parseHeaderSection } from './header-section.js';
 import { checkLines, lineAt } from './lines.js';
 import { defaultMediaType, type MediaType } from './media-type.js';
@@ -92,7 +94,7 @@ class MessageParser {
     const isMultipart = mediaType.type === 'multipart';
     const isMessage =
       mediaType.type === 'message' &&
-      /^(?:rfc822|global)$/.test(mediaType.subtype) &&
+      /^(?:rfc822|global|external-body)$/.test(mediaType.subtype) &&
       !isEncoded;
 
     const at = { start: this.#offset, end: this.#offset };
@@ -107,6 +109,8 @@ class MessageParser {
       return [this.#parseMultipart(boundary, mediaType.subtype, depth)];
     } else if (isMessage && this.#offset < this.#octets.length) {
       return this.#parseEncapsulated(depth);
+    } else if (hasFieldGroups(mediaType) && !isEncoded) {
+      return this.#parseFieldGroups();
     }
     return this.#readText('body');
   }
@@ -116,6 +120,16 @@ class MessageParser {
     if (entity.children.length === 0) return [];
     const { span } = entity;
     return [{ type: 'encapsulatedMessage', span, children: [entity] }];
+  }
+
+  #parseFieldGroups(): FieldGroups[] {
+    const start = this.#offset;
+    const end = this.#endBefore(this.#boundaries.find(this.#octets, start));
+    if (start === end) return [];
+    const { node, problems } = parseFieldGroups(this.#octets, { start, end });
+    for (const problem of problems) this.problems.push(problem);
+    this.#offset = end;
+    return [node];
   }
 
   #parseMultipart(boundary: string, subtype: string, depth: number): Multipart {

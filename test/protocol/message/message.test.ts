@@ -138,3 +138,32 @@ describe('an encapsulated message (RFC 2046 section 5.2.1)', () => {
     );
   });
 });
+
+describe('a report for programs (RFC 3464 section 2.1)', () => {
+  const contentType = header('Content-Type', ' message/delivery-status');
+
+  test('is made of groups of header fields', () => {
+    expectMessage(
+      `${contentType}{separator:␍␊}{fieldGroups:${header('Reporting-MTA', ' dns; mx.example.org')}{separator:␍␊}${header('Action', ' failed')}{separator:␍␊␍␊}${header('Action', ' delayed')}}`,
+    );
+  });
+
+  test('keeps apart what is no header field', () => {
+    expectMessage(
+      `${contentType}{separator:␍␊}{fieldGroups:{unknown:Sorry, Bob␍␊}{separator:␍␊}${header('Action', ' failed')}}`,
+      ['header-field-malformed'],
+    );
+  });
+
+  test('ends where its part of a multipart does', () => {
+    expectMessage(
+      `${header('Content-Type', ' multipart/report; boundary=next')}{separator:␍␊}{multipart:{delimiter:--next␍␊}{entity:${contentType}{separator:␍␊}{fieldGroups:{headerSection:{headerField:{fieldName:Action}{colon::}{fieldBody: failed}}}}}{closeDelimiter:␍␊--next--}}`,
+    );
+  });
+
+  test('is a plain body where it is encoded', () => {
+    expectMessage(
+      `{headerSection:{headerField:{fieldName:Content-Type}{colon::}{fieldBody: message/delivery-status}{lineEnd:␍␊}}{headerField:{fieldName:Content-Transfer-Encoding}{colon::}{fieldBody: base64}{lineEnd:␍␊}}}{separator:␍␊}{body:QWN0aW9uOiBmYWlsZWQ=}`,
+    );
+  });
+});

@@ -72,6 +72,12 @@ const { entity } = fc.letrec<{ entity: string }>((tie) => ({
     ),
     fc
       .tuple(
+        fc.constantFrom('message/delivery-status', 'text/rfc822-headers'),
+        fc.array(fc.oneof(headerLine, bodyText)),
+      )
+      .map(([type, lines]) => `Content-Type: ${type}\r\n\r\n${lines.join('')}`),
+    fc
+      .tuple(
         fc.constantFrom('a', 'b'),
         fc.array(tie('entity'), { maxLength: 3 }),
       )
