@@ -44,8 +44,19 @@ describe('a message (RFC 5322 section 2.1)', () => {
 
   test('keeps a stray line apart where header fields follow', () => {
     expectMessage(
-      '{headerSection:{unknown:Subject Hi␍␊}{headerField:{fieldName:To}{colon::}{fieldBody: bob@example.org}{lineEnd:␍␊}}}{separator:␍␊}{body:Hello}',
+      '{headerSection:{unknown:no field here␍␊}{headerField:{fieldName:To}{colon::}{fieldBody: bob@example.org}{lineEnd:␍␊}}}{separator:␍␊}{body:Hello}',
       ['header-field-malformed'],
+    );
+  });
+
+  test('keeps a line that lacks but its colon', () => {
+    expectMessage(
+      `{headerSection:{headerField:{fieldName:To}{colon::}{fieldBody: bob@example.org}{lineEnd:␍␊}}{unknown:Subject Hi␍␊}}{separator:␍␊}{body:Hello}`,
+      ['colon-missing'],
+    );
+    expectMessage(
+      `${header('Subject', ' Hi')}{body:To whom it may concern␍␊␍␊Hello}`,
+      ['blank-line-missing'],
     );
   });
 
@@ -98,6 +109,13 @@ describe('a multipart (RFC 2046 section 5.1)', () => {
     expectMessage(
       `${contentType}{separator:␍␊}{multipart:{delimiter:--next␍␊}{entity:${header('Content-Type', ' multipart/mixed; boundary=inner')}{separator:␍␊}{multipart:{delimiter:--inner␍␊}{entity:{separator:␍␊}{body:one}}}}{closeDelimiter:␍␊--next--}}`,
       ['close-delimiter-missing'],
+    );
+  });
+
+  test('begins at its first boundary, though the blank line before is missing', () => {
+    expectMessage(
+      `${contentType}{multipart:{delimiter:--next␍␊}{entity:${header('Content-Type', ' text/html')}{separator:␍␊}{body:one}}{closeDelimiter:␍␊--next--}}`,
+      ['blank-line-missing-before-boundary'],
     );
   });
 
