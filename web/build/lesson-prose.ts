@@ -1,8 +1,16 @@
-/** `lesson.md` becomes HTML while the page is built; no Markdown parser reaches the browser. */
+/**
+ * What the page is given of a lesson while it is built: `lesson.md` as HTML, so
+ * that no Markdown parser reaches the browser, and its card.
+ */
 import markdownIt from 'markdown-it';
 import type { Plugin } from 'vite';
+import { lessonCard } from './lesson-card.js';
 
-export function lessonProse(): Plugin {
+export function lessonProse(): Plugin[] {
+  return [proseOfMarkdown(), lessonCard()];
+}
+
+function proseOfMarkdown(): Plugin {
   const markdown = markdownIt({ html: false, typographer: false });
   return {
     name: 'lesson-prose',

@@ -14,12 +14,22 @@ export interface CatalogueLesson {
   readonly name: string;
   /** From 1, within its chapter. */
   readonly number: number;
-  readonly lesson: Lesson;
+  readonly card: LessonCard;
   /** Loads what is only read once it is open. */
   readonly load: () => Promise<LessonContent>;
 }
 
+/** What lists say of a lesson; `web/build/lesson-card.ts` takes it out of `lesson.ts`. */
+export interface LessonCard {
+  readonly title: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** How many it has. */
+  readonly goals: number;
+}
+
 export interface LessonContent {
+  readonly lesson: Lesson;
   /** HTML, made from our own `lesson.md` when the page was built. */
   readonly prose: string;
   readonly start: string;
@@ -30,8 +40,12 @@ const chapters = import.meta.glob<Chapter>('../../lessons/*/chapter.ts', {
   eager: true,
   import: 'chapter',
 });
-const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
+const cards = import.meta.glob<LessonCard>('../../lessons/*/*/lesson.ts', {
   eager: true,
+  import: 'default',
+  query: '?card',
+});
+const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
   import: 'lesson',
 });
 const proses = import.meta.glob<string>('../../lessons/*/*/lesson.md', {
@@ -68,30 +82,31 @@ export function findLesson(name: string) {
 }
 
 function lessonsIn(chapterFolder: string): CatalogueLesson[] {
-  return Object.entries(lessons)
+  return Object.entries(cards)
     .filter(([path]) => path.startsWith(`${chapterFolder}/`))
     .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
-    .map(([path, lesson], index) => {
+    .map(([path, card], index) => {
       const folder = folderOf(path);
       return {
         name: `${bareName(chapterFolder)}/${bareName(folder)}`,
         number: index + 1,
-        lesson,
+        card,
         load: () => loadContent(folder),
       };
     });
 }
 
 async function loadContent(folder: string): Promise<LessonContent> {
-  const [prose, start, solution] = await Promise.all([
+  const [lesson, prose, start, solution] = await Promise.all([
+    lessons[`${folder}/lesson.ts`]?.(),
     proses[`${folder}/lesson.md`]?.(),
     scripts[`${folder}/start.smtp`]?.(),
     scripts[`${folder}/solution.smtp`]?.(),
   ]);
-  if (prose === undefined || start === undefined || solution === undefined) {
+  if (!lesson || prose === undefined || start === undefined || !solution) {
     throw new Error(`The lesson in ${folder} lacks one of its files.`);
   }
-  return { prose, start, solution };
+  return { lesson, prose, start, solution };
 }
 
 function folderOf(path: string) {

@@ -24,17 +24,17 @@ function renderChapter(
 }
 
 function renderLesson(
-  { name, lesson }: CatalogueLesson,
+  { name, card }: CatalogueLesson,
   progress: Progress | undefined,
 ) {
   const met = progress?.metGoals(name).length ?? 0;
-  const all = lesson.goals.length;
+  const all = card.goals;
   const isDone = met >= all;
   return html`<li>
-    <a href="/lessons/${name}">${lesson.title}</a>
+    <a href="/lessons/${name}">${card.title}</a>
     <span class="progress ${isDone ? 'done' : ''}">
       ${isDone ? '✓ done' : met > 0 ? `${met} of ${all} goals` : `${all} goals`}
     </span>
-    <p>${lesson.summary}</p>
+    <p>${card.summary}</p>
   </li>`;
 }

@@ -58,7 +58,7 @@ export class SmtpLessonPage extends LitElement {
     }
     const { chapter, lesson, previous, next } = found;
     const goals = this.#goals();
-    const isDone = goals.every(({ isMet }) => isMet);
+    const isDone = goals.length > 0 && goals.every(({ isMet }) => isMet);
     return html`
       <div class="lesson">
       <article class="prose" aria-label="Lesson">
@@ -66,7 +66,7 @@ export class SmtpLessonPage extends LitElement {
           ${chapter.number} · ${chapter.title} / lesson ${lesson.number} of
           ${chapter.lessons.length}
         </div>
-        <h1>${lesson.lesson.title}</h1>
+        <h1>${lesson.card.title}</h1>
         ${this.content ? unsafeHTML(this.content.prose) : nothing}
         <smtp-solution
           .solution=${this.content?.solution ?? ''}
@@ -75,7 +75,7 @@ export class SmtpLessonPage extends LitElement {
         ></smtp-solution>
         <p class="crumbs">
           Where it is written:
-          ${lesson.lesson.references.map(
+          ${(this.content?.lesson.references ?? []).map(
             (reference, index) =>
               html`${index ? ', ' : ''}<smtp-reference .reference=${reference}></smtp-reference>`,
           )}
@@ -83,24 +83,28 @@ export class SmtpLessonPage extends LitElement {
         <nav class="steps" aria-label="Lessons">
           ${
             previous
-              ? html`<a href="/lessons/${previous.name}">← ${previous.lesson.title}</a>`
+              ? html`<a href="/lessons/${previous.name}">← ${previous.card.title}</a>`
               : html`<a href="/lessons">← All lessons</a>`
           }
           ${
             next
-              ? html`<a href="/lessons/${next.name}">${next.lesson.title} →</a>`
+              ? html`<a href="/lessons/${next.name}">${next.card.title} →</a>`
               : html`<a href="/playground">The playground →</a>`
           }
         </nav>
       </article>
       <section class="goals" aria-labelledby="goals">
         <h2 id="goals">Goals</h2>
-        <smtp-goals
-          .goals=${goals}
-          @evidence-requested=${(event: Event & { index: number }) => {
-            this.shownGoal = event.index;
-          }}
-        ></smtp-goals>
+        ${
+          this.content
+            ? html`<smtp-goals
+                .goals=${goals}
+                @evidence-requested=${(event: Event & { index: number }) => {
+                  this.shownGoal = event.index;
+                }}
+              ></smtp-goals>`
+            : nothing
+        }
         ${isDone ? this.#renderDone(next?.name) : nothing}
       </section>
       </div>
@@ -110,7 +114,7 @@ export class SmtpLessonPage extends LitElement {
               .services=${this.services}
               .page=${`lessons/${this.name}`}
               .start=${this.content.start}
-              .server=${lesson.lesson.server}
+              .server=${this.content.lesson.server}
               .evidence=${this.#evidence(goals)}
               @played=${(event: PlayedEvent) => this.#play(event.player)}
             ></smtp-workbench>`
@@ -133,7 +137,7 @@ export class SmtpLessonPage extends LitElement {
   async #load() {
     const found = findLesson(this.name);
     if (!found) return;
-    document.title = `${found.lesson.lesson.title} · SMTP Workbook`;
+    document.title = `${found.lesson.card.title} · SMTP Workbook`;
     this.content = await found.lesson.load();
   }
 
@@ -167,7 +171,7 @@ export class SmtpLessonPage extends LitElement {
   }
 
   #goals(): readonly GoalState[] {
-    const goals = findLesson(this.name)?.lesson.lesson.goals ?? [];
+    const goals = this.content?.lesson.goals ?? [];
     const known = this.services?.progress.metGoals(this.name) ?? [];
     const world = this.#world();
     return goals.map((goal, index) => {

@@ -38,7 +38,7 @@ export class SmtpStartPage extends LitElement {
                 >Begin with lesson one</a
               >`
             : html`<a class="call primary" href="/lessons/${next?.name ?? ''}"
-                >Go on with “${next?.lesson.title}”</a
+                >Go on with “${next?.card.title}”</a
               >`
         }
         <a class="call" href="/playground">Open the playground</a>
@@ -50,9 +50,9 @@ export class SmtpStartPage extends LitElement {
   /** The first lesson that is not done; lesson one again where all are. */
   get #next() {
     const lessons = catalogue.flatMap((chapter) => chapter.lessons);
-    const open = lessons.find(({ name, lesson }) => {
+    const open = lessons.find(({ name, card }) => {
       const met = this.services?.progress.metGoals(name) ?? [];
-      return met.length < lesson.goals.length;
+      return met.length < card.goals;
     });
     return open ?? lessons[0];
   }
