@@ -60,6 +60,40 @@ export function parseCramMd5Response(decoded: Octets): Parsed<CramMd5Response> {
   return { node, problems: reader.problems };
 }
 
+export interface CramMd5Challenge
+  extends Parent<'cramMd5Challenge', CramMd5ChallengePart> {}
+
+export type CramMd5ChallengePart = Literal<
+  'open' | 'unique' | 'at' | 'host' | 'close' | 'unknown'
+>;
+
+/** Parses a challenge of CRAM-MD5, decoded from base64: `<1896.697170952@mx.example.org>`. */
+export function parseCramMd5Challenge(
+  decoded: Octets,
+): Parsed<CramMd5Challenge> {
+  const reader = new OctetReader<CramMd5ChallengePart['type']>(decoded, 0);
+  if (reader.sees(/<[!-;=?A-~]+@[!-;=?A-~]+>$/y)) {
+    reader.take('open', /</y);
+    reader.take('unique', /[^@]+/y);
+    reader.take('at', /@/y);
+    reader.take('host', /[^>]+/y);
+    reader.take('close', />/y);
+  }
+  const rest = reader.takeTo('unknown', decoded.length);
+  if (rest) {
+    const message =
+      'The challenge has the form of a message identifier: `<`, what is new each time, `@`, the name of the server, `>`.';
+    const { span } = rest;
+    reader.report('cram-md5-challenge-form', message, span, grammar, 'note');
+  }
+  const node: CramMd5Challenge = {
+    type: 'cramMd5Challenge',
+    span: reader.span,
+    children: reader.nodes,
+  };
+  return { node, problems: reader.problems };
+}
+
 /** The digest that proves `password` for `challenge`: HMAC-MD5 (RFC 2104) in hex. */
 export function cramMd5Digest(challenge: Octets, password: string): string {
   const key = bytesOf(encodeText(password));

@@ -39,9 +39,7 @@ export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
   const rest = reader.takeTo('unknown', decoded.length);
 
   if (!before || !behind) {
-    const message =
-      'PLAIN has two NUL octets: before the user name and before the password.';
-    reader.report('plain-nul-missing', message, reader.span, grammar);
+    reportMissingNul(reader, decoded);
   } else if (!authcid) {
     const message = 'A user name stands between the two NUL octets.';
     reader.report('plain-authcid-missing', message, before.span, grammar);
@@ -63,4 +61,25 @@ export function parsePlainResponse(decoded: Octets): Parsed<PlainResponse> {
     ...(passwd && { passwd: decodeText(passwd.value as Octets) }),
   };
   return { node, problems: reader.problems };
+}
+
+/** Names the habit that a response without its NUL octets comes from, where it shows. */
+function reportMissingNul(
+  reader: OctetReader<PlainPart['type']>,
+  decoded: Octets,
+) {
+  const { span } = reader;
+  if (/\\(?:0|x00|u0000)/.test(decoded)) {
+    const message =
+      'The backslash and the digits were sent as they are written: what encoded this did not make NUL octets of them. In a shell, `printf` does, and `echo` may not.';
+    reader.report('plain-nul-escaped', message, span, grammar);
+  } else if (!decoded.includes('\0') && /^[^:]+:./.test(decoded)) {
+    const message =
+      'A user name, a colon and a password are what HTTP sends (Basic). PLAIN has a NUL octet before the user name and another before the password.';
+    reader.report('plain-like-http-basic', message, span, grammar);
+  } else {
+    const message =
+      'PLAIN has two NUL octets: before the user name and before the password.';
+    reader.report('plain-nul-missing', message, span, grammar);
+  }
 }

@@ -3,10 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   cramMd5Digest,
+  parseCramMd5Challenge,
   parseCramMd5Response,
   writeCramMd5Response,
 } from '../../../../protocol/smtp/auth/cram-md5.js';
-import { bytesOf, octetsOf } from '../../../../protocol/source/octets.js';
+import {
+  bytesOf,
+  type Octets,
+  octetsOf,
+} from '../../../../protocol/source/octets.js';
 import { leavesOf, mark, unmark } from '../../../support/marked.js';
 
 function expectResponse(marked: string, rules: string[] = []) {
@@ -65,6 +70,34 @@ describe('a response of CRAM-MD5 (RFC 2195 section 2)', () => {
       fc.property(fc.uint8Array(), (bytes) => {
         const octets = octetsOf(bytes);
         expect(leavesOf(parseCramMd5Response(octets).node)).toBe(octets);
+      }),
+    );
+  });
+});
+
+describe('a challenge of CRAM-MD5', () => {
+  test('has the form of a message identifier', () => {
+    const marked =
+      '{open:<}{unique:1896.697170952}{at:@}{host:postoffice.reston.mci.net}{close:>}';
+    const { node, problems } = parseCramMd5Challenge(unmark(marked));
+    expect(mark(node)).toBe(marked);
+    expect(problems).toEqual([]);
+  });
+
+  test('is noted where it has another form', () => {
+    const { node, problems } = parseCramMd5Challenge(unmark('prove it'));
+    expect(mark(node)).toBe('{unknown:prove it}');
+    expect(problems).toMatchObject([
+      { rule: 'cram-md5-challenge-form', severity: 'note' },
+    ]);
+  });
+
+  test('loses no octet, whatever they are', () => {
+    const any = fc.uint8Array().map(octetsOf);
+    const inside = any.map((octets) => `<${octets}@mx>` as Octets);
+    fc.assert(
+      fc.property(fc.oneof(any, inside), (octets) => {
+        expect(leavesOf(parseCramMd5Challenge(octets).node)).toBe(octets);
       }),
     );
   });

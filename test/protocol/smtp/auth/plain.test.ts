@@ -46,6 +46,15 @@ describe('a response of PLAIN (RFC 4616 section 2)', () => {
     );
   });
 
+  test.each([
+    ['alice:wonderland', 'plain-like-http-basic'],
+    ['\\0alice\\0wonderland', 'plain-nul-escaped'],
+    ['\\x00alice\\x00wonderland', 'plain-nul-escaped'],
+  ])('has NUL octets where a habit gives %j', (response, rule) => {
+    const { problems } = parsePlainResponse(unmark(response));
+    expect(problems.map((problem) => problem.rule)).toEqual([rule]);
+  });
+
   test('has a user name and a password', () => {
     expectPlain('{nul:\0}{nul:\0}{passwd:wonderland}', [
       'plain-authcid-missing',
