@@ -4,16 +4,13 @@
  */
 import { checkRequired } from '../message/check-message.js';
 import { parseMessage } from '../message/message.js';
-import {
-  type UnstuffedMailData,
-  unstuff,
-  wireOffsetOf,
-} from '../smtp/dot-stuffing.js';
+import { type UnstuffedMailData, unstuff } from '../smtp/dot-stuffing.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Literal, Problem, Span } from '../source/syntax-tree.js';
 import { annotateMessage } from './annotate-message.js';
 import type { Annotation } from './annotation.js';
 import { type Placed, placeProblems } from './place-problems.js';
+import { spanOnWire } from './turn-tree.js';
 
 /** What the octets in `span` mean, which are the mail data of a turn; `problems` are those of the turn. */
 export function annotateMailData(
@@ -40,7 +37,10 @@ export function annotateMailData(
   const hasAllFields = node.children.some(({ type }) => type === 'separator');
   // A field that is missing may still come.
   const lacking = hasAllFields || mailData.end ? checkRequired(node) : [];
-  const left = [...placed.left, ...message.left, ...lacking];
+  const ofContent = [...message.left, ...lacking].map((problem) =>
+    problemToWire(problem, mailData),
+  );
+  const left = [...placed.left, ...ofContent];
   return { ...placed, left };
 }
 
@@ -94,11 +94,4 @@ function toWire(
 
 function problemToWire(problem: Problem, mailData: UnstuffedMailData): Problem {
   return { ...problem, span: spanOnWire(problem.span, mailData) };
-}
-
-/** From its first octet to behind its last, so that a dot removed right after it stays outside. */
-function spanOnWire({ start, end }: Span, mailData: UnstuffedMailData): Span {
-  const first = wireOffsetOf(mailData, start);
-  if (start === end) return { start: first, end: first };
-  return { start: first, end: wireOffsetOf(mailData, end - 1) + 1 };
 }

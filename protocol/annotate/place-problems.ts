@@ -1,3 +1,4 @@
+import type { Octets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
 import type {
   Literal,
@@ -6,7 +7,7 @@ import type {
   SyntaxNode,
 } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
-import { titleOf } from './visible-text.js';
+import { plainWords } from './plain-words.js';
 
 export interface Placed {
   /** In order, without overlap. */
@@ -91,26 +92,12 @@ function annotateUncovered(
   const start = Math.max(leaf.span.start, problem.span.start);
   const end = Math.min(leaf.span.end, problem.span.end);
   const from = leaf.span.start;
-  const octets = leaf.value.slice(start - from, end - from);
+  const octets = leaf.value.slice(start - from, end - from) as Octets;
   const type = /^[\r\n]+$/.test(octets) ? 'lineEnd' : leaf.type;
-  return {
-    source,
-    span: { start, end },
-    type,
-    title: nameOf(octets),
-    explanation: explanations[type] ?? 'These octets break a rule.',
-    references: [problem.reference],
-    problem,
-  };
+  const words = plainWords(type, octets, source, leaf.type);
+  const references = [problem.reference];
+  return { source, span: { start, end }, type, ...words, references, problem };
 }
-
-const explanations: Readonly<Record<string, string>> = {
-  lineEnd: 'The end of a line.',
-  space: 'White space.',
-  body: 'A part of the body.',
-  mailData: 'A part of the mail data.',
-  textString: 'Text for people to read.',
-};
 
 /** The first leaf with octets in `span`. */
 function leafAt(node: SyntaxNode, span: Span): Literal | undefined {
@@ -125,12 +112,4 @@ function leafAt(node: SyntaxNode, span: Span): Literal | undefined {
     if (leaf) return leaf;
   }
   return undefined;
-}
-
-/** Octets that cannot be seen, by name. */
-function nameOf(octets: string): string {
-  if (/[^ \t\r\n]/.test(octets)) return titleOf(octets);
-  const lineEnds = octets.replace(/[ \t]/g, '');
-  if (lineEnds === '') return 'Space';
-  return lineEnds.replaceAll('\r', 'CR ').replaceAll('\n', 'LF ').trimEnd();
 }

@@ -25,3 +25,12 @@ export function shorten(text: string, length: number): string {
   if (characters.length <= length) return text;
   return `${characters.slice(0, length - 1).join('')}…`;
 }
+
+/** The octets as a title, by name where they cannot be seen. */
+export function nameOfOctets(octets: string): string {
+  if (/[^ \t\r\n]/.test(octets)) return titleOf(octets);
+  const lineEnds = octets.replace(/[ \t]/g, '');
+  if (lineEnds === '') return 'Space';
+  const names = lineEnds.replaceAll('\r', 'CR ').replaceAll('\n', 'LF ');
+  return shorten(names.trimEnd(), 80);
+}
