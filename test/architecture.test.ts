@@ -16,7 +16,15 @@ const mayImport: Record<string, readonly string[]> = {
     'types of protocol/session/session.js',
     'types of protocol/session/event.js',
   ],
-  'protocol/session': ['protocol'],
+  'protocol/session': [
+    'protocol/source',
+    'protocol/smtp',
+    'protocol/message',
+    'protocol/extensions',
+    'protocol/annotate',
+  ],
+  'protocol/explain': ['protocol'],
+  cli: ['protocol', 'node:'],
   lessons: ['protocol'],
   'relay/contract.ts': ['types of protocol/session/event.js'],
   'relay/sandbox': [
@@ -72,7 +80,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 const rooms = Object.keys(mayImport);
-const files = ['protocol', 'lessons', 'relay', 'web']
+const files = ['protocol', 'lessons', 'relay', 'web', 'cli']
   .flatMap((root) =>
     readdirSync(root, { recursive: true }).map((path) =>
       join(root, String(path)),

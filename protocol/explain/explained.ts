@@ -1,7 +1,7 @@
 /** What was made of a file that a person brought: a log, or messages. */
 import type { Entity } from '../message/entity.js';
-import type { Session } from '../session/session.js';
 import type { Log, LogFormat } from '../session/log-formats/log-format.js';
+import type { Session } from '../session/session.js';
 import type { Octets } from '../source/octets.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 

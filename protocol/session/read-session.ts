@@ -96,6 +96,11 @@ export class SessionReader {
     }
   }
 
+  /** What the client's next octets are taken for. */
+  get awaited(): TurnReader['awaited'] {
+    return this.#turns.awaited;
+  }
+
   /** The session so far: a value that later events do not change. */
   get session(): Session {
     const state = this.#state;

@@ -54,6 +54,11 @@ export class TurnReader {
   /** What is not part of a turn yet. */
   readonly #sent = new SentOctets();
 
+  /** What the client's next octets are taken for. */
+  get awaited(): Mode['type'] {
+    return this.#mode.type;
+  }
+
   /** Takes octets that were sent at `at`. */
   add(octets: Octets, at: number) {
     this.#sent.add(octets, at);

@@ -1,0 +1,84 @@
+/** Turns what a log tells of one connection into events. */
+import type { Octets } from '../../source/octets.js';
+import type { SessionEvent } from '../event.js';
+import { SessionReader } from '../read-session.js';
+import type { LoggedConnection } from './log-format.js';
+
+type WithoutTime<Event> = Event extends SessionEvent
+  ? Omit<Event, 'at'>
+  : never;
+
+/** An event, of which the log's clock knows the time. */
+export type Happening = WithoutTime<SessionEvent>;
+
+export class ConnectionRecorder {
+  readonly #events: SessionEvent[] = [];
+  readonly #reader = new SessionReader();
+  /** The clock of the log when the connection began, and what it says now; in milliseconds. */
+  #began: number | undefined;
+  #now = 0;
+  #hasOctets = false;
+  #hasMailData = false;
+
+  get connection(): LoggedConnection {
+    const hasTimes = this.#began !== undefined;
+    return { events: [...this.#events], hasTimes };
+  }
+
+  /** What the client's next octets would be taken for: `mailData`, `authResponse`, `command` … */
+  get awaited(): SessionReader['awaited'] {
+    return this.#reader.awaited;
+  }
+
+  /** The clock of the log says `milliseconds`. An hour that it goes back is taken for the end of summer time, or of a day. */
+  tell(milliseconds: number) {
+    this.#began ??= milliseconds;
+    this.#now = Math.max(this.#now, milliseconds - this.#began);
+  }
+
+  /** The client sent `octets`. */
+  sent(octets: Octets) {
+    this.#join(false);
+    this.#secure();
+    this.#hasMailData = this.awaited === 'mailData';
+    this.add({ type: 'sent', octets });
+  }
+
+  /** The server sent `octets`. */
+  received(octets: Octets) {
+    this.#join(/^(?:220|[45][0-9][0-9])/.test(octets));
+    this.#secure();
+    this.#omit(octets);
+    this.#hasMailData = false;
+    this.add({ type: 'received', octets });
+  }
+
+  add(happening: Happening) {
+    const event: SessionEvent = { at: this.#now, ...happening };
+    this.#events.push(event);
+    this.#reader.read(event);
+  }
+
+  /** Without a greeting at its head, the log begins in the middle of the session. */
+  #join(isGreeting: boolean) {
+    if (this.#hasOctets) return;
+    this.#hasOctets = true;
+    const isConnected = this.#events.some(({ type }) => type === 'connected');
+    if (!isGreeting && !isConnected) this.add({ type: 'joined' });
+  }
+
+  /** Whoever speaks behind the 220 to STARTTLS does so inside TLS, though the log does not say that it began. */
+  #secure() {
+    if (this.awaited === 'handshake') this.add({ type: 'secured' });
+  }
+
+  /** A reply to octets that the log does not show: the message, as a rule, or a password. */
+  #omit(reply: Octets) {
+    const isOmitted =
+      (this.awaited === 'mailData' && !this.#hasMailData) ||
+      this.awaited === 'authResponse';
+    if (isOmitted && !reply.startsWith('421')) {
+      this.add({ type: 'omitted', toEnd: true });
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Octets } from '../../source/octets.js';
+import { linesOf } from './log-builder.js';
+import type { LogFormat } from './log-format.js';
+import { transcript } from './transcript.js';
+
+/** All the formats that the workbook can read. Where two fit as well, the first is taken. */
+export const logFormats: readonly LogFormat[] = [transcript];
+
+/** The format of that name; undefined where there is none. */
+export function findLogFormat(name: string): LogFormat | undefined {
+  return logFormats.find((format) => format.name === name);
+}
+
+/** How many lines are looked at to tell the format. */
+const looked = 400;
+
+/** The format whose marks most lines of `log` have; undefined where none has any. */
+export function recognizeLogFormat(log: Octets): LogFormat | undefined {
+  const lines = linesOf(log.slice(0, 100_000) as Octets).slice(0, looked);
+  let best: LogFormat | undefined;
+  let most = 0;
+  for (const format of logFormats) {
+    const marked = lines.filter(({ text }) => format.marks(text)).length;
+    if (marked <= most) continue;
+    best = format;
+    most = marked;
+  }
+  return best;
+}

@@ -1,0 +1,107 @@
+/** What all formats share: each line of the log is given one role, once, in order. */
+import { findLineEnd } from '../../source/line-end.js';
+import type { Octets } from '../../source/octets.js';
+import type { Span } from '../../source/syntax-tree.js';
+import { ConnectionRecorder } from './connection-recorder.js';
+import type { Log, LoggedOutcome, LogLine } from './log-format.js';
+
+/** A line of the log as a format reads it. */
+export interface TextLine {
+  /** Without its line end. */
+  readonly text: Octets;
+  /** With its line end. */
+  readonly span: Span;
+}
+
+/** The lines of a log; their spans join to it. */
+export function linesOf(log: Octets): readonly TextLine[] {
+  const lines: TextLine[] = [];
+  for (let start = 0; start < log.length; ) {
+    const lineEnd = findLineEnd(log, start);
+    const isEnded = lineEnd.end > start && log[lineEnd.end - 1] === '\n';
+    const textEnd = isEnded ? lineEnd.start : log.length;
+    const end = isEnded ? lineEnd.end : log.length;
+    const text = log.slice(start, textEnd) as Octets;
+    lines.push({ text, span: { start, end } });
+    start = end;
+  }
+  return lines;
+}
+
+/** The line of the wire that says `text`. */
+export function wireLine(text: string): Octets {
+  return `${text}\r\n` as Octets;
+}
+
+export class LogBuilder {
+  readonly #recorders: ConnectionRecorder[] = [];
+  readonly #byKey = new Map<string, number>();
+  readonly #lines: LogLine[] = [];
+
+  /** The connection that the log calls `key`; the first time it is named, it begins. */
+  connection(key = ''): ConnectionRecorder {
+    const index = this.#byKey.get(key);
+    return this.#recorders[index ?? -1] ?? this.begin(key);
+  }
+
+  /** A new connection, which `key` names from now on. */
+  begin(key = ''): ConnectionRecorder {
+    const recorder = new ConnectionRecorder();
+    this.#byKey.set(key, this.#recorders.length);
+    this.#recorders.push(recorder);
+    return recorder;
+  }
+
+  /** Whether a connection of that name has begun. */
+  has(key = ''): boolean {
+    return this.#byKey.has(key);
+  }
+
+  /** The line says that the client sent `octets`; none where it only repeats them. */
+  client(line: TextLine, octets: string, key = '') {
+    const recorder = this.connection(key);
+    if (octets) recorder.sent(octets as Octets);
+    this.#add(line, { role: 'client', connection: this.#indexOf(key) });
+  }
+
+  /** The line says that the server sent `octets`; none where it only repeats them. */
+  server(line: TextLine, octets: string, key = '') {
+    const recorder = this.connection(key);
+    if (octets) recorder.received(octets as Octets);
+    this.#add(line, { role: 'server', connection: this.#indexOf(key) });
+  }
+
+  /** The line is the program's own; `explanation` says in one sentence what it says. */
+  remark(
+    line: TextLine,
+    explanation: string,
+    more: { readonly key?: string; readonly outcome?: LoggedOutcome } = {},
+  ) {
+    const { key = '', outcome } = more;
+    const connection = this.#byKey.get(key);
+    this.#add(line, {
+      role: 'remark',
+      explanation,
+      ...(connection !== undefined && { connection }),
+      ...(outcome && { outcome }),
+    });
+  }
+
+  /** Nothing here understands the line. */
+  unknown(line: TextLine) {
+    this.#add(line, { role: 'unknown' });
+  }
+
+  get log(): Log {
+    const connections = this.#recorders.map(({ connection }) => connection);
+    return { connections, lines: [...this.#lines] };
+  }
+
+  #indexOf(key: string): number {
+    return this.#byKey.get(key) ?? 0;
+  }
+
+  #add({ span }: TextLine, rest: Omit<LogLine, 'span'>) {
+    this.#lines.push({ span, ...rest });
+  }
+}
