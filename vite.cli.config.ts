@@ -1,6 +1,7 @@
+import { chmodSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-/** The command line: one file for Node, its packages left outside. */
+/** The command line: one file for Node that can be run, its packages left outside. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -9,4 +10,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
   },
+  plugins: [
+    {
+      name: 'may-be-run',
+      closeBundle: () => chmodSync('dist/cli/main.js', 0o755),
+    },
+  ],
 });
