@@ -10,3 +10,8 @@ declare class TextDecoder {
   readonly encoding: string;
   decode(bytes: Uint8Array): string;
 }
+
+/** Decodes base64 to one character an octet; throws where it cannot. */
+declare function atob(base64: string): string;
+/** Encodes one octet a character in base64. */
+declare function btoa(octets: string): string;
