@@ -18,61 +18,76 @@ export function lineAt(octets: Octets, start: number): Line {
   return { start, contentEnd, end: isEnded ? lineEnd.end : contentEnd };
 }
 
+const carriageReturn = '\r'.charCodeAt(0);
+
 /** What is wrong with the lines in `span`: of each kind of problem the first. */
 export function checkLines(octets: Octets, span: Span): Problem[] {
   const found = new Map<string, Problem>();
   const add = (problem: Problem) => {
     if (!found.has(problem.rule)) found.set(problem.rule, problem);
   };
+  // One look at each line, and another only where something is wrong: most of
+  // a large message is lines in good order.
+  let nextReturn = -1;
   for (let start = span.start; start < span.end; ) {
-    const line = lineAt(octets, start);
-    const end = Math.min(line.end, span.end);
-    const contentEnd = Math.min(line.contentEnd, end);
-    checkLine(octets, { start, contentEnd, end }).forEach(add);
+    const lineFeed = octets.indexOf('\n', start);
+    const isEnded = lineFeed >= 0 && lineFeed < span.end;
+    const end = isEnded ? lineFeed + 1 : span.end;
+    const hasReturn =
+      isEnded &&
+      lineFeed > start &&
+      octets.charCodeAt(lineFeed - 1) === carriageReturn;
+    const contentEnd = hasReturn ? lineFeed - 1 : isEnded ? lineFeed : end;
+    if (nextReturn < start) {
+      nextReturn = octets.indexOf('\r', start);
+      if (nextReturn < 0) nextReturn = octets.length;
+    }
+    if (contentEnd - start > 78) add(tooLong({ start, end: contentEnd }));
+    if (nextReturn < contentEnd) {
+      const message = 'A CR stands only before LF.';
+      add(notCrlf(message, nextReturn, nextReturn + 1));
+    }
+    if (isEnded && !hasReturn) {
+      const message = 'A line ends with CR LF, and here LF stands alone.';
+      add(notCrlf(message, contentEnd, end));
+    }
     start = end;
   }
   return [...found.values()];
 }
 
-function checkLine(
-  octets: Octets,
-  { start, contentEnd, end }: Line,
-): Problem[] {
-  const problems: Problem[] = [];
-  const length = contentEnd - start;
-  const span = { start, end: contentEnd };
-  if (length > 998) {
-    problems.push({
-      rule: 'line-too-long',
-      message: `A line has at most 998 octets before its CR LF; this one has ${length}.`,
-      span,
-      reference: { rfc: 5322, section: '2.1.1' },
-      severity: 'error',
-    });
-  } else if (length > 78) {
-    problems.push({
-      rule: 'line-over-78',
-      message: `A line should have at most 78 octets before its CR LF; this one has ${length}.`,
-      span,
-      reference: { rfc: 5322, section: '2.1.1' },
-      severity: 'note',
-    });
+/** The first line of more than `limit` octets, without its line end; undefined where none is so long. */
+export function findLineOver(octets: Octets, limit: number): Span | undefined {
+  for (let start = 0; start < octets.length; ) {
+    const lineFeed = octets.indexOf('\n', start);
+    const end = lineFeed < 0 ? octets.length : lineFeed + 1;
+    if (end - start > limit) {
+      const { contentEnd } = lineAt(octets, start);
+      if (contentEnd - start > limit) return { start, end: contentEnd };
+    }
+    start = end;
   }
-  const carriageReturn = octets.slice(start, contentEnd).indexOf('\r');
-  if (carriageReturn >= 0) {
-    const at = start + carriageReturn;
-    problems.push(notCrlf('A CR stands only before LF.', at, at + 1));
-  }
-  if (end - contentEnd === 1) {
-    problems.push(
-      notCrlf(
-        'A line ends with CR LF, and here LF stands alone.',
-        contentEnd,
-        end,
-      ),
-    );
-  }
-  return problems;
+  return undefined;
+}
+
+function tooLong(span: Span): Problem {
+  const length = span.end - span.start;
+  const reference = { rfc: 5322, section: '2.1.1' };
+  return length > 998
+    ? {
+        rule: 'line-too-long',
+        message: `A line has at most 998 octets before its CR LF; this one has ${length}.`,
+        span,
+        reference,
+        severity: 'error',
+      }
+    : {
+        rule: 'line-over-78',
+        message: `A line should have at most 78 octets before its CR LF; this one has ${length}.`,
+        span,
+        reference,
+        severity: 'note',
+      };
 }
 
 function notCrlf(message: string, start: number, end: number): Problem {
