@@ -1,5 +1,8 @@
 /** The lines of an encoded body, each beside the octets it stands for. */
-import { decodeTransferEncoding } from '../../protocol/message/encodings/transfer-encoding.js';
+import {
+  decodeTransferEncoding,
+  piecesOf,
+} from '../../protocol/message/encodings/transfer-encoding.js';
 import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
 
 export interface BodyLine {
@@ -14,9 +17,9 @@ export function bodyLines(
   transferEncoding: string,
 ): readonly BodyLine[] | undefined {
   if (!/^(?:base64|quoted-printable)$/.test(transferEncoding)) return undefined;
-  const decodedBody = decodeTransferEncoding(transferEncoding, body);
-  if (!decodedBody) return undefined;
-  const { octets, pieces } = decodedBody;
+  const octets = decodeTransferEncoding(transferEncoding, body)?.octets;
+  const pieces = piecesOf(transferEncoding, body);
+  if (octets === undefined || !pieces) return undefined;
   const lines: BodyLine[] = [];
   let from = { encoded: 0, decoded: 0 };
   for (const [index, { type, encoded, decoded }] of pieces.entries()) {

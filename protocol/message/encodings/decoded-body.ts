@@ -13,8 +13,6 @@ import type { Problem, Span } from '../../source/syntax-tree.js';
 
 export interface DecodedBody {
   readonly octets: Octets;
-  /** In order, without gaps in either span. */
-  readonly pieces: readonly DecodedPiece[];
   readonly problems: readonly Problem[];
 }
 

@@ -4,141 +4,158 @@
  */
 import type { Octets } from '../../source/octets.js';
 import type { Problem, Span } from '../../source/syntax-tree.js';
-import { lineAt } from '../lines.js';
+import { findLineOver, lineAt } from '../lines.js';
 import type { DecodedBody, DecodedPiece } from './decoded-body.js';
 
-const reference = { rfc: 2045, section: '6.7' };
+type PieceType = DecodedPiece['type'];
+
+/** Takes each piece in turn: its place in the body, and the octets that it stands for. */
+type TakePiece = (
+  type: PieceType,
+  start: number,
+  end: number,
+  octets: string,
+) => void;
 
 /** Decodes a body that begins at `start` in its source; of each kind of problem it tells the first. */
 export function decodeQuotedPrintable(body: Octets, start = 0): DecodedBody {
-  const pieces: DecodedPiece[] = [];
   const decoded: string[] = [];
-  const problems = new Map<string, Problem>();
-  let length = 0;
+  readPieces(body, (_type, _start, _end, octets) => decoded.push(octets));
+  const octets = decoded.join('') as Octets;
+  return { octets, problems: check(body, start) };
+}
 
-  const add = (
-    type: DecodedPiece['type'],
-    from: number,
-    octets: string,
-    end: number,
-  ) => {
-    if (from === end) return;
+/** Which octets of the body stand for which: in order, without gaps in either span. */
+export function quotedPrintablePieces(body: Octets, start = 0): DecodedPiece[] {
+  const pieces: DecodedPiece[] = [];
+  let length = 0;
+  readPieces(body, (type, from, to, octets) => {
     const last = pieces.at(-1);
     const isJoined =
       last?.type === type && (type === 'literal' || type === 'escape');
-    const isOf = {
-      start: isJoined ? last.decoded.start : length,
-      end: length + octets.length,
-    };
-    const encoded = {
-      start: isJoined ? last.encoded.start : start + from,
-      end: start + end,
-    };
     if (isJoined) pieces.pop();
-    pieces.push({ type, encoded, decoded: isOf });
-    decoded.push(octets);
+    const encodedStart = isJoined ? last.encoded.start : start + from;
+    const decodedStart = isJoined ? last.decoded.start : length;
     length += octets.length;
-  };
-  const report = (
-    rule: string,
-    message: string,
-    { start: from, end }: Span,
-    severity: Problem['severity'] = 'error',
-  ) => {
-    if (problems.has(rule)) return;
-    const span = { start: start + from, end: start + end };
-    problems.set(rule, { rule, message, span, reference, severity });
-  };
+    pieces.push({
+      type,
+      encoded: { start: encodedStart, end: start + to },
+      decoded: { start: decodedStart, end: length },
+    });
+  });
+  return pieces;
+}
 
+function readPieces(body: Octets, take: TakePiece) {
   for (let offset = 0; offset < body.length; ) {
-    const line = lineAt(body, offset);
-    const { contentEnd, end } = line;
+    const { contentEnd, end } = lineAt(body, offset);
     let textEnd = contentEnd;
-    while (textEnd > offset && /[ \t]/.test(body.charAt(textEnd - 1))) {
-      textEnd -= 1;
-    }
-    if (contentEnd - offset > 76) {
-      const message = `A line has at most 76 octets; this one has ${contentEnd - offset}.`;
-      report('quoted-printable-line-too-long', message, {
-        start: offset,
-        end: contentEnd,
-      });
-    }
-    if (textEnd < contentEnd) {
-      const message =
-        'A space at the end of a line may get lost on the way: it is written =20, and removed here.';
-      report('quoted-printable-trailing-space', message, {
-        start: textEnd,
-        end: contentEnd,
-      });
-    }
+    while (textEnd > offset && isSpace(body[textEnd - 1])) textEnd -= 1;
     const isSoft = textEnd > offset && body[textEnd - 1] === '=';
-    decodeText(body, offset, isSoft ? textEnd - 1 : textEnd, add, report);
+    const text = body.slice(offset, isSoft ? textEnd - 1 : textEnd);
+    readText(text, offset, take);
     if (isSoft) {
-      add('softLineBreak', textEnd - 1, '', end);
+      take('softLineBreak', textEnd - 1, end, '');
     } else {
-      add('trailingSpace', textEnd, '', contentEnd);
-      add('lineEnd', contentEnd, body.slice(contentEnd, end), end);
+      if (textEnd < contentEnd) take('trailingSpace', textEnd, contentEnd, '');
+      if (contentEnd < end) {
+        take('lineEnd', contentEnd, end, body.slice(contentEnd, end));
+      }
     }
     offset = end;
   }
-  const octets = decoded.join('') as Octets;
-  return { octets, pieces, problems: [...problems.values()] };
 }
 
-/** Decodes what a line says, from `start` to `end`. */
-function decodeText(
-  body: Octets,
-  start: number,
-  end: number,
-  add: (
-    type: DecodedPiece['type'],
-    from: number,
-    octets: string,
-    end: number,
-  ) => void,
-  report: (
+/** Reads what a line says that begins at `start`. */
+function readText(text: string, start: number, take: TakePiece) {
+  let at = 0;
+  while (at < text.length) {
+    const octet = text[at] === '=' ? octetOfEscape(text, at) : undefined;
+    if (octet !== undefined) {
+      take('escape', start + at, start + at + 3, octet);
+      at += 3;
+      continue;
+    }
+    // An = that escapes nothing stands for itself, as what follows does.
+    const equals = text.indexOf('=', at + 1);
+    const end = equals < 0 ? text.length : equals;
+    take('literal', start + at, start + end, text.slice(at, end));
+    at = end;
+  }
+}
+
+/** The octet that two digits stand for, after the `=` at `at`; undefined where no such stand there. */
+function octetOfEscape(text: string, at: number): string | undefined {
+  const hex = text.slice(at + 1, at + 3);
+  if (!/^[0-9A-Fa-f]{2}$/.test(hex)) return undefined;
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+const reference = { rfc: 2045, section: '6.7' };
+
+/** What is wrong: of each kind of problem the first. */
+function check(body: Octets, start: number): Problem[] {
+  const problems: Problem[] = [];
+  const report = (
     rule: string,
     message: string,
-    span: Span,
-    severity?: Problem['severity'],
-  ) => void,
-) {
-  let offset = start;
-  while (offset < end) {
-    const equals = body.indexOf('=', offset);
-    const literalEnd = equals < 0 || equals > end ? end : equals;
-    const literal = body.slice(offset, literalEnd);
-    add('literal', offset, literal, literalEnd);
-    const bare = literal.search(/[^\t -~]/);
-    if (bare >= 0) {
-      const message =
-        'An octet that is not printable ASCII is written as = and two hexadecimal digits.';
-      const at = offset + bare;
-      report('quoted-printable-not-encoded', message, {
-        start: at,
-        end: at + 1,
-      });
-    }
-    if (literalEnd === end) return;
+    found: Span | undefined,
+    severity: Problem['severity'] = 'error',
+  ) => {
+    if (!found) return;
+    const span = { start: start + found.start, end: start + found.end };
+    problems.push({ rule, message, span, reference, severity });
+  };
 
-    const hex = body.slice(equals + 1, Math.min(equals + 3, end));
-    const isEscape = /^[0-9A-Fa-f]{2}$/.test(hex);
-    const escapeEnd = isEscape ? equals + 3 : equals + 1;
-    const span = { start: equals, end: Math.min(equals + 3, end) };
-    if (isEscape) {
-      const octet = String.fromCharCode(Number.parseInt(hex, 16));
-      add('escape', equals, octet, escapeEnd);
-      if (/[a-f]/.test(hex)) {
-        const message = 'The digits after = are written in upper case.';
-        report('quoted-printable-lower-case', message, span, 'warning');
-      }
-    } else {
-      add('literal', equals, '=', escapeEnd);
-      const message =
-        'After = stand two hexadecimal digits, or the line ends. An = itself is written =3D.';
-      report('quoted-printable-escape', message, span);
-    }
-    offset = escapeEnd;
+  const tooLong = findLineOver(body, 76);
+  const length = tooLong ? tooLong.end - tooLong.start : 0;
+  report(
+    'quoted-printable-line-too-long',
+    `A line has at most 76 octets; this one has ${length}.`,
+    tooLong,
+  );
+  report(
+    'quoted-printable-trailing-space',
+    'A space at the end of a line may get lost on the way: it is written =20, and removed here.',
+    findTrailingSpace(body),
+  );
+  report(
+    'quoted-printable-not-encoded',
+    'An octet that is not printable ASCII is written as = and two hexadecimal digits.',
+    find(body, /[^\t\r\n -~]|\r(?!\n)/),
+  );
+  report(
+    'quoted-printable-lower-case',
+    'The digits after = are written in upper case.',
+    find(body, /=(?=[0-9A-Fa-f]{2})(?:[a-f].|[0-9A-F][a-f])/),
+    'warning',
+  );
+  report(
+    'quoted-printable-escape',
+    'After = stand two hexadecimal digits, or the line ends. An = itself is written =3D.',
+    find(body, /=(?![0-9A-Fa-f]{2}|[ \t]*(?:\r?\n|$))[^\r\n]{0,2}/),
+  );
+  return problems;
+}
+
+function find(body: Octets, pattern: RegExp): Span | undefined {
+  const match = pattern.exec(body);
+  if (!match) return undefined;
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+/** The first white space that ends a line, or the body. */
+function findTrailingSpace(body: Octets): Span | undefined {
+  for (let offset = 0; offset < body.length; ) {
+    const { contentEnd, end } = lineAt(body, offset);
+    let start = contentEnd;
+    while (start > offset && isSpace(body[start - 1])) start -= 1;
+    if (start < contentEnd) return { start, end: contentEnd };
+    offset = end;
   }
+  return undefined;
+}
+
+function isSpace(octet: string | undefined): boolean {
+  return octet === ' ' || octet === '\t';
 }

@@ -1,7 +1,10 @@
 import type { Octets } from '../../source/octets.js';
-import { decodeBase64Body } from './base64-body.js';
-import type { DecodedBody } from './decoded-body.js';
-import { decodeQuotedPrintable } from './quoted-printable.js';
+import { base64Pieces, decodeBase64Body } from './base64-body.js';
+import type { DecodedBody, DecodedPiece } from './decoded-body.js';
+import {
+  decodeQuotedPrintable,
+  quotedPrintablePieces,
+} from './quoted-printable.js';
 
 /**
  * Decodes a body that begins at `start` in its source, by the name of its
@@ -21,15 +24,37 @@ export function decodeTransferEncoding(
     case '7bit':
     case '8bit':
     case 'binary':
+      return { octets: body, problems: [] };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Which octets of the same body stand for which: in order, without gaps in
+ * either span; undefined where the name is not known.
+ */
+export function piecesOf(
+  transferEncoding: string,
+  body: Octets,
+  start = 0,
+): readonly DecodedPiece[] | undefined {
+  switch (transferEncoding) {
+    case 'base64':
+      return base64Pieces(body, start);
+    case 'quoted-printable':
+      return quotedPrintablePieces(body, start);
+    case '7bit':
+    case '8bit':
+    case 'binary':
       return asItStands(body, start);
     default:
       return undefined;
   }
 }
 
-function asItStands(body: Octets, start: number): DecodedBody {
+function asItStands(body: Octets, start: number): DecodedPiece[] {
   const encoded = { start, end: start + body.length };
   const decoded = { start: 0, end: body.length };
-  const pieces = body ? [{ type: 'literal', encoded, decoded } as const] : [];
-  return { octets: body, pieces, problems: [] };
+  return body ? [{ type: 'literal', encoded, decoded }] : [];
 }
