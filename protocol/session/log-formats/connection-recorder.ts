@@ -2,6 +2,7 @@
 import type { Octets } from '../../source/octets.js';
 import type { SessionEvent } from '../event.js';
 import { SessionReader } from '../read-session.js';
+import type { Session } from '../session.js';
 import type { LoggedConnection } from './log-format.js';
 
 type WithoutTime<Event> = Event extends SessionEvent
@@ -17,12 +18,18 @@ export class ConnectionRecorder {
   /** The clock of the log when the connection began, and what it says now; in milliseconds. */
   #began: number | undefined;
   #now = 0;
+  #target: Session['target'];
   #hasOctets = false;
   #hasMailData = false;
 
   get connection(): LoggedConnection {
     const hasTimes = this.#began !== undefined;
     return { events: [...this.#events], hasTimes };
+  }
+
+  /** Where the log says that it went; absent where it does not say. */
+  get target(): Session['target'] {
+    return this.#target;
   }
 
   /** What the client's next octets would be taken for: `mailData`, `authResponse`, `command` … */
@@ -55,6 +62,7 @@ export class ConnectionRecorder {
 
   add(happening: Happening) {
     const event: SessionEvent = { at: this.#now, ...happening };
+    if (event.type === 'connecting') this.#target = event;
     this.#events.push(event);
     this.#reader.read(event);
   }

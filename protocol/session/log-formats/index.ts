@@ -1,10 +1,12 @@
 import type { Octets } from '../../source/octets.js';
 import { linesOf } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
+import { smtplib } from './smtplib.js';
+import { swaks } from './swaks.js';
 import { transcript } from './transcript.js';
 
 /** All the formats that the workbook can read. Where two fit as well, the first is taken. */
-export const logFormats: readonly LogFormat[] = [transcript];
+export const logFormats: readonly LogFormat[] = [swaks, smtplib, transcript];
 
 /** The format of that name; undefined where there is none. */
 export function findLogFormat(name: string): LogFormat | undefined {

@@ -1,0 +1,96 @@
+/**
+ * What Python's smtplib prints with set_debuglevel(1), and with the time of day
+ * before it with set_debuglevel(2).
+ *
+ *     connect: to ('mx.example.org', 25) None
+ *     send: 'ehlo [127.0.0.1]\r\n'                  the octets as a Python literal
+ *     reply: b'250 mx.example.org\r\n'
+ *     reply: retcode (250); Msg: b'mx.example.org'   the whole reply again
+ */
+import { readTimeOfDay } from './clock.js';
+import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
+import type { LogFormat } from './log-format.js';
+import { readPythonLiteral } from './python-literal.js';
+
+const line = /^(?:([0-9:.]{8,}) )?(send|reply|connect|data|refused): (.*)$/s;
+
+export const smtplib: LogFormat = {
+  name: 'smtplib',
+  title: 'what Python’s smtplib prints',
+  explanation:
+    'The debugging output of smtplib, from set_debuglevel(1) or (2).',
+  references: [
+    {
+      title: 'Python: smtplib',
+      url: 'https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.set_debuglevel',
+    },
+  ],
+  marks: (text) =>
+    /^(?:[0-9:.]{8,} )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
+      text,
+    ),
+  read(log) {
+    const builder = new LogBuilder();
+    for (const each of linesOf(log)) {
+      const [, time, word, said = ''] = line.exec(each.text) ?? [];
+      const at = readTimeOfDay(time);
+      if (word === 'connect') readConnect(said, builder);
+      if (at !== undefined) builder.connection().tell(at);
+      if (word) readWord(each, word, said, builder);
+      else readOther(each, builder);
+    }
+    return builder.log;
+  },
+};
+
+function readConnect(said: string, builder: LogBuilder) {
+  const [, host, port] = /^(?:to )?\('([^']*)', ([0-9]+)\)/.exec(said) ?? [];
+  if (host === undefined || !port) return;
+  const security = Number(port) === 465 ? 'tls' : 'plain';
+  builder
+    .begin()
+    .add({ type: 'connecting', host, port: Number(port), security });
+}
+
+function readWord(
+  each: TextLine,
+  word: string,
+  said: string,
+  builder: LogBuilder,
+) {
+  const octets = readPythonLiteral(said);
+  if (word === 'send' && octets !== undefined) builder.client(each, octets);
+  else if (word === 'reply' && octets !== undefined) {
+    builder.server(each, octets);
+  } else builder.remark(each, explainWord(word, said));
+}
+
+function explainWord(word: string, said: string): string {
+  switch (word) {
+    case 'reply':
+      return 'The reply as smtplib gives it to the program: its code and its text.';
+    case 'connect':
+      return said.startsWith('to')
+        ? 'smtplib connects to this address.'
+        : 'The greeting as smtplib gives it to the program.';
+    case 'data':
+      return 'The reply to DATA, or to the mail data, as smtplib gives it to the program.';
+    case 'refused':
+      return said === '{}'
+        ? 'No recipient was refused.'
+        : 'The recipients that were refused, and the replies to them.';
+    default:
+      return 'smtplib says what it does.';
+  }
+}
+
+function readOther(each: TextLine, builder: LogBuilder) {
+  const { text } = each;
+  if (/^Traceback \(most recent call last\)|^ {2,}/.test(text)) {
+    builder.remark(each, 'Where in the program an exception was raised.');
+  } else if (
+    /^[A-Za-z_.]+(?:Error|Exception|Refused|Disconnected)\b/.test(text)
+  ) {
+    builder.remark(each, 'The exception that ended the program.');
+  } else builder.unknown(each);
+}
