@@ -85,8 +85,16 @@ function annotateBody(
 /** The leaf without the white space and line ends around it. */
 export function trimmed<Leaf extends Literal>(leaf: Leaf): Leaf {
   const { value, span } = leaf;
-  const [before = ''] = /^[ \t\r\n]*/.exec(value) ?? [];
-  const kept = value.slice(before.length).replace(/[ \t\r\n]+$/, '');
-  const start = span.start + before.length;
-  return { ...leaf, value: kept, span: { start, end: start + kept.length } };
+  // By hand: an expression for the end would stop at each line on the way there.
+  let from = 0;
+  let to = value.length;
+  while (from < to && isSpace(value.charCodeAt(from))) from += 1;
+  while (from < to && isSpace(value.charCodeAt(to - 1))) to -= 1;
+  const start = span.start + from;
+  const kept = { start, end: span.start + to };
+  return { ...leaf, value: value.slice(from, to), span: kept };
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
 }
