@@ -1,3 +1,4 @@
+import { authenticationFields } from './authentication-fields.js';
 import { bcc } from './bcc.js';
 import { cc } from './cc.js';
 import { comments } from './comments.js';
@@ -10,11 +11,15 @@ import type { Field } from './field.js';
 import { from } from './from.js';
 import { inReplyTo } from './in-reply-to.js';
 import { keywords } from './keywords.js';
+import { listFields } from './list-fields.js';
 import { messageId } from './message-id.js';
 import { mimeVersion } from './mime-version.js';
+import { moreContentFields } from './more-content-fields.js';
 import { received } from './received.js';
 import { references } from './references.js';
 import { replyTo } from './reply-to.js';
+import { reportFields } from './report-fields.js';
+import { resentFields } from './resent-fields.js';
 import { returnPath } from './return-path.js';
 import { sender } from './sender.js';
 import { subject } from './subject.js';
@@ -42,6 +47,11 @@ export const fields: readonly Field[] = [
   contentId,
   received,
   returnPath,
+  ...resentFields,
+  ...moreContentFields,
+  ...listFields,
+  ...authenticationFields,
+  ...reportFields,
 ];
 
 const byName = new Map(

@@ -1,0 +1,18 @@
+import { describeFeedbackType } from '../feedback-type.js';
+import { wordParser } from '../single-word.js';
+import type { Field } from './field.js';
+
+export const feedbackType: Field = {
+  fieldName: 'Feedback-Type',
+  title: 'What the feedback is',
+  explanation:
+    'In a report about abuse: what the message that it is about is taken for.',
+  references: [{ rfc: 5965, section: '3.1' }],
+  parse: wordParser(
+    'feedbackType',
+    /^[^\s()<>@,;:\\"/[\]?=]+$/,
+    'One word stands here, such as abuse.',
+    { rfc: 5965, section: '3.1' },
+  ),
+  describe: describeFeedbackType,
+};

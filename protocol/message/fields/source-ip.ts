@@ -1,0 +1,16 @@
+import { wordParser } from '../single-word.js';
+import type { Field } from './field.js';
+
+export const sourceIp: Field = {
+  fieldName: 'Source-IP',
+  title: 'Where the message came from',
+  explanation:
+    'In a report about abuse: the IP address of the client that brought the reported message.',
+  references: [{ rfc: 5965, section: '3.2' }],
+  parse: wordParser(
+    'address',
+    /^[0-9A-Fa-f:.]+$/,
+    'An IP address stands here.',
+    { rfc: 5965, section: '3.2' },
+  ),
+};
