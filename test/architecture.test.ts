@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const mayImport: Record<string, readonly string[]> = {
   'protocol/source': [],
   'protocol/smtp': ['protocol/source', '@noble/hashes'],
-  'protocol/message': ['protocol/source'],
+  'protocol/message': ['protocol/source', 'punycode'],
   'protocol/extensions': ['protocol/source', 'protocol/smtp'],
   'protocol/annotate': [
     'protocol/source',

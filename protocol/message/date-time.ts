@@ -10,10 +10,11 @@
  *                               ^^^^^ zone
  */
 import type { Octets } from '../source/octets.js';
-import type { Parent, Parsed, Problem } from '../source/syntax-tree.js';
+import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
+import { type DateParts, readTime } from './date-parts.js';
 import type { FieldBody } from './fields/field.js';
 import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
-import { type Report, readZone } from './zone.js';
+import { readZone } from './zone.js';
 
 export interface DateTime extends Parent<'dateTime'> {
   /** The instant in UTC, as `1997-11-21T15:55:06Z`; absent where it could not be read. */
@@ -26,8 +27,6 @@ export interface DateBody extends FieldBody {
 }
 
 const grammar = { rfc: 5322, section: '3.3' };
-const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Parses the field body of Date. */
 export function parseDate(fieldBody: Octets, start: number): Parsed<DateBody> {
@@ -45,20 +44,17 @@ export function parseDate(fieldBody: Octets, start: number): Parsed<DateBody> {
 export function readDateTime(reader: TokenReader): DateTime {
   const offset = reader.offset;
   let instant: string | undefined;
-  const problems: Omit<Problem, 'span'>[] = [];
   const read = reader.collect(() => {
-    instant = readParts(
-      reader,
-      (rule, message, severity = 'error', section) => {
-        const reference = { rfc: 5322, section: section ?? '3.3' };
-        problems.push({ rule, message, reference, severity });
-      },
-    );
+    instant = readInstant(reader, offset);
   });
   const [children, trailing] = splitTrailingSpace(read);
   const span = spanOf(children, offset);
-  for (const { rule, message, reference, severity } of problems) {
-    reader.report(rule, message, span, reference, severity);
+  const comment = children.find(({ type }) => type === 'comment');
+  if (comment) {
+    const message = 'A comment inside a date is obsolete.';
+    const reference = { rfc: 5322, section: '4.3' };
+    const rule = 'date-comment';
+    reader.report(rule, message, comment.span, reference, 'warning');
   }
   const node: DateTime = {
     type: 'dateTime',
@@ -72,13 +68,33 @@ export function readDateTime(reader: TokenReader): DateTime {
 }
 
 /** Reads the parts in their order, and gives the instant where all are there. */
-function readParts(reader: TokenReader, report: Report): string | undefined {
+function readInstant(reader: TokenReader, start: number): string | undefined {
+  const parts = readParts(reader);
+  if (!parts) {
+    readMalformed(reader, start);
+    return undefined;
+  }
+  const zone = takeZone(reader);
+  if (!zone) {
+    const message =
+      'A zone follows the time: hours and minutes from UTC, as in +0100.';
+    const span = { start, end: reader.offset };
+    reader.report('date-zone-missing', message, span, grammar);
+  }
+  const time = readTime(reader, parts);
+  const offset = zone && readZone(zone, reader);
+  if (time === undefined || offset === undefined) return undefined;
+  const instant = new Date(time - offset * 60_000);
+  return instant.toISOString().replace('.000Z', 'Z');
+}
+
+function readParts(reader: TokenReader): DateParts | undefined {
   const dayName = takeAtom(reader, 'dayName', /^[A-Za-z]+$/);
   if (dayName) {
     reader.skipSpace();
     if (!reader.takeSign('comma', ',')) {
       const message = 'A comma follows the name of the day.';
-      report('date-comma-missing', message);
+      reader.report('date-comma-missing', message, dayName.span, grammar);
     }
   }
   const day = takeAtom(reader, 'day', /^[0-9]{1,2}$/);
@@ -86,82 +102,56 @@ function readParts(reader: TokenReader, report: Report): string | undefined {
   const year = month && takeAtom(reader, 'year', /^[0-9]+$/);
   const hour = year && takeAtom(reader, 'hour', /^[0-9]{1,2}$/);
   const minute = hour && takeAfterColon(reader, 'minute');
-  if (!day || !month || !year || !hour || !minute) {
-    const message =
-      'A date is a day, a month of three letters, a year, a time and a zone, as in Fri, 21 Nov 1997 09:55:06 -0600.';
-    report('date-time-malformed', message);
-    reader.skipSpace();
-    reader.takeWhile('unknown', () => true);
-    return undefined;
-  }
-  const second = takeAfterColon(reader, 'second') ?? '0';
-  const zone = takeAtom(reader, 'zone', /^(?:[+-][0-9]+|[A-Za-z]+)$/);
-  if (!zone) {
-    const message =
-      'A zone follows the time: hours and minutes from UTC, as in +0100.';
-    report('date-zone-missing', message);
-  }
-
-  const monthIndex = months.findIndex(
-    (name) => name.toLowerCase() === month.toLowerCase(),
-  );
-  const fullYear = readYear(year, report);
-  const midnight = Date.UTC(fullYear, monthIndex, Number(day));
-  const isDay = new Date(midnight).getUTCDate() === Number(day);
-  if (monthIndex < 0 || !isDay || fullYear > 9999) {
-    report('date-out-of-range', `There is no ${day} ${month} ${year}.`);
-    return undefined;
-  }
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) {
-    const message = 'A time is between 00:00:00 and 23:59:60.';
-    report('date-out-of-range', message);
-    return undefined;
-  }
-  checkDayName(dayName, midnight, report);
-  const offset = readZone(zone, report);
-  if (offset === undefined) return undefined;
-  const minutes = Number(hour) * 60 + Number(minute) - offset;
-  const instant = new Date(midnight + (minutes * 60 + Number(second)) * 1000);
-  return instant.toISOString().replace('.000Z', 'Z');
+  if (!minute) return undefined;
+  const second = takeAfterColon(reader, 'second');
+  return { dayName, day, month, year, hour, minute, second };
 }
 
-function checkDayName(
-  dayName: string | undefined,
-  midnight: number,
-  report: Report,
-) {
-  if (!dayName) return;
-  const expected = dayNames[new Date(midnight).getUTCDay()] ?? '';
-  if (dayName.toLowerCase() === expected.toLowerCase()) return;
-  const isKnown = dayNames.some(
-    (name) => name.toLowerCase() === dayName.toLowerCase(),
-  );
-  const message = isKnown
-    ? `That day is a ${expected}, not a ${dayName}.`
-    : `The days are ${dayNames.join(', ')}, and that day is a ${expected}.`;
-  report('date-weekday-wrong', message);
+/** Reads what is no date, and says what a date is. */
+function readMalformed(reader: TokenReader, start: number) {
+  reader.skipSpace();
+  const rest = reader.takeWhile('unknown', () => true)?.value ?? '';
+  const isIso = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(rest);
+  const isCtime = /^[A-Z][a-z]{2} +[0-9]{1,2} +[0-9]{2}:[0-9]{2}/.test(rest);
+  const other = isIso
+    ? ' This one is written as ISO 8601 has it.'
+    : isCtime
+      ? ' This one is written as the function ctime of C and Python has it.'
+      : '';
+  const message = `A date is a day, a month of three letters, a year, a time and a zone, as in Fri, 21 Nov 1997 09:55:06 -0600.${other}`;
+  const span = { start, end: reader.offset };
+  reader.report('date-time-malformed', message, span, grammar);
 }
 
-function readYear(year: string, report: Report): number {
-  if (year.length >= 4) return Number(year);
-  const message = 'A year has four digits.';
-  report('date-year-short', message, 'warning', '4.3');
-  const isAfter2000 = year.length <= 2 && Number(year) < 50;
-  return Number(year) + (isAfter2000 ? 2000 : 1900);
+/** A zone; one with a colon, as ISO 8601 has it, is one too. */
+function takeZone(reader: TokenReader): Literal | undefined {
+  const zone = reader.peekPastSpace();
+  if (zone?.type !== 'atom') return undefined;
+  if (!/^(?:[+-][0-9]+|[A-Za-z]+)$/.test(zone.value)) return undefined;
+  reader.skipSpace();
+  const [colon, minutes] = [reader.peek(1), reader.peek(2)];
+  const hasColon =
+    /^[+-]/.test(zone.value) &&
+    colon?.value === ':' &&
+    /^[0-9]+$/.test(minutes?.value ?? '');
+  return reader.takeWhile('zone', (_, count) => count < (hasColon ? 3 : 1));
 }
 
 function takeAtom(
   reader: TokenReader,
   type: string,
   pattern: RegExp,
-): string | undefined {
+): Literal | undefined {
   const token = reader.peekPastSpace();
   if (token?.type !== 'atom' || !pattern.test(token.value)) return undefined;
   reader.skipSpace();
-  return reader.take(type)?.value;
+  return reader.take(type);
 }
 
-function takeAfterColon(reader: TokenReader, type: string): string | undefined {
+function takeAfterColon(
+  reader: TokenReader,
+  type: string,
+): Literal | undefined {
   const colon = reader.peekPastSpace();
   if (colon?.type !== 'special' || colon.value !== ':') return undefined;
   reader.skipSpace();

@@ -3,13 +3,15 @@
  *
  *     Alice Example <alice@example.org>
  *     ^^^^^^^^^^^^^                     displayName
+ *                   ^^^^^^^^^^^^^^^^^^^ angleAddr
  *                   ^                 ^ open, close
+ *                    ^^^^^^^^^^^^^^^^^  addrSpec
  *                    ^^^^^              localPart
  *                         ^             at
  *                          ^^^^^^^^^^^  domain
  */
 import type { Parent } from '../source/syntax-tree.js';
-import { type AddrSpec, readAddrSpec } from './addr-spec.js';
+import { type AddrSpec, checkAddrSpec, readAddrSpec } from './addr-spec.js';
 import { readPhrase } from './phrase.js';
 import {
   spanOf,
@@ -22,6 +24,9 @@ export interface Mailbox extends Parent<'mailbox'>, AddrSpec {
   /** Decoded; absent where the address stands alone. */
   readonly displayName?: string;
 }
+
+/** An address between `<` and `>`. Its children: open, sourceRoute, addrSpec, close, and spaces or comments between them. */
+export interface AngleAddr extends Parent<'angleAddr'>, AddrSpec {}
 
 const grammar = { rfc: 5322, section: '3.4.1' };
 
@@ -55,15 +60,29 @@ export function readMailbox(reader: TokenReader): Mailbox {
     ...(displayName !== undefined && { displayName }),
   };
   reader.push([node, ...trailing]);
-  checkAddrSpec(reader, node);
+  checkAddrSpec(reader, node.span, node);
   return node;
 }
 
-/** Reads `<local-part@domain>`, where `<` is next; `<>` is the null path. */
+/** Reads `<local-part@domain>` into an `angleAddr`, where `<` is next; `<>` is the null path. */
 export function readAngleAddr(reader: TokenReader): AddrSpec {
+  if (!reader.isAt('<')) return readAddrSpec(reader);
+  const offset = reader.offset;
+  let addrSpec: AddrSpec = { address: '', localPart: '' };
+  const children = reader.collect(() => {
+    addrSpec = readInBrackets(reader);
+  });
+  const span = spanOf(children, offset);
+  const node: AngleAddr = { type: 'angleAddr', span, children, ...addrSpec };
+  reader.push([node]);
+  return addrSpec;
+}
+
+function readInBrackets(reader: TokenReader): AddrSpec {
   const open = reader.takeSign('open', '<');
   reader.skipSpace();
   readSourceRoute(reader);
+  reader.skipSpace();
   const addrSpec = readAddrSpec(reader);
   reader.skipSpace();
   const rest = reader.takeWhile(
@@ -92,7 +111,7 @@ function readSourceRoute(reader: TokenReader) {
   if (!reader.isAt('@')) return;
   let length = 0;
   for (let token = reader.peek(); ; token = reader.peek(length)) {
-    if (!token || token.type === 'space' || /^[<>;]/.test(token.value)) return;
+    if (!token || /^[<>;]/.test(token.value)) return;
     length += 1;
     if (isSign(token, ':')) break;
   }
@@ -102,20 +121,6 @@ function readSourceRoute(reader: TokenReader) {
     'A source route before the address is obsolete, and is ignored.';
   const reference = { rfc: 5322, section: '4.4' };
   reader.report('source-route', message, route.span, reference, 'warning');
-}
-
-function checkAddrSpec(reader: TokenReader, mailbox: Mailbox) {
-  const { span, localPart, domain } = mailbox;
-  if (localPart && !domain) {
-    const message = 'An address is a local part, @ and a domain.';
-    reader.report('address-missing-domain', message, span, grammar);
-  } else if (!localPart && domain) {
-    const message = 'An address has a local part before its @.';
-    reader.report('address-missing-local-part', message, span, grammar);
-  } else if (!localPart) {
-    const message = 'Here an address should stand: local part, @, domain.';
-    reader.report('address-missing', message, span, grammar);
-  }
 }
 
 /** Whether `<` comes before the end of this address. */

@@ -10,7 +10,8 @@
 import type { Octets } from '../source/octets.js';
 import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
-import { TokenReader } from './token-reader.js';
+import { isObfuscated } from './obfuscated.js';
+import { spanOf, TokenReader } from './token-reader.js';
 import { isSign, type Token } from './tokens.js';
 
 export interface MessageId extends Parent<'messageId', Literal> {
@@ -59,17 +60,7 @@ export function parseMessageIds(
       messageIds.push(readMessageId(reader));
       continue;
     }
-    const unknown = reader.takeWhile('unknown', isInside);
-    const comma = unknown ?? reader.take('unknown');
-    const message = 'A message identifier stands between < and >.';
-    if (comma) {
-      reader.report(
-        'message-id-without-brackets',
-        message,
-        comma.span,
-        grammar,
-      );
-    }
+    readStray(reader);
   }
   const body = reader.body();
   if (isEmpty) {
@@ -82,42 +73,82 @@ export function parseMessageIds(
 }
 
 function readMessageId(reader: TokenReader): MessageId {
-  const literals: Literal[] = [];
-  const add = (literal: Literal | undefined) => {
-    if (literal) literals.push(literal);
-    return literal;
-  };
-  const start = reader.offset;
-  let at: Literal | undefined;
-  let close: Literal | undefined;
-  reader.collect(() => {
-    add(reader.takeSign('open', '<'));
-    add(
-      reader.takeWhile(
-        'idLeft',
-        (token) => isInside(token) && !isSign(token, '@'),
-      ),
+  const offset = reader.offset;
+  const children = reader.collect(() => {
+    reader.takeSign('open', '<');
+    reader.skipSpace();
+    reader.takeWhile(
+      'idLeft',
+      (token) => isInside(token) && !isSign(token, '@'),
     );
-    at = add(reader.takeSign('at', '@'));
-    if (at) add(reader.takeWhile('idRight', isInside));
-    close = add(reader.takeSign('close', '>'));
+    reader.skipSpace();
+    if (reader.takeSign('at', '@')) {
+      reader.skipSpace();
+      reader.takeWhile('idRight', isInside);
+      reader.skipSpace();
+    }
+    reader.takeSign('close', '>');
   });
-  const end = literals.at(-1)?.span.end ?? start;
-  const span = { start, end };
-  if (!close) {
-    const message = 'A message identifier that < begins is ended by >.';
-    reader.report('message-id-unterminated', message, span, grammar);
-  } else if (!at) {
-    const message = 'A message identifier has an @ in it, as an address has.';
-    reader.report('message-id-without-at', message, span, grammar);
-  }
+  const literals = children.filter((child) => 'value' in child);
   const id = literals
-    .filter(({ type }) => type !== 'open' && type !== 'close')
+    .filter(({ type }) => idParts.has(type))
     .map(({ value }) => value)
     .join('');
+  const span = spanOf(children, offset);
   const node: MessageId = { type: 'messageId', span, children: literals, id };
   reader.push([node]);
+  checkMessageId(reader, node);
   return node;
+}
+
+const idParts: ReadonlySet<string> = new Set(['idLeft', 'at', 'idRight']);
+
+function checkMessageId(
+  reader: TokenReader,
+  { children, span, id }: MessageId,
+) {
+  const has = (type: string) => children.some((child) => child.type === type);
+  if (!has('close')) {
+    const message = 'A message identifier that < begins is ended by >.';
+    reader.report('message-id-unterminated', message, span, grammar);
+  } else if (isObfuscated(id)) {
+    const message =
+      'Here stood a message identifier, and a web page took it for an address and hid it.';
+    reader.report('address-obfuscated', message, span, grammar);
+  } else if (!has('at')) {
+    const message = 'A message identifier has an @ in it, as an address has.';
+    reader.report('message-id-without-at', message, span, grammar);
+  } else if (!has('idLeft') || !has('idRight')) {
+    const message =
+      'A message identifier has something before its @ and after it.';
+    reader.report('message-id-incomplete', message, span, grammar);
+  } else if (id.indexOf('@') !== id.lastIndexOf('@')) {
+    const message = 'A message identifier has one @.';
+    reader.report('message-id-at-repeated', message, span, grammar);
+  }
+  if (has('space') || has('comment')) {
+    const message =
+      'Spaces and comments inside a message identifier are obsolete, and are no part of it.';
+    const reference = { rfc: 5322, section: '4.5.4' };
+    reader.report('message-id-space', message, span, reference, 'warning');
+  }
+}
+
+/** Reads what stands between message identifiers: words, which obsolete syntax lets stand there, or an identifier without its brackets. */
+function readStray(reader: TokenReader) {
+  const stray = reader.takeWhile('unknown', isInside) ?? reader.take('unknown');
+  if (!stray) return;
+  if (/^[A-Za-z"][^@]*$/.test(stray.value)) {
+    const message =
+      'Words beside message identifiers are obsolete, and are ignored.';
+    const reference = { rfc: 5322, section: '4.5.4' };
+    const rule = 'message-id-phrase';
+    reader.report(rule, message, stray.span, reference, 'warning');
+  } else {
+    const message = 'A message identifier stands between < and >.';
+    const rule = 'message-id-without-brackets';
+    reader.report(rule, message, stray.span, grammar);
+  }
 }
 
 /** Whether a token can be part of an identifier. */

@@ -4,6 +4,7 @@
  */
 import { decodeText, type Octets } from '../source/octets.js';
 import type { Parent, SyntaxNode } from '../source/syntax-tree.js';
+import { findBrokenEncodedWords } from './broken-encoded-words.js';
 import {
   type EncodedWord,
   parseEncodedWord,
@@ -44,7 +45,57 @@ export function readPhrase<Type extends string>(
   const node = { type, span, children, text: textOf(children) };
   if (children.length > 0) reader.push([node]);
   reader.push(trailing);
+  checkEncodedWords(reader, children);
   return children.length > 0 ? node : undefined;
+}
+
+/** Says which encoded-words are broken, or not set apart by spaces (RFC 2047 section 5). */
+function checkEncodedWords(
+  reader: TokenReader,
+  children: readonly SyntaxNode[],
+) {
+  let run = '';
+  let start = 0;
+  for (const [index, child] of children.entries()) {
+    const next = children[index + 1];
+    const isWordBeside =
+      next !== undefined &&
+      (isEncodedWord(child)
+        ? isText(next)
+        : isEncodedWord(next) && isText(child));
+    if (isWordBeside) {
+      const message =
+        'A space stands before and after an encoded-word; without it programs may show the letters as they are.';
+      const span = { start: child.span.start, end: next.span.end };
+      const reference = { rfc: 2047, section: '5' };
+      const rule = 'encoded-word-not-separated';
+      reader.report(rule, message, span, reference, 'warning');
+    }
+    const isPlain =
+      'value' in child &&
+      child.type !== 'quotedString' &&
+      child.type !== 'comment';
+    if (!isPlain) {
+      report(reader, run, start);
+      run = '';
+      continue;
+    }
+    if (run === '') start = child.span.start;
+    run += child.value;
+  }
+  report(reader, run, start);
+}
+
+function report(reader: TokenReader, octets: string, start: number) {
+  if (!octets.includes('=?')) return;
+  for (const problem of findBrokenEncodedWords(octets, start)) {
+    reader.problems.push(problem);
+  }
+}
+
+/** Whether the octets are letters and signs, or another encoded-word. */
+function isText({ type }: SyntaxNode): boolean {
+  return type !== 'space' && type !== 'comment';
 }
 
 function readWord(reader: TokenReader, token: Token) {

@@ -15,6 +15,7 @@ import { type DateTime, readDateTime } from './date-time.js';
 import type { FieldBody } from './fields/field.js';
 import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
 import { isSign, type Token } from './tokens.js';
+import { findTransmissionType } from './transmission-types.js';
 
 /** A word and what it says: `by mx.example.org`. Comments after the value belong to it. */
 export interface Clause extends Parent<'clause'> {
@@ -32,6 +33,10 @@ export interface Received extends FieldBody {
 // RFC 8314 section 4.3 adds tls, which names the cipher suite.
 const clauseNames = ['from', 'by', 'via', 'with', 'id', 'for', 'tls'] as const;
 const grammar = { rfc: 5321, section: '4.4' };
+const transmissionTypes = {
+  title: 'IANA: Mail Transmission Types',
+  url: 'https://www.iana.org/assignments/mail-parameters/mail-parameters.xhtml',
+};
 
 export function parseReceived(
   fieldBody: Octets,
@@ -100,7 +105,7 @@ function readClause(reader: TokenReader, name: Clause['name']): Clause {
     reader.skipSpace();
     // `id for` would be an identifier called `for`; a clause without a value is likelier.
     if (clauseNameOf(reader.peek()) === undefined) {
-      value = reader.takeWhile('clauseValue', isValue)?.value ?? '';
+      value = readValue(reader, name);
     }
     reader.skipSpace();
   });
@@ -109,10 +114,34 @@ function readClause(reader: TokenReader, name: Clause['name']): Clause {
   if (!value) {
     const message = `After ${name} stands its value.`;
     reader.report('received-value-missing', message, span, grammar);
+  } else if (name === 'with' && !findTransmissionType(value)) {
+    const message = `${value} is none of the registered names of protocols, but a word of the program that wrote it.`;
+    const reference = transmissionTypes;
+    reader.report('received-with-unknown', message, span, reference, 'note');
   }
   const node: Clause = { type: 'clause', span, children, name, value };
   reader.push([node, ...trailing]);
   return node;
+}
+
+/** The value of a clause: one word, and in the habit of some programs several after `with` and `via`. */
+function readValue(reader: TokenReader, name: Clause['name']): string {
+  const hasWords = name === 'with' || name === 'via';
+  let count = 0;
+  for (;;) {
+    const token = reader.peek(count);
+    const next = reader.peek(count + 1);
+    const goesOn =
+      token?.type === 'space' &&
+      hasWords &&
+      count > 0 &&
+      next?.type === 'atom' &&
+      clauseNameOf(next) === undefined;
+    if (!token || !(isValue(token) || goesOn)) break;
+    count += 1;
+  }
+  const value = reader.takeWhile('clauseValue', (_, taken) => taken < count);
+  return value?.value.replace(/[ \t\r\n]+/g, ' ') ?? '';
 }
 
 function clauseNameOf(token: Token | undefined): Clause['name'] | undefined {

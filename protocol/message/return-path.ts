@@ -1,7 +1,7 @@
 /** Return-Path: the reverse-path, `<alice@example.org>` or `<>` (RFC 5322 section 3.6.7). */
 import type { Octets } from '../source/octets.js';
 import type { Parsed } from '../source/syntax-tree.js';
-import type { AddrSpec } from './addr-spec.js';
+import { type AddrSpec, checkAddrSpec } from './addr-spec.js';
 import type { FieldBody } from './fields/field.js';
 import { readAngleAddr } from './mailbox.js';
 import { TokenReader } from './token-reader.js';
@@ -28,10 +28,8 @@ export function parseReturnPath(
   if (!hasBrackets) {
     const message = 'The path stands between < and >, and may be empty: <>.';
     reader.report('angle-bracket-missing', message, span, grammar);
-  } else if (!isNull && !path.domain) {
-    const message = 'An address is a local part, @ and a domain.';
-    const reference = { rfc: 5322, section: '3.4.1' };
-    reader.report('address-missing-domain', message, span, reference);
+  } else if (!isNull) {
+    checkAddrSpec(reader, span, path);
   }
   const message = 'One path stands here, and nothing after it.';
   reader.takeRest('return-path-malformed', message, grammar);

@@ -9,6 +9,7 @@
  */
 import { decodeText, type Octets } from '../source/octets.js';
 import type { Literal, Parsed, Problem } from '../source/syntax-tree.js';
+import { findBrokenEncodedWords } from './broken-encoded-words.js';
 import {
   type EncodedWord,
   encodedWordPattern,
@@ -25,8 +26,9 @@ export function parseUnstructured(
   fieldBody: Octets,
   start: number,
 ): Parsed<FieldBody> {
+  if (!fieldBody.includes('=?')) return parsePlain(fieldBody, start);
   const parts: Part[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...findBrokenEncodedWords(fieldBody, start)];
 
   for (const { 0: piece, index } of fieldBody.matchAll(
     /[ \t\r\n]+|[^ \t\r\n]+/g,
@@ -44,6 +46,31 @@ export function parseUnstructured(
   const span = { start, end: start + fieldBody.length };
   const text = textOf(children);
   return { node: { type: 'fieldBody', span, children, text }, problems };
+}
+
+/** Text without encoded-words: most of it, and read in one step. */
+function parsePlain(fieldBody: Octets, start: number): Parsed<FieldBody> {
+  const [before = ''] = /^[ \t\r\n]*/.exec(fieldBody) ?? [];
+  const words = trimEnd(fieldBody.slice(before.length));
+  const wordsEnd = before.length + words.length;
+  const children = [
+    literal('space', before, start),
+    literal('text', words, start + before.length),
+    literal('space', fieldBody.slice(wordsEnd), start + wordsEnd),
+  ].filter(({ value }) => value !== '');
+  const span = { start, end: start + fieldBody.length };
+  const text = decodeText(unfold(words as Octets));
+  return {
+    node: { type: 'fieldBody', span, children, text },
+    problems: [],
+  };
+}
+
+/** Without the spaces at its end: a pattern such as /[ ]+$/ would try each run of spaces in it. */
+function trimEnd(text: string): string {
+  let { length } = text;
+  while (length > 0 && /[ \t\r\n]/.test(text.charAt(length - 1))) length -= 1;
+  return text.slice(0, length);
 }
 
 /** The parts of what stands between two spaces: text, or an encoded-word. */
@@ -76,11 +103,6 @@ function readWord(
     const message =
       'A space stands before and after an encoded-word; without it programs may show the letters as they are.';
     const rule = 'encoded-word-not-separated';
-    problems.push({ rule, message, span, reference, severity });
-  } else if (/=\?[^?\s]+\?[BQbq]\?/.test(word) && end === 0) {
-    const message =
-      'An encoded-word goes from =? to ?= with no space in it; this one does not, and is shown as it is.';
-    const rule = 'encoded-word-broken';
     problems.push({ rule, message, span, reference, severity });
   }
   return { parts, problems };

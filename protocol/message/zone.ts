@@ -1,13 +1,6 @@
 /** Zones of dates: `+0100`, and the obsolete names (RFC 5322 sections 3.3 and 4.3). */
-import type { Problem } from '../source/syntax-tree.js';
-
-/** Remarks on a date; the section is 3.3 where none is given. */
-export type Report = (
-  rule: string,
-  message: string,
-  severity?: Problem['severity'],
-  section?: string,
-) => void;
+import type { Literal } from '../source/syntax-tree.js';
+import type { TokenReader } from './token-reader.js';
 
 /** Zones with names, in hours east of Greenwich (RFC 5322 section 4.3). */
 const namedZones: Readonly<Partial<Record<string, number>>> = {
@@ -25,29 +18,38 @@ const namedZones: Readonly<Partial<Record<string, number>>> = {
 
 /** Minutes east of UTC; undefined where there is no saying. */
 export function readZone(
-  zone: string | undefined,
-  report: Report,
+  zone: Literal,
+  reader: TokenReader,
 ): number | undefined {
-  if (!zone) return undefined;
+  const minutes = minutesEast(zone.value);
+  const { value, span } = zone;
+  if (/^[+-]/.test(value)) {
+    if (/^[+-][0-9]{2}[0-5][0-9]$/.test(value)) return minutes;
+    const message =
+      'A zone is a sign, two digits for hours and two for minutes, as in +0100.';
+    const reference = { rfc: 5322, section: '3.3' };
+    reader.report('date-zone-malformed', message, span, reference);
+    return minutes;
+  }
+  const message =
+    minutes === undefined
+      ? `The zone ${value} is not known; it counts as -0000, which says nothing about the place. A zone is written as in +0100.`
+      : `The zone ${value} is obsolete; it is written ${numericZone(minutes / 60)}.`;
+  const reference = { rfc: 5322, section: '4.3' };
+  reader.report('date-zone-obsolete', message, span, reference, 'warning');
+  return minutes ?? 0;
+}
+
+/** Minutes east of UTC of `+0100` or a name that RFC 5322 knows; undefined of any other. */
+export function minutesEast(zone: string): number | undefined {
   const [, sign, hours, minutes] =
-    /^([+-])([0-9]{2})([0-5][0-9])$/.exec(zone) ?? [];
+    /^([+-])([0-9]{2}):?([0-5][0-9])$/.exec(zone) ?? [];
   if (hours && minutes) {
     const offset = Number(hours) * 60 + Number(minutes);
     return sign === '-' ? -offset : offset;
   }
-  if (/^[+-]/.test(zone)) {
-    const message =
-      'A zone is a sign, two digits for hours and two for minutes, as in +0100.';
-    report('date-zone-malformed', message);
-    return undefined;
-  }
   const hoursEast = namedZones[zone.toUpperCase()];
-  const message =
-    hoursEast === undefined
-      ? `The zone ${zone} is not known; it counts as -0000, which says nothing about the place. A zone is written as in +0100.`
-      : `The zone ${zone} is obsolete; it is written ${numericZone(hoursEast)}.`;
-  report('date-zone-obsolete', message, 'warning', '4.3');
-  return (hoursEast ?? 0) * 60;
+  return hoursEast === undefined ? undefined : hoursEast * 60;
 }
 
 /** `-0500` of five hours west. */
