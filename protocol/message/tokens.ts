@@ -34,12 +34,25 @@ export type Token = Literal<TokenType>;
 export type AtomGrammar = 'atom' | 'token';
 
 const atoms: Record<AtomGrammar, RegExp> = {
-  atom: /[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~\x80-\xff]+/y,
-  token: /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~\x80-\xff]+/y,
+  atom: /[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~\x80-\xff]/,
+  token: /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~\x80-\xff]/,
 };
-const space = /[ \t\r\n]+/y;
 const encodedWord = new RegExp(encodedWordPattern, 'y');
-const unknown = /[^\t\r\n -~\x80-\xff]+/y;
+
+/** For each octet the token that it is part of, but for those that enclose others. */
+const typesOf: Record<AtomGrammar, readonly TokenType[]> = {
+  atom: octetTypes(atoms.atom),
+  token: octetTypes(atoms.token),
+};
+
+function octetTypes(atom: RegExp): readonly TokenType[] {
+  return Array.from({ length: 256 }, (_, code) => {
+    const octet = String.fromCharCode(code);
+    if (/[ \t\r\n]/.test(octet)) return 'space';
+    if (atom.test(octet)) return 'atom';
+    return /[!-~]/.test(octet) ? 'special' : 'unknown';
+  });
+}
 
 const enclosed: Partial<
   Record<
@@ -76,8 +89,8 @@ export function tokenize(
     const { type, end, isUnterminated } = tokenAt(fieldBody, offset, grammar);
     const span = { start: start + offset, end: start + end };
     tokens.push({ type, span, value: fieldBody.slice(offset, end) });
-    const kind = enclosed[fieldBody.charAt(offset)];
-    if (kind && isUnterminated) {
+    const kind = isUnterminated && enclosed[fieldBody.charAt(offset)];
+    if (kind) {
       const message = `A ${kind.name} ends with ${kind.close}, and this one does not end.`;
       const reference: Reference = { rfc: 5322, section: kind.section };
       const rule = `${kind.name.replace(' ', '-')}-unterminated`;
@@ -110,23 +123,24 @@ function tokenAt(
   offset: number,
   grammar: AtomGrammar,
 ): { type: TokenType; end: number; isUnterminated?: boolean } {
-  const kind = enclosed[octets.charAt(offset)];
-  if (kind) {
-    const end = endOfEnclosed(octets, offset, kind.close);
-    const isUnterminated = end === undefined;
-    return { type: kind.type, end: end ?? octets.length, isUnterminated };
+  const types = typesOf[grammar];
+  const type = types[octets.charCodeAt(offset)] ?? 'unknown';
+  if (octets.startsWith('=?', offset)) {
+    encodedWord.lastIndex = offset;
+    if (encodedWord.test(octets)) {
+      return { type: 'encodedWord', end: encodedWord.lastIndex };
+    }
   }
-  const patterns = [
-    ['space', space],
-    ['encodedWord', encodedWord],
-    ['atom', atoms[grammar]],
-    ['unknown', unknown],
-  ] as const;
-  for (const [type, pattern] of patterns) {
-    pattern.lastIndex = offset;
-    if (pattern.test(octets)) return { type, end: pattern.lastIndex };
+  let end = offset + 1;
+  if (type === 'special') {
+    const kind = enclosed[octets.charAt(offset)];
+    if (!kind) return { type, end };
+    const close = endOfEnclosed(octets, offset, kind.close);
+    const isUnterminated = close === undefined;
+    return { type: kind.type, end: close ?? octets.length, isUnterminated };
   }
-  return { type: 'special', end: offset + 1 };
+  while (types[octets.charCodeAt(end)] === type) end += 1;
+  return { type, end };
 }
 
 /** The offset after what opens at `offset`, or undefined where it never closes. Only comments nest. */
