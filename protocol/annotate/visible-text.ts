@@ -3,14 +3,15 @@ import { decodeText, type Octets } from '../source/octets.js';
 
 /** `text` with its control characters as pictures: `␀alice␀wonderland`. */
 export function showControls(text: string): string {
-  return Array.from(text)
-    .map((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-      return code === 0x7f ? '␡' : character;
-    })
-    .join('');
+  return text.replace(controls, (control) =>
+    control === '\x7f'
+      ? '␡'
+      : String.fromCodePoint(0x2400 + control.charCodeAt(0)),
+  );
 }
+
+/** Neither printable ASCII nor beyond it. */
+const controls = /[^ -~\x80-\uffff]/g;
 
 /** The octets as the title of a token: on one line, and not too long. */
 export function titleOf(octets: string): string {
@@ -21,6 +22,7 @@ export function titleOf(octets: string): string {
 
 /** The beginning of `text`, with a sign where something was left out. */
 export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
   const characters = Array.from(text);
   if (characters.length <= length) return text;
   return `${characters.slice(0, length - 1).join('')}…`;
