@@ -2,66 +2,62 @@
  * AUTH exchanges in words: what the base64 of challenges and responses says
  * (RFC 4954 section 4).
  */
-import { findMechanism } from '../extensions/auth-mechanisms.js';
-import { parseCramMd5Response } from '../smtp/auth/cram-md5.js';
-import { loginReference, readLoginPrompt } from '../smtp/auth/login.js';
-import { parsePlainResponse } from '../smtp/auth/plain.js';
 import { decodeBase64, isBase64 } from '../source/base64.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
 import type { Problem, Span } from '../source/syntax-tree.js';
-import type { Annotation } from './annotation.js';
-import { isUserName } from './secrets.js';
+import type { Annotation, DecodedPart } from './annotation.js';
+import { readBase64 } from './auth/base64-problem.js';
+import { mechanismInWords } from './auth/index.js';
+import type { Said, SaslWords } from './auth/sasl.js';
 import { showControls } from './visible-text.js';
 
+const references = [{ rfc: 4954, section: '4' }];
+
 /**
- * What the response in `span` says: an initial response, or the line that
- * answers `challenge`; undefined where nothing was asked.
+ * What the response in `span` says: the line that answers the last message of
+ * `before`, or an initial response where that is undefined.
  */
 export function annotateAuthResponse(
   client: Octets,
   span: Span,
   mechanism: string,
-  challenge: Octets | undefined,
+  before: readonly Said[] | undefined,
 ): Annotation {
   const response = sliceOctets(client, span);
   const common = {
     source: 'client',
     span,
-    type: challenge === undefined ? 'initialResponse' : 'authResponse',
+    type: before ? 'authResponse' : 'initialResponse',
     title: decodeText(response),
-    references: [{ rfc: 4954, section: '4' }],
+    references,
   } as const;
-  if (response === '*' && challenge !== undefined) {
+  if (response === '*' && before) {
     const explanation =
       'A star on its own gives up the sign-in. The server answers 501.';
     return { ...common, explanation };
   }
-  if (response === '=' && challenge === undefined) {
+  if (response === '=' && !before) {
     const explanation =
       'An equals sign stands for an initial response of no octets.';
     return { ...common, explanation };
   }
-  const { decoded, problems } = decodeBase64(client, span);
-  const { problem: inMechanism, ...words } = describeResponse(
-    decoded,
-    mechanism.toUpperCase(),
-    challenge,
-  );
-  // What is not base64 says nothing that the mechanism could be asked about.
-  const problem = problems[0] ?? inMechanism;
+  const { decoded, problem, isReadable } = readBase64(response, span);
+  const { describeResponse } = mechanismInWords(mechanism);
+  const words = describeResponse(decoded, before ?? []);
+  const { isSecret } = words;
+  const early = before ? undefined : initialResponseProblem(mechanism, span);
   return {
     ...common,
-    ...words,
-    decoded: showControls(decodeText(decoded)),
-    ...(!isUserName(response, mechanism, challenge) && { isSecret: true }),
-    ...(problem && { problem: { ...problem, span } }),
+    ...wordsIn(span, decoded, words, isReadable, problem ?? early),
+    ...(isSecret && { isSecret }),
   };
 }
 
-/** What a response in `span` says that no 334 asked for. */
+/** What a response in `span` says that no 334 asked for; `isContinued` where it is the rest of a line before. */
 export function annotateUnaskedResponse(
   client: Octets,
   span: Span,
+  isContinued: boolean,
 ): Annotation {
   const response = sliceOctets(client, span);
   return {
@@ -71,27 +67,21 @@ export function annotateUnaskedResponse(
     title: decodeText(response),
     explanation:
       'This comes after AUTH, and is no command that is known here: a response, perhaps, with a password in it.',
-    references: [{ rfc: 4954, section: '4' }],
+    references,
     ...(isBase64(response) && {
       decoded: showControls(decodeText(decodeBase64(response).decoded)),
     }),
     isSecret: true,
-    problem: {
-      rule: 'response-unasked',
-      message:
-        'A response to AUTH waits for a 334: the server takes this line for a command.',
-      span,
-      reference: { rfc: 4954, section: '4' },
-      severity: 'error',
-    },
+    problem: isContinued ? brokenLine(span) : unasked(span),
   };
 }
 
-/** What the text of a 334 says. */
+/** What the text of a 334 says, in answer to the last message of `before`. */
 export function annotateChallenge(
   server: Octets,
   span: Span,
   mechanism: string,
+  before: readonly Said[],
 ): Annotation {
   const challenge = sliceOctets(server, span);
   const common = {
@@ -99,106 +89,112 @@ export function annotateChallenge(
     span,
     type: 'challenge',
     title: decodeText(challenge),
-    references: [{ rfc: 4954, section: '4' }],
+    references,
   } as const;
   if (!isBase64(challenge)) {
-    const explanation = 'A challenge of the server, which should be in base64.';
+    const explanation =
+      mechanism.toUpperCase() === 'NTLM'
+        ? 'The server is ready for the first message of NTLM. By its own rules it says so in words, and not in base64.'
+        : 'A challenge of the server, which should be in base64.';
     return { ...common, explanation };
   }
-  const octets = decodeBase64(challenge).decoded;
-  const decoded = showControls(decodeText(octets));
-  switch (mechanism.toUpperCase()) {
-    case 'LOGIN': {
-      const prompt = readLoginPrompt(octets);
-      const asked = {
-        username: 'the user name',
-        password: 'the password',
-        other: 'something',
-      }[prompt ?? 'other'];
-      const explanation = `In base64, the server asks for ${asked}.`;
-      return { ...common, explanation, decoded, references: [loginReference] };
-    }
-    case 'CRAM-MD5':
-      return {
-        ...common,
-        explanation:
-          'In base64, a text that is new each time. From it and the password the client computes a digest, 32 hex digits, that nobody can compute without the password; an old one is of no use.',
-        references: [{ rfc: 2195, section: '2' }],
-        decoded,
-      };
-    default:
-      return {
-        ...common,
-        explanation: 'In base64, what the server says within the mechanism.',
-        decoded,
-      };
-  }
+  const { decoded } = decodeBase64(challenge);
+  const { describeChallenge } = mechanismInWords(mechanism);
+  const words = describeChallenge(decoded, before);
+  const { isSecret } = words;
+  return {
+    ...common,
+    ...wordsIn(span, decoded, words, true, undefined),
+    ...(isSecret && { isSecret }),
+  };
 }
 
-type Words = Pick<Annotation, 'explanation' | 'references'> & {
-  readonly problem?: Problem | undefined;
-};
-
-function describeResponse(
+/** The words of a mechanism as those of an annotation of the octets in `span`. */
+function wordsIn(
+  span: Span,
   decoded: Octets,
+  { explanation, references: own, fields, problems }: SaslWords,
+  isReadable: boolean,
+  outer: Problem | undefined,
+) {
+  // What is not base64 says nothing that the mechanism could be asked about.
+  const found = isReadable ? problems : [];
+  const worst =
+    outer?.severity === 'error'
+      ? outer
+      : (found.find(({ severity }) => severity === 'error') ??
+        outer ??
+        found[0]);
+  const others = found.filter((problem) => problem !== worst);
+  return {
+    explanation,
+    references: own,
+    decoded: showControls(decodeText(decoded)),
+    ...(isReadable && fields.length > 0 && { fields: placed(fields, others) }),
+    ...(worst && { problem: { ...worst, span } }),
+  };
+}
+
+/** The fields, each with the problem that it has. */
+function placed(
+  fields: readonly DecodedPart[],
+  problems: readonly Problem[],
+): readonly DecodedPart[] {
+  return fields.map((field) => {
+    const problem = problems.find(
+      ({ span }) => span.start < field.span.end && field.span.start < span.end,
+    );
+    return problem ? { ...field, problem } : field;
+  });
+}
+
+/** Where the server begins, an initial response comes too early. */
+function initialResponseProblem(
   mechanism: string,
-  challenge: Octets | undefined,
-): Words {
-  switch (mechanism) {
-    case 'PLAIN': {
-      const { node, problems } = parsePlainResponse(decoded);
-      const who = node.authcid ? `, here ${showControls(node.authcid)}` : '';
-      return {
-        explanation: `In base64, three parts with a NUL octet (␀) between them: whom to act for (mostly empty), who signs in${who}, and the password. Anyone can decode it.`,
-        references: [{ rfc: 4616, section: '2' }],
-        problem: problems[0],
-      };
-    }
-    case 'LOGIN':
-      return describeLogin(challenge);
+  span: Span,
+): Problem | undefined {
+  switch (mechanism.toUpperCase()) {
     case 'CRAM-MD5':
       return {
-        explanation:
-          'In base64, the user name, a space and 32 hex digits: a digest, computed from the challenge with the password as its key. The password itself is not sent.',
-        references: [{ rfc: 2195, section: '2' }],
-        problem: parseCramMd5Response(decoded).problems[0],
+        rule: 'initial-response-early',
+        message:
+          'CRAM-MD5 begins with the challenge of the server, so nothing can be said before it. The server answers 501.',
+        span,
+        reference: { rfc: 4954, section: '4' },
+        severity: 'error',
       };
-    case 'XOAUTH2':
-    case 'OAUTHBEARER':
+    case 'LOGIN':
       return {
-        explanation:
-          'In base64, the user name and an access token, which is as good as a password until it expires.',
-        references: [
-          findMechanism(mechanism)?.reference ?? { rfc: 4954, section: '4' },
-        ],
+        rule: 'login-initial-response',
+        message:
+          'LOGIN begins with a question of the server. Many servers take the user name here all the same, and then ask for the password alone; others answer 501.',
+        span,
+        reference: { rfc: 4954, section: '4' },
+        severity: 'note',
       };
     default:
-      return {
-        explanation: `In base64, what the client says within ${showControls(mechanism) || 'the mechanism'}.`,
-        references: [{ rfc: 4954, section: '4' }],
-      };
+      return undefined;
   }
 }
 
-function describeLogin(challenge: Octets | undefined): Words {
-  const prompt =
-    challenge === undefined
-      ? 'username'
-      : readLoginPrompt(decodeBase64(challenge).decoded);
-  const references = [loginReference];
-  switch (prompt) {
-    case 'username':
-      return { explanation: 'The user name in base64.', references };
-    case 'password':
-      return {
-        explanation:
-          'The password in base64. Anyone can decode it, so it is safe only inside TLS.',
-        references,
-      };
-    default:
-      return {
-        explanation: 'What the server asked for, in base64.',
-        references,
-      };
-  }
+function unasked(span: Span): Problem {
+  return {
+    rule: 'response-unasked',
+    message:
+      'A response to AUTH waits for a 334: the server takes this line for a command.',
+    span,
+    reference: { rfc: 4954, section: '4' },
+    severity: 'error',
+  };
+}
+
+function brokenLine(span: Span): Problem {
+  return {
+    rule: 'base64-broken-over-lines',
+    message:
+      'This looks like the rest of the base64 before it. In AUTH base64 stands on one line, however long it is; many encoders break it after 64 or 76 letters, as e-mail does.',
+    span,
+    reference: { rfc: 4648, section: '3.1' },
+    severity: 'error',
+  };
 }

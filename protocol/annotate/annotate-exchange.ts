@@ -13,12 +13,11 @@ import { annotateMailData } from './annotate-mail-data.js';
 import { annotateReply } from './annotate-reply.js';
 import type { Annotation } from './annotation.js';
 import type { Answered } from './answered.js';
-import {
-  challengeBefore,
-  mechanismOf,
-  stateAtTurn,
-  usesSmtpUtf8,
-} from './exchange-context.js';
+import { checkProofs } from './auth/check-proofs.js';
+import { dialogueAt } from './auth/dialogue.js';
+import type { KnownPasswords } from './auth/known-passwords.js';
+import { showMask } from './auth/show-mask.js';
+import { mechanismOf, stateAtTurn, usesSmtpUtf8 } from './exchange-context.js';
 import { type Finding, findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
 import { hideSecrets } from './hide-secrets.js';
@@ -26,7 +25,7 @@ import { offerProblems } from './offer-problems.js';
 import { orderProblem } from './order-problem.js';
 import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
-import { findSecrets, isUnaskedResponse } from './secrets.js';
+import { findSecrets, isRestOfResponse, isUnaskedResponse } from './secrets.js';
 
 export type { Finding } from './exchange-findings.js';
 
@@ -40,13 +39,17 @@ export interface AnnotatedExchange {
   readonly findings: readonly Finding[];
 }
 
-/** What the octets of `exchange` mean, at its place in `session`. */
+/**
+ * What the octets of `exchange` mean, at its place in `session`. Proofs are
+ * checked where `known` or the session itself tells the password.
+ */
 export function annotateExchange(
   exchange: Exchange,
   session: Session,
+  known?: KnownPasswords,
 ): AnnotatedExchange {
-  const client =
-    exchange.turn && annotateTurn(exchange.turn, exchange, session);
+  const turn = exchange.turn && annotateTurn(exchange.turn, exchange, session);
+  const client = turn && showMask(turn, exchange, session);
   const server = annotateReplies(exchange, session);
   const secrets = findSecrets(exchange, session);
   return {
@@ -54,13 +57,19 @@ export function annotateExchange(
       ? 'a response that was not asked for'
       : summarizeExchange(exchange, session),
     client: hideSecrets(
-      client?.annotations ?? [],
+      checkProofs(
+        client?.annotations ?? [],
+        'client',
+        exchange,
+        session,
+        known,
+      ),
       secrets.client ? [secrets.client] : [],
       'client',
       session.client,
     ),
     server: hideSecrets(
-      server.annotations,
+      checkProofs(server.annotations, 'server', exchange, session, known),
       secrets.server,
       'server',
       session.server,
@@ -96,14 +105,32 @@ function annotateTurn(
       }
       const { command } = turn;
       const more = problemsInPlace(turn, exchange, session);
+      const annotations = annotateCommand(command, client);
+      const others = [
+        ...more,
+        ...withoutGeneral(problems, annotations),
+        ...lengthProblems(turn, exchange, session),
+      ];
       return placeProblems(
-        [...annotateCommand(command, client), ...annotateChunk(turn)],
-        [...more, ...problems, ...lengthProblems(turn, exchange, session)],
+        [...annotations, ...annotateChunk(turn)],
+        others,
         'client',
         command,
       );
     }
   }
+}
+
+/** The problems, but for the general word on an initial response of which more is said. */
+function withoutGeneral(
+  problems: readonly Problem[],
+  annotations: readonly Annotation[],
+): readonly Problem[] {
+  const isTold = annotations.some(
+    ({ type, problem }) => type === 'initialResponse' && problem,
+  );
+  if (!isTold) return problems;
+  return problems.filter(({ rule }) => rule !== 'initial-response-malformed');
 }
 
 type CommandTurn = Extract<ClientTurn, { type: 'command' }>;
@@ -182,13 +209,14 @@ function annotateResponseLine(
       (problem) =>
         problem.span.start >= end || !turn.problems.includes(problem),
     );
-    const annotation = annotateUnaskedResponse(client, response);
+    const isRest = isRestOfResponse(exchange, session);
+    const annotation = annotateUnaskedResponse(client, response, isRest);
     return placeProblems([annotation], others, 'client', node);
   }
-  const challenge = challengeBefore(exchange, session) ?? ('' as Octets);
+  const { before = [] } = dialogueAt(exchange, session) ?? {};
   const annotations =
     response.start < response.end
-      ? [annotateAuthResponse(client, response, mechanismOf(turn), challenge)]
+      ? [annotateAuthResponse(client, response, mechanismOf(turn), before)]
       : [];
   return placeProblems(annotations, problems, 'client', node);
 }
@@ -198,7 +226,7 @@ function leafOf(type: string, octets: Octets, span: Span): Literal {
 }
 
 function annotateReplies(exchange: Exchange, session: Session): Placed {
-  const answered = whatIsAnswered(exchange);
+  const answered = whatIsAnswered(exchange, session);
   const placed = exchange.replies.map((reply) =>
     placeProblems(
       annotateReply(reply, session.server, answered),
@@ -213,7 +241,9 @@ function annotateReplies(exchange: Exchange, session: Session): Placed {
   };
 }
 
-function whatIsAnswered({ turn, before }: Exchange): Answered {
+function whatIsAnswered(exchange: Exchange, session: Session): Answered {
+  const { turn, before } = exchange;
+  const said = dialogueAt(exchange, session)?.withTurn ?? [];
   if (!turn) {
     const { phase } = before;
     const isGreeting = phase === 'connecting' || phase === 'connected';
@@ -221,9 +251,14 @@ function whatIsAnswered({ turn, before }: Exchange): Answered {
   }
   switch (turn.type) {
     case 'command':
-      return { type: 'verb', verb: turn.verb, mechanism: mechanismOf(turn) };
+      return {
+        type: 'verb',
+        verb: turn.verb,
+        mechanism: mechanismOf(turn),
+        said,
+      };
     case 'authResponse':
-      return { type: 'verb', verb: 'AUTH', mechanism: turn.mechanism };
+      return { type: 'verb', verb: 'AUTH', mechanism: turn.mechanism, said };
     case 'mailData':
       return { type: 'mailData' };
     case 'unfinished':

@@ -81,7 +81,9 @@ function annotateText(
   if (answered.type === 'verb' && line.code === 334) {
     return line.children
       .filter(({ type }) => type === 'textString')
-      .map(({ span }) => annotateChallenge(server, span, answered.mechanism));
+      .map(({ span }) =>
+        annotateChallenge(server, span, answered.mechanism, answered.said),
+      );
   }
   return line.children
     .filter(({ type }) => type === 'enhancedStatusCode')

@@ -1,3 +1,5 @@
+import type { Said } from './auth/sasl.js';
+
 /** What a reply answers: the opening of the connection, a command, the mail data, or nothing. */
 export type Answered =
   | { readonly type: 'greeting' | 'nothing' | 'mailData' }
@@ -6,4 +8,6 @@ export type Answered =
       readonly verb: string;
       /** Of an AUTH exchange; empty elsewhere. */
       readonly mechanism: string;
+      /** What was said in that AUTH exchange before the reply; empty elsewhere. */
+      readonly said: readonly Said[];
     };

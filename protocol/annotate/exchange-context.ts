@@ -6,8 +6,6 @@ import type {
   SessionState,
 } from '../session/session.js';
 import { textOf } from '../smtp/command-line.js';
-import type { Octets } from '../source/octets.js';
-import { sliceOctets } from '../source/octets.js';
 
 /** How things stand when the server comes to a turn; undefined while replies that decide it are still to come. */
 export function stateAtTurn(
@@ -51,16 +49,4 @@ export function mechanismOf(turn: ClientTurn | undefined): string {
   if (turn?.type === 'authResponse') return turn.mechanism;
   if (turn?.type !== 'command' || turn.verb !== 'AUTH') return '';
   return textOf(turn.command, 'mechanism') ?? '';
-}
-
-/** The text of the 334 that `exchange` answers; undefined where there was none. */
-export function challengeBefore(
-  { index }: Exchange,
-  { exchanges, server }: Session,
-): Octets | undefined {
-  const reply = exchanges[index - 1]?.replies.at(-1);
-  if (reply?.code !== 334) return undefined;
-  const parts = reply.children[0]?.children ?? [];
-  const text = parts.find(({ type }) => type === 'textString');
-  return text && sliceOctets(server, text.span);
 }

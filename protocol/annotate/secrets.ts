@@ -9,12 +9,16 @@ import type {
   Session,
   SessionState,
 } from '../session/session.js';
-import { readLoginPrompt } from '../smtp/auth/login.js';
+import { isMaskedSecret } from '../smtp/auth/masked-secret.js';
 import { findVerbRule, suggestCommand } from '../smtp/verbs.js';
 import { decodeBase64 } from '../source/base64.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
-import { challengeBefore, previousExchange } from './exchange-context.js';
+import { readBase64 } from './auth/base64-problem.js';
+import { dialogueAt } from './auth/dialogue.js';
+import { mechanismInWords } from './auth/index.js';
+import type { Said } from './auth/sasl.js';
+import { previousExchange } from './exchange-context.js';
 
 export interface Secrets {
   /** In the source `client`; absent where the turn gives nothing away. */
@@ -26,12 +30,23 @@ export interface Secrets {
 /** Where `exchange` gives away a password. */
 export function findSecrets(exchange: Exchange, session: Session): Secrets {
   const client = findInTurn(exchange, session);
-  if (!client) return { server: [] };
+  const proofs = findInChallenges(exchange, session);
+  if (!client) return { server: proofs };
   const secret = sliceOctets(session.client, client);
-  const server = exchange.replies.flatMap(({ span }) =>
+  const repeated = exchange.replies.flatMap(({ span }) =>
     findRepeated(secret, session.server, span),
   );
-  return { client, server };
+  return { client, server: withoutOverlap([...proofs, ...repeated]) };
+}
+
+/** Where `exchange` has what a program wrote into its log in place of a secret. */
+export function findMask(
+  exchange: Exchange,
+  session: Session,
+): Span | undefined {
+  const span = findResponse(exchange, session);
+  const response = span && sliceOctets(session.client, span);
+  return response && isMaskedSecret(response.trim()) ? span : undefined;
 }
 
 /** Whether all of the turn is a response that no 334 asked for, which the server takes for a command. */
@@ -46,35 +61,81 @@ export function isUnaskedResponse(
   return followsAuth(exchange, session);
 }
 
-/** Whether a response says no more than who signs in: LOGIN asks for the user name on its own. */
-export function isUserName(
-  response: Octets,
-  mechanism: string,
-  challenge: Octets | undefined,
+/** Whether a response that no 334 asked for goes on with the base64 of the line before it. */
+export function isRestOfResponse(
+  exchange: Exchange,
+  session: Session,
 ): boolean {
-  if (mechanism.toUpperCase() !== 'LOGIN') return false;
-  // What PLAIN sends in one has NUL octets, and is sent to LOGIN by mistake.
-  const isOne = !decodeBase64(response).decoded.includes('\0');
-  return isOne && (challenge === undefined || asksForUserName(challenge));
-}
-
-function asksForUserName(challenge: Octets) {
-  return readLoginPrompt(decodeBase64(challenge).decoded) === 'username';
+  const previous = previousExchange(exchange, session);
+  const span = previous && findResponse(previous, session);
+  if (!span || !exchange.turn) return false;
+  const first = sliceOctets(session.client, span);
+  const rest = withoutLineEnd(sliceOctets(session.client, exchange.turn.span));
+  // Encoders break lines after a whole number of groups; MIME allows 76 letters.
+  return (
+    first.length >= 60 &&
+    first.length % 4 === 0 &&
+    /^[A-Za-z0-9+/]+$/.test(first) &&
+    /^[A-Za-z0-9+/]+=*$/.test(rest)
+  );
 }
 
 function findInTurn(exchange: Exchange, session: Session): Span | undefined {
+  const span = findResponse(exchange, session);
+  if (!span || findMask(exchange, session)) return undefined;
+  const { turn } = exchange;
+  const response = sliceOctets(session.client, span);
+  const isInitial =
+    turn?.type === 'command' &&
+    turn.command.children.some(({ type }) => type === 'initialResponse');
+  if (turn?.type !== 'authResponse' && !isInitial) return span;
+  const { mechanism = '', before = [] } = dialogueAt(exchange, session) ?? {};
+  return isSecretResponse(response, mechanism, before) ? span : undefined;
+}
+
+function isSecretResponse(
+  response: Octets,
+  mechanism: string,
+  before: readonly Said[],
+): boolean {
+  const whole = { start: 0, end: response.length };
+  const { decoded, isReadable } = readBase64(response, whole);
+  const { describeResponse } = mechanismInWords(mechanism);
+  const { isSecret } = describeResponse(decoded, before);
+  // What cannot be read may be anything, but for an answer to `Username:`.
+  return isSecret || (!isReadable && mechanism.toUpperCase() !== 'LOGIN');
+}
+
+/** The proofs of a server, from which a password can be guessed. */
+function findInChallenges(exchange: Exchange, session: Session): Span[] {
+  if (exchange.replies.every(({ code }) => code !== 334)) return [];
+  const dialogue = dialogueAt(exchange, session);
+  if (!dialogue) return [];
+  const { mechanism, withTurn } = dialogue;
+  const { describeChallenge } = mechanismInWords(mechanism);
+  return exchange.replies.flatMap((reply) => {
+    if (reply.code !== 334) return [];
+    const parts = reply.children.flatMap(({ children }) => children);
+    return parts
+      .filter(({ type }) => type === 'textString')
+      .map(({ span }) => span)
+      .filter((span) => {
+        const { decoded } = decodeBase64(sliceOctets(session.server, span));
+        return describeChallenge(decoded, withTurn).isSecret;
+      });
+  });
+}
+
+/** Where the turn has a response, or what could be one: all of a line, or what stands behind AUTH and a mechanism. */
+function findResponse(exchange: Exchange, session: Session): Span | undefined {
   const { turn, before } = exchange;
   if (!turn || turn.type === 'mailData') return undefined;
   const { start, end } = turn.span;
   const line = withoutLineEnd(sliceOctets(session.client, turn.span));
   const whole = { start, end: start + line.length };
   switch (turn.type) {
-    case 'authResponse': {
-      const challenge = challengeBefore(exchange, session) ?? ('' as Octets);
-      const response = line as Octets;
-      if (isUserName(response, turn.mechanism, challenge)) return undefined;
+    case 'authResponse':
       return isEmpty(line) ? undefined : whole;
-    }
     case 'unfinished': {
       if (followsAuth(exchange, session))
         return isEmpty(line) ? undefined : whole;
@@ -111,7 +172,6 @@ function findArgument(
   const skipped = space.length + (isMechanism ? word.length + gap.length : 0);
   const argument = line.slice(from + skipped);
   if (isEmpty(argument)) return undefined;
-  if (isUserName(argument as Octets, word, undefined)) return undefined;
   return { start: start + from + skipped, end: start + line.length };
 }
 

@@ -84,7 +84,7 @@ describe('the annotations of a command line', () => {
 
   test('do not hide the user name of LOGIN', () => {
     const { annotations } = expectCommand(
-      '{verb:AUTH} {mechanism:LOGIN} {initialResponse:YWxpY2U=}␍␊',
+      '{verb:AUTH} {mechanism:LOGIN} {initialResponse!login-initial-response:YWxpY2U=}␍␊',
     );
     const response = wordsOf(annotations, 'YWxpY2U=');
     expect(response.decoded).toBe('alice');
