@@ -1,12 +1,28 @@
 import type { Octets } from '../../source/octets.js';
+import { curlTrace } from './curl-trace.js';
+import { curlVerbose } from './curl-verbose.js';
 import { linesOf } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
+import { msmtp } from './msmtp.js';
+import { netSmtp } from './net-smtp.js';
+import { nodemailer } from './nodemailer.js';
+import { sendmailTraffic } from './sendmail-traffic.js';
 import { smtplib } from './smtplib.js';
 import { swaks } from './swaks.js';
 import { transcript } from './transcript.js';
 
 /** All the formats that the workbook can read. Where two fit as well, the first is taken. */
-export const logFormats: readonly LogFormat[] = [swaks, smtplib, transcript];
+export const logFormats: readonly LogFormat[] = [
+  swaks,
+  smtplib,
+  curlVerbose,
+  curlTrace,
+  nodemailer,
+  msmtp,
+  netSmtp,
+  sendmailTraffic,
+  transcript,
+];
 
 /** The format of that name; undefined where there is none. */
 export function findLogFormat(name: string): LogFormat | undefined {

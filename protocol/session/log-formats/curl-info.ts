@@ -1,0 +1,41 @@
+/** The lines in which curl says what it does: `*` with -v, `== Info:` with --trace. */
+
+import { readHostPort } from './host-port.js';
+import type { LogBuilder } from './log-builder.js';
+
+/** Tells the connection what happened, and gives a sentence about the line. */
+export function readCurlInfo(text: string, builder: LogBuilder): string {
+  const [, address = ''] = /^Trying (\S+?)(?:\.\.\.)?$/.exec(text) ?? [];
+  const target = readHostPort(address);
+  if (target) {
+    builder.begin().add({ type: 'connecting', ...target, security: 'plain' });
+    return `curl connects to ${target.host}, port ${target.port}.`;
+  }
+  const [, , connected, port] =
+    /^Connected to (\S+) \(([^)]+)\) port ([0-9]+)/.exec(text) ?? [];
+  if (connected && port) {
+    builder
+      .connection()
+      .add({ type: 'connected', address: connected, port: Number(port) });
+    return 'The connection is there.';
+  }
+  const [, protocol, cipher] =
+    /^SSL connection using (\S+) \/ (\S+)/.exec(text) ?? [];
+  if (protocol && cipher) {
+    builder.connection().add({ type: 'secured', protocol, cipher });
+    return `TLS begins, with ${protocol} and the cipher suite ${cipher}.`;
+  }
+  if (/^Closing connection/.test(text)) {
+    builder.connection().add({ type: 'closed', by: 'client' });
+    return 'curl closes the connection.';
+  }
+  if (/left intact$/.test(text)) {
+    return 'curl keeps the connection open, for another message to the same server.';
+  }
+  const [, code] = /^Command failed: ([0-9]{3})/.exec(text) ?? [];
+  if (code) return `curl gives up, since the server answered ${code}.`;
+  if (/certificate|TLS|SSL|ALPN|issuer|subject|expire|start date/i.test(text)) {
+    return 'A part of the TLS handshake, or of the server’s certificate.';
+  }
+  return 'curl says what it does.';
+}

@@ -1,0 +1,147 @@
+/**
+ * The log of nodemailer: as its own console logger writes it, or in JSON, an
+ * object a line, as bunyan and pino do.
+ *
+ *     [2026-11-21 21:26:24] DEBUG [UghRy2dUOto] C: EHLO client.example
+ *     {"level":20,"component":"smtp-connection","sid":"UghRy2dUOto","tnx":"client","msg":"EHLO client.example"}
+ */
+import { encodeText, type Octets } from '../../source/octets.js';
+import { readHostPort } from './host-port.js';
+import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
+import type { LogFormat } from './log-format.js';
+
+/** What one line says, however it is written. */
+interface Entry {
+  readonly at: number;
+  /** Empty where it is about no connection. */
+  readonly sid: string;
+  readonly said: string;
+  /** Who says it, where the line tells. */
+  readonly tnx?: string;
+}
+
+const written =
+  /^\[([0-9-]+ [0-9:]+)\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?:\[(?:#?([A-Za-z0-9_-]+))\] ?)?(.*)$/s;
+
+export const nodemailer: LogFormat = {
+  name: 'nodemailer',
+  title: 'the log of nodemailer',
+  explanation:
+    'What nodemailer logs with logger and debug set, as text or as JSON.',
+  references: [
+    {
+      title: 'Nodemailer: SMTP transport, debug options',
+      url: 'https://nodemailer.com/smtp#3-debug-options',
+    },
+  ],
+  marks: (text) =>
+    /^\[[0-9-]+ [0-9:]+\] [A-Z]+ +\[#?[A-Za-z0-9_-]+\]/.test(text) ||
+    /^\{.*"(?:tnx|component)":"(?:client|server|smtp|smtp-connection|smtp-transport|message)"/.test(
+      text,
+    ),
+  read(log) {
+    const builder = new LogBuilder();
+    let last: Entry | undefined;
+    for (const line of linesOf(log)) {
+      // What is logged over several lines has its head on the first only.
+      const entry: Entry | undefined =
+        parseEntry(line.text) ?? (last && { ...last, said: line.text });
+      if (entry) readEntry(line, entry, builder);
+      else builder.unknown(line);
+      if (entry?.sid) last = entry;
+    }
+    return builder.log;
+  },
+};
+
+function parseEntry(text: Octets): Entry | undefined {
+  if (text.startsWith('{')) return parseJson(text);
+  const [, time, sid = '', said] = written.exec(text) ?? [];
+  if (time === undefined || said === undefined) return undefined;
+  const at = Date.parse(`${time.replace(' ', 'T')}Z`);
+  return { at, sid, said };
+}
+
+function parseJson(text: string): Entry | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined; // a SyntaxError: no JSON
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { time, sid, msg, message, tnx } = value as Record<string, unknown>;
+  const said = typeof msg === 'string' ? msg : message;
+  if (typeof said !== 'string') return undefined;
+  const at = typeof time === 'number' ? time : Date.parse(String(time));
+  return {
+    at,
+    sid: typeof sid === 'string' ? sid : '',
+    said: encodeText(said),
+    ...(typeof tnx === 'string' && { tnx }),
+  };
+}
+
+function readEntry(line: TextLine, entry: Entry, builder: LogBuilder) {
+  const { sid, at } = entry;
+  if (sid && !Number.isNaN(at)) builder.connection(sid).tell(at);
+  const said = entry.said.replace(/^[CS]: /, '');
+  switch (whoSays(entry, builder)) {
+    case 'server':
+      builder.server(line, wireLine(said.replace(/\r?\n/g, '\r\n')), sid);
+      break;
+    case 'client':
+      builder.client(line, wireLine(said.replace(/\r?\n/g, '\r\n')), sid);
+      break;
+    case 'nodemailer':
+      builder.remark(line, readOwnWords(said, sid, builder), { key: sid });
+  }
+}
+
+function whoSays(
+  { sid, said, tnx }: Entry,
+  builder: LogBuilder,
+): 'client' | 'server' | 'nodemailer' {
+  if (tnx === 'server' || said.startsWith('S: ')) return 'server';
+  if (tnx === 'client' || said.startsWith('C: ')) return 'client';
+  const isMessage =
+    sid !== '' &&
+    builder.connection(sid).awaited === 'mailData' &&
+    !/^<[0-9]+ bytes encoded/.test(said);
+  return isMessage ? 'client' : 'nodemailer';
+}
+
+/** What nodemailer says of itself; tells the connection what happened. */
+function readOwnWords(said: string, sid: string, builder: LogBuilder): string {
+  const [, secured, address = ''] =
+    /^(Secure c|C)onnection established to (\S+)$/.exec(said) ?? [];
+  const target = readHostPort(address);
+  if (secured && target) {
+    const security = secured === 'C' ? 'plain' : 'tls';
+    const connection = builder.connection(sid);
+    connection.add({ type: 'connecting', ...target, security });
+    connection.add({
+      type: 'connected',
+      address: target.host,
+      port: target.port,
+    });
+    if (security === 'tls') connection.add({ type: 'secured' });
+    return `The connection to ${target.host}, port ${target.port}, is there.`;
+  }
+  if (/^Connection upgraded with STARTTLS/.test(said)) {
+    builder.connection(sid).add({ type: 'secured' });
+    return 'TLS has begun.';
+  }
+  if (/^Closing connection to the server/.test(said)) {
+    builder.connection(sid).add({ type: 'closed', by: 'client' });
+    return 'nodemailer closes the connection.';
+  }
+  if (/^Connection closed/.test(said)) return 'The connection is over.';
+  const [, size] = /^<([0-9]+) bytes encoded/.exec(said) ?? [];
+  if (size) return `The message was ${size} octets long on the wire.`;
+  if (/^User ".*" authenticated/.test(said)) return 'The client has signed in.';
+  if (/^Sending (?:mail|message)/.test(said)) {
+    return 'nodemailer was asked to send a message.';
+  }
+  return 'nodemailer says what it does.';
+}
