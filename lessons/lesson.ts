@@ -1,6 +1,7 @@
 import type { Session } from '../protocol/session/session.js';
 import type { SourceId } from '../protocol/source/source.js';
 import type { Reference, Span } from '../protocol/source/syntax-tree.js';
+import type { ArrivedMessage } from './arrived-message.js';
 
 /** A chapter: `chapter.ts` in its folder. */
 export interface Chapter {
@@ -36,6 +37,8 @@ export interface LessonWorld {
   readonly mailbox: readonly {
     readonly reversePath: string;
     readonly forwardPaths: readonly string[];
+    /** What it says; absent until that has been read. */
+    readonly message?: ArrivedMessage;
   }[];
 }
 

@@ -7,6 +7,7 @@ import '../elements/smtp-reference.js';
 import type { GoalState } from '../panels/smtp-goals.js';
 import '../panels/smtp-goals.js';
 import '../panels/smtp-solution.js';
+import { ArrivedMessages } from './arrived-messages.js';
 import { findLesson, type LessonContent } from './lesson-catalogue.js';
 import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
@@ -28,6 +29,7 @@ export class SmtpLessonPage extends LitElement {
   @query('smtp-workbench') private workbench?: SmtpWorkbench;
   /** The last message that was in the mailbox when the session began; absent until that is known. */
   #lastBefore: number | undefined;
+  readonly #arrived = new ArrivedMessages(this);
 
   constructor() {
     super();
@@ -46,6 +48,8 @@ export class SmtpLessonPage extends LitElement {
 
   protected override willUpdate() {
     this.#lastBefore ??= this.#lastMessage;
+    const mailbox = this.services?.mailbox;
+    if (mailbox) this.#arrived.read(this.#newMessages, mailbox);
     this.#judge();
   }
 
@@ -184,12 +188,20 @@ export class SmtpLessonPage extends LitElement {
 
   #world(): LessonWorld | undefined {
     if (!this.player) return undefined;
-    const messages = this.services?.mailbox.state.messages ?? [];
-    const last = this.#lastBefore ?? Infinity;
     return {
       session: this.player.session,
-      mailbox: messages.filter(({ n }) => n > last),
+      mailbox: this.#newMessages.map((message) => {
+        const read = this.#arrived.find(message.n);
+        return { ...message, ...(read && { message: read }) };
+      }),
     };
+  }
+
+  /** What has arrived since the session began. */
+  get #newMessages() {
+    const messages = this.services?.mailbox.state.messages ?? [];
+    const last = this.#lastBefore ?? Infinity;
+    return messages.filter(({ n }) => n > last);
   }
 
   #evidence(goals: readonly GoalState[]): readonly Evidence[] {
