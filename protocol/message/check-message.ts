@@ -4,6 +4,16 @@
  */
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import { parseAddressList } from './address-list.js';
+import { checkBody } from './check-body.js';
+import { checkBoundaries } from './check-boundaries.js';
+import { checkEncapsulated } from './check-encapsulated.js';
+import {
+  checkAlternatives,
+  checkHeaderFields,
+  checkHeaderSection,
+} from './check-header-section.js';
+import { checkMultipart } from './check-multipart.js';
+import { checkReport } from './check-report.js';
 import { bodyOf, bodyPartsOf, type Entity, headerFieldOf } from './entity.js';
 import { findField } from './fields/index.js';
 import type { HeaderField } from './header-field.js';
@@ -39,6 +49,9 @@ export function checkMessage(message: Entity): readonly Problem[] {
     ...checkSender(message),
     ...checkBcc(message),
     ...checkMimeVersion(message),
+    ...checkHeaderSection(message),
+    ...checkAlternatives(message),
+    ...checkBoundaries(message),
     ...checkEntity(message),
   ];
 }
@@ -82,9 +95,10 @@ function checkBcc({ headerFields }: Entity): Problem[] {
   if (!bcc) return [];
   const { mailboxes } = parseAddressList(bcc.body, bcc.bodyStart).node;
   if (mailboxes.length === 0) return [];
-  const text = 'All who get this copy can read whom Bcc names.';
+  const text =
+    'All who get this copy can read whom Bcc names. A mail program takes the field out before it sends the message, and names those recipients in RCPT alone.';
   const reference = { rfc: 5322, section: '3.6.3' };
-  return [problem('bcc-left-in-message', text, bcc.span, reference, 'note')];
+  return [problem('bcc-left-in-message', text, bcc.span, reference, 'warning')];
 }
 
 /** Content fields mean what MIME says only with MIME-Version (RFC 2045 section 4). */
@@ -108,8 +122,11 @@ function checkEntity(entity: Entity): Problem[] {
         : [];
   return [
     ...checkRepeated(entity.headerFields),
-    ...checkEncoding(entity),
-    ...checkOctets(entity),
+    ...checkHeaderFields(entity),
+    ...checkBody(entity),
+    ...checkMultipart(entity),
+    ...checkEncapsulated(entity),
+    ...checkReport(entity),
     ...inner,
   ];
 }
@@ -128,36 +145,6 @@ function checkRepeated(headerFields: readonly HeaderField[]): Problem[] {
       : limits;
     return [problem('header-field-repeated', text, span, reference)];
   });
-}
-
-/** What holds entities is not encoded: its parts are (RFC 2045 section 6.4). */
-function checkEncoding({
-  mediaType: { type, subtype },
-  transferEncoding,
-  headerFields,
-}: Entity): Problem[] {
-  const isComposite =
-    type === 'multipart' || (type === 'message' && subtype === 'rfc822');
-  const field = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
-  if (!isComposite || !field) return [];
-  if (!/^(?:base64|quoted-printable)$/.test(transferEncoding)) return [];
-  const text = `A body of ${type}/${subtype} is not encoded as a whole: each part in it is encoded for itself.`;
-  const reference = { rfc: 2045, section: '6.4' };
-  return [problem('composite-encoded', text, field.span, reference)];
-}
-
-/** Octets beyond ASCII need to be announced (RFC 2045 section 6.2). */
-function checkOctets(entity: Entity): Problem[] {
-  const body = bodyOf(entity);
-  if (body?.type !== 'body' || entity.transferEncoding !== '7bit') return [];
-  const offset = body.value.search(/[\x80-\xff]/);
-  if (offset < 0) return [];
-  const start = body.span.start + offset;
-  const text =
-    'This octet is not ASCII. A body that has such octets says Content-Transfer-Encoding: 8bit, or encodes them.';
-  const reference = { rfc: 2045, section: '6.2' };
-  const span = { start, end: start + 1 };
-  return [problem('body-not-7bit', text, span, reference, 'note')];
 }
 
 /** The header section, or where it would be. */

@@ -31,7 +31,8 @@ describe('the annotations of an mbox', () => {
       '{from:From}{space: }{sender:MAILER-DAEMON}{space: }{timestamp:Sat Nov 21 21:10:16 2026}{lineEnd:␊}',
       '{fieldName:Comments}{colon::}{space: }{fieldBody:two}{lineEnd:␊}{messageEnd:␊}',
     );
-    expect(all.filter(({ references }) => references.length === 0)).toEqual([]);
+    const ofFile = all.filter(({ type }) => /^from|^messageEnd/.test(type));
+    for (const { references } of ofFile) expect(references).toHaveLength(1);
     expect(left.map(({ rule }) => rule)).toEqual([
       'date-missing',
       'from-missing',

@@ -38,7 +38,7 @@ describe('the annotations of mail data', () => {
 
   test('take a stuffed dot for one that the receiver removes', () => {
     const { annotations } = expectMailData(
-      '{separator:␍␊}',
+      '{separator!header-section-missing:␍␊}',
       'One␍␊',
       '{stuffedDot:.}.two␍␊',
       '{stuffedDot:.}.␍␊',
@@ -49,7 +49,7 @@ describe('the annotations of mail data', () => {
 
   test('say where a dot was not stuffed', () => {
     expectMailData(
-      '{separator:␍␊}',
+      '{separator!header-section-missing:␍␊}',
       '{stuffedDot!dot-not-stuffed:.}two␍␊',
       '{endOfMailData:.␍␊}',
     );
@@ -65,12 +65,12 @@ describe('the annotations of mail data', () => {
   });
 
   test('have no end where the lone dot has not come', () => {
-    expectMailData('{separator:␍␊}', 'Hello␍␊');
+    expectMailData('{separator!header-section-missing:␍␊}', 'Hello␍␊');
   });
 
   test('show problems of the message where they are on the wire', () => {
     expectMailData(
-      '{separator:␍␊}',
+      '{separator!header-section-missing:␍␊}',
       '{stuffedDot:.}.␍␊',
       'bare{lineEnd!line-end-not-crlf:␊}',
       'two␍␊',

@@ -85,11 +85,11 @@ describe('the annotations of a message', () => {
   });
 
   test.each([
-    ['iso-8859-1', 'café'],
-    ['klingon', 'text/plain, 4 octets'],
-  ])('read a decoded body in its charset: %s', (charset, decoded) => {
+    ['iso-8859-1', 'fieldBody', 'café'],
+    ['klingon', 'fieldBody!charset-unknown', 'text/plain, 4 octets'],
+  ])('read a decoded body in its charset: %s', (charset, mark, decoded) => {
     const annotations = expectMessage(
-      `{fieldName:Content-Type}: {fieldBody:text/plain; charset=${charset}}␍␊`,
+      `{fieldName:Content-Type}: {${mark}:text/plain; charset=${charset}}␍␊`,
       '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
       '{separator:␍␊}',
       '{body:caf=E9}',

@@ -58,8 +58,8 @@ describe('a message as a whole (RFC 5322 section 3.6)', () => {
   });
 
   test('says MIME-Version where it has Content fields', () => {
-    expect(broken(`${whole}Content-Type: text/html␍␊`)).toEqual([
-      ['mime-version-missing', 'Content-Type: text/html'],
+    expect(broken(`${whole}Content-Type: text/plain␍␊`)).toEqual([
+      ['mime-version-missing', 'Content-Type: text/plain'],
     ]);
   });
 

@@ -1,0 +1,92 @@
+/** Leaf bodies: whether they are as their header section says. */
+import type { Octets } from '../source/octets.js';
+import type { Problem, Span } from '../source/syntax-tree.js';
+import { decodeCharset } from './charset.js';
+import { bodyOf, type Entity, headerFieldOf } from './entity.js';
+import { isPythonBytes, pythonBytesProblem } from './python-bytes.js';
+
+const nothing = '' as Octets;
+
+/** What is wrong with the body of an entity, as far as the header section tells. */
+export function checkBody(entity: Entity): readonly Problem[] {
+  return [
+    ...checkEncoding(entity),
+    ...checkCharset(entity),
+    ...checkOctets(entity),
+    ...checkPythonBytes(entity),
+  ];
+}
+
+/** What holds entities is not encoded: its parts are (RFC 2045 section 6.4). */
+function checkEncoding({
+  mediaType: { type, subtype },
+  transferEncoding,
+  headerFields,
+}: Entity): readonly Problem[] {
+  const isComposite =
+    type === 'multipart' ||
+    (type === 'message' && /^(?:rfc822|partial|external-body)$/.test(subtype));
+  const field = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
+  if (!isComposite || !field) return [];
+  if (!/^(?:base64|quoted-printable)$/.test(transferEncoding)) return [];
+  return [
+    {
+      rule: 'composite-encoded',
+      message: `A body of ${type}/${subtype} is not encoded as a whole: each part in it is encoded for itself.`,
+      span: field.span,
+      reference: { rfc: 2045, section: '6.4' },
+      severity: 'error',
+    },
+  ];
+}
+
+/** A charset that nothing here can read (RFC 2046 section 4.1.2). */
+function checkCharset({
+  mediaType: { type, parameters },
+  headerFields,
+}: Entity): readonly Problem[] {
+  const { charset } = parameters;
+  const field = headerFieldOf(headerFields, 'Content-Type');
+  if (type !== 'text' || charset === undefined || !field) return [];
+  if (decodeCharset(nothing, charset) !== undefined) return [];
+  return [
+    {
+      rule: 'charset-unknown',
+      message: `No charset of the name ${charset} is known here. It says which octets stand for which characters: without it nobody can tell what the text says beyond ASCII.`,
+      span: bodySpan(field),
+      reference: { rfc: 2046, section: '4.1.2' },
+      severity: 'warning',
+    },
+  ];
+}
+
+/** Octets beyond ASCII need to be announced (RFC 2045 section 6.2). */
+function checkOctets(entity: Entity): readonly Problem[] {
+  const body = bodyOf(entity);
+  if (body?.type !== 'body' || entity.transferEncoding !== '7bit') return [];
+  const offset = body.value.search(/[\x80-\xff]/);
+  if (offset < 0) return [];
+  const start = body.span.start + offset;
+  return [
+    {
+      rule: 'body-not-7bit',
+      message:
+        'This octet is not ASCII. A body that has such octets says Content-Transfer-Encoding: 8bit, or encodes them.',
+      span: { start, end: start + 1 },
+      reference: { rfc: 2045, section: '6.2' },
+      severity: 'warning',
+    },
+  ];
+}
+
+function checkPythonBytes(entity: Entity): readonly Problem[] {
+  const body = bodyOf(entity);
+  if (body?.type !== 'body' || !isPythonBytes(body.value)) return [];
+  const start = body.span.start + body.value.search(/\S/);
+  return [pythonBytesProblem({ start, end: start + 2 })];
+}
+
+function bodySpan(field: Entity['headerFields'][number]): Span {
+  const { bodyStart, body } = field;
+  return { start: bodyStart, end: bodyStart + body.length };
+}
