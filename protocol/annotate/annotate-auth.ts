@@ -41,6 +41,7 @@ export function annotateAuthResponse(
       'An equals sign stands for an initial response of no octets.';
     return { ...common, explanation };
   }
+  if (response === '=') return { ...common, ...equalsInAnswer(span) };
   const { decoded, problem, isReadable } = readBase64(response, span);
   const { describeResponse } = mechanismInWords(mechanism);
   const words = describeResponse(decoded, before ?? []);
@@ -146,6 +147,20 @@ function placed(
     );
     return problem ? { ...field, problem } : field;
   });
+}
+
+function equalsInAnswer(span: Span) {
+  return {
+    explanation: 'An equals sign, meant perhaps as an answer of no octets.',
+    problem: {
+      rule: 'empty-response-as-equals',
+      message:
+        'Only behind AUTH does an equals sign stand for no octets, since something must stand there. An empty answer to a 334 is an empty line.',
+      span,
+      reference: { rfc: 4954, section: '4' },
+      severity: 'error',
+    },
+  } as const;
 }
 
 /** Where the server begins, an initial response comes too early. */

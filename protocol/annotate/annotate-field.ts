@@ -1,11 +1,22 @@
 /** Header fields in words: the name, and what the field body says. */
 import { encodedWordPattern } from '../message/encoded-word.js';
-import type { Field } from '../message/fields/field.js';
+import type { Field, FieldBody } from '../message/fields/field.js';
 import { findField } from '../message/fields/index.js';
 import type { HeaderField } from '../message/header-field.js';
 import type { SourceId } from '../source/source.js';
-import type { Literal, Problem } from '../source/syntax-tree.js';
+import type {
+  Literal,
+  Problem,
+  Span,
+  SyntaxNode,
+} from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
+import {
+  type DescribedNodes,
+  describedAs,
+  describePart,
+} from './field-words.js';
+import { octetsOfNodes } from './node-octets.js';
 import { shorten, showControls, titleOf } from './visible-text.js';
 
 /** What a header field means, and what is wrong in its field body. */
@@ -19,48 +30,81 @@ export function annotateField(
   const annotations = children.flatMap((part) => {
     if (part.type === 'fieldName') return [annotateName(part, field, source)];
     if (part.type !== 'fieldBody') return [];
-    return annotateBody(part, name, field, parsed?.node.text, source);
+    return annotateBody(part, name, field, parsed?.node, source);
   });
   return { annotations, problems: parsed?.problems ?? [] };
 }
+
+const unknownField = {
+  explanation:
+    'No header field of this name is known here. Programs pass on header fields that they do not know.',
+  references: [{ rfc: 5322, section: '3.6.8' }],
+};
 
 function annotateName(
   { span, value }: Literal,
   field: Field | undefined,
   source: SourceId,
 ): Annotation {
-  const common = { source, span, title: titleOf(value) };
-  if (!field) {
-    return {
-      ...common,
-      type: 'unknown',
-      explanation:
-        'No header field of this name is known here. Programs pass on header fields that they do not know.',
-      references: [{ rfc: 5322, section: '3.6.8' }],
-    };
-  }
-  const { explanation, references } = field;
-  return { ...common, type: 'fieldName', explanation, references };
+  const { explanation, references } = field ?? unknownField;
+  const type = field ? 'fieldName' : 'unknown';
+  return { source, span, type, title: titleOf(value), explanation, references };
 }
 
+/** What the parts of a field body mean; the field body as one where its parts have no words. */
 function annotateBody(
   leaf: Literal,
   name: string,
   field: Field | undefined,
-  text: string | undefined,
+  body: FieldBody | undefined,
+  source: SourceId,
+): readonly Annotation[] {
+  const parts = body ? describeBody(body, name, field) : [];
+  if (parts.length === 0) return annotateWhole(leaf, name, field, body, source);
+  return parts.map(({ type, nodes, words }) => ({
+    source,
+    span: spanOf(nodes),
+    type,
+    ...words,
+    title: words.title ?? titleOf(octetsOfNodes(nodes)),
+  }));
+}
+
+function describeBody(
+  body: FieldBody,
+  name: string,
+  field: Field | undefined,
+): readonly DescribedNodes[] {
+  const fieldName = name.toLowerCase();
+  const walk = (siblings: readonly SyntaxNode[]): readonly DescribedNodes[] =>
+    siblings.flatMap((part) => {
+      const words = field?.describe?.(part);
+      if (words) return [describedAs(part, words)];
+      const described = describePart(part, { fieldName, siblings, walk });
+      if (described) return described;
+      return 'children' in part ? walk(part.children) : [];
+    });
+  return walk([body]);
+}
+
+function spanOf(nodes: readonly SyntaxNode[]): Span {
+  const start = nodes[0]?.span.start ?? 0;
+  return { start, end: nodes.at(-1)?.span.end ?? start };
+}
+
+function annotateWhole(
+  leaf: Literal,
+  name: string,
+  field: Field | undefined,
+  body: FieldBody | undefined,
   source: SourceId,
 ): readonly Annotation[] {
   const { value, span } = trimmed(leaf);
   if (value === '') return [];
-  const isEncoded = text !== undefined && encodedWordPattern.test(value);
+  const isFolded = value.includes('\n');
   const sentences = [
     field ? `${field.title}.` : `What ${titleOf(name)} says.`,
-    ...(isEncoded
-      ? [
-          'A word from =? to ?= is an encoded-word: it stands for text that need not be ASCII.',
-        ]
-      : []),
-    ...(value.includes('\n')
+    ...(isFolded
       ? [
           'The field goes on over several lines: each line that begins with a space or a tab belongs to it.',
         ]
@@ -74,12 +118,21 @@ function annotateBody(
       title: titleOf(value),
       explanation: sentences.join(' '),
       references: [
-        ...(isEncoded ? [{ rfc: 2047, section: '2' }] : []),
-        ...(value.includes('\n') ? [{ rfc: 5322, section: '2.2.3' }] : []),
+        ...(field?.references.slice(0, 1) ?? [{ rfc: 5322, section: '3.6.8' }]),
+        ...(isFolded ? [{ rfc: 5322, section: '2.2.3' }] : []),
       ],
-      ...(isEncoded && { decoded: shorten(showControls(text), 200) }),
+      ...decodedText(value, body),
     },
   ];
+}
+
+/** What encoded-words inside comments and the like make of it. */
+function decodedText(
+  value: string,
+  body: FieldBody | undefined,
+): Pick<Annotation, 'decoded'> {
+  if (!body || !encodedWordPattern.test(value)) return {};
+  return { decoded: shorten(showControls(body.text), 200) };
 }
 
 /** The leaf without the white space and line ends around it. */

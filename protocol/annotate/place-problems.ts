@@ -39,7 +39,7 @@ export function placeProblems(
     } else if (annotation.problem) {
       left.push(problem);
     } else {
-      placed[index] = { ...annotation, problem };
+      placed[index] = { problem, ...annotation };
     }
   }
   return { annotations: placed, left };

@@ -80,7 +80,7 @@ export function parseOptionalAddressList(
     address.type === 'group' ? address.mailboxes : [address],
   );
   const text = addresses.map(textOfAddress).join(', ');
-  const node = { ...reader.body(), text, addresses, mailboxes };
+  const node = { text, addresses, mailboxes, ...reader.body() };
   return { node, problems: reader.problems };
 }
 

@@ -41,7 +41,7 @@ export function parseAutoSubmitted(
   }
   const values = Object.entries(readMimeParameters(reader));
   const text = [keyword, ...values.map((pair) => pair.join('='))].join('; ');
-  return { node: { ...reader.body(), text }, problems: reader.problems };
+  return { node: { text, ...reader.body() }, problems: reader.problems };
 }
 
 /** What a part of the field body means. */

@@ -26,7 +26,7 @@ export function parseContentMd5(
     const span = digest?.span ?? body.span;
     reader.report('md5-malformed', expected, span, grammar);
   }
-  return { node: { ...body, text }, problems: reader.problems };
+  return { node: { text, ...body }, problems: reader.problems };
 }
 
 /** What a part of the field body means. */

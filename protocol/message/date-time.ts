@@ -36,7 +36,7 @@ export function parseDate(fieldBody: Octets, start: number): Parsed<DateBody> {
   const message = 'Nothing but a comment follows the zone.';
   reader.takeRest('date-time-malformed', message, grammar);
   const text = dateTime.instant?.replace('T', ' ').replace('Z', ' UTC') ?? '';
-  const node = { ...reader.body(), text, dateTime };
+  const node = { text, dateTime, ...reader.body() };
   return { node, problems: reader.problems };
 }
 

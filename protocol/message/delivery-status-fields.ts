@@ -64,7 +64,7 @@ export function parseAction(
     const span = written?.span ?? body.span;
     reader.report('action-unknown', message, span, actionSection);
   }
-  return { node: { ...body, text }, problems: reader.problems };
+  return { node: { text, ...body }, problems: reader.problems };
 }
 
 /** Parses a status code, as enhanced status codes are written: `5.1.1`. */
@@ -91,7 +91,7 @@ export function parseStatus(
     const expected = 'No number in a status code begins with 0.';
     reader.report('status-leading-zero', expected, code.span, statusSection);
   }
-  const node = { ...body, text: code?.value ?? '' };
+  const node = { text: code?.value ?? '', ...body };
   return { node, problems: reader.problems };
 }
 

@@ -56,7 +56,7 @@ export function parseDisposition(
     reader.report(rule, message, body.span, dispositionSection);
   }
   const text = words.length > 0 ? words.join(' ') : '';
-  return { node: { ...body, text }, problems: reader.problems };
+  return { node: { text, ...body }, problems: reader.problems };
 }
 
 /** Parses the name of a program: a name, and behind a semicolon a product. */

@@ -28,6 +28,6 @@ export function parseKeywords(
     const reference = { rfc: 5322, section: '3.6.5' };
     reader.report('keyword-missing', message, body.span, reference);
   }
-  const node = { ...body, text: keywords.join(', '), keywords };
+  const node = { text: keywords.join(', '), keywords, ...body };
   return { node, problems: reader.problems };
 }

@@ -38,7 +38,7 @@ export function parseLanguageList(
     reader.report('language-tag-missing', message, body.span, grammar);
   }
   return {
-    node: { ...body, text: tags.join(', ') },
+    node: { text: tags.join(', '), ...body },
     problems: reader.problems,
   };
 }

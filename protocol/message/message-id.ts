@@ -69,7 +69,7 @@ export function parseMessageIds(
     reader.report('message-id-empty', message, body.span, grammar);
   }
   const text = messageIds.map(({ id }) => id).join(' ');
-  return { node: { ...body, text, messageIds }, problems: reader.problems };
+  return { node: { text, messageIds, ...body }, problems: reader.problems };
 }
 
 function readMessageId(reader: TokenReader): MessageId {

@@ -28,5 +28,5 @@ export function parseMimeVersion(
     const expected = 'The version of MIME is 1.0.';
     reader.report('mime-version-unknown', expected, body.span, grammar);
   }
-  return { node: { ...body, text }, problems: reader.problems };
+  return { node: { text, ...body }, problems: reader.problems };
 }

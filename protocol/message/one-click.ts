@@ -30,7 +30,7 @@ export function parseOneClick(
     const span = written?.span ?? body.span;
     reader.report('one-click-malformed', message, span, syntax);
   }
-  return { node: { ...body, text }, problems: reader.problems };
+  return { node: { text, ...body }, problems: reader.problems };
 }
 
 /** What a part of that field body means. */

@@ -60,7 +60,7 @@ export function parseReceivedSpf(
   }
   const told = pairs.map(({ key, value }) => `${key}=${value}`);
   const text = [result, ...told].join(' ');
-  const node = { ...reader.body(), text, result, pairs };
+  const node = { text, result, pairs, ...reader.body() };
   return { node, problems: reader.problems };
 }
 

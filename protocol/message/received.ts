@@ -78,7 +78,7 @@ export function parseReceived(
     );
   }
   const text = clauses.map(({ name, value }) => `${name} ${value}`).join(' ');
-  const node = { ...body, text, clauses, ...(dateTime && { dateTime }) };
+  const node = { text, clauses, ...(dateTime && { dateTime }), ...body };
   return { node, problems: reader.problems };
 }
 

@@ -34,5 +34,5 @@ export function parseReturnPath(
   const message = 'One path stands here, and nothing after it.';
   reader.takeRest('return-path-malformed', message, grammar);
   const text = isNull ? '<>' : path.address;
-  return { node: { ...reader.body(), text, path }, problems: reader.problems };
+  return { node: { text, path, ...reader.body() }, problems: reader.problems };
 }

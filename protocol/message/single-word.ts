@@ -25,7 +25,7 @@ export function wordParser(
       const span = written?.span ?? body.span;
       reader.report(`${ruleOf(type)}-malformed`, expected, span, reference);
     }
-    return { node: { ...body, text }, problems: reader.problems };
+    return { node: { text, ...body }, problems: reader.problems };
   };
 }
 

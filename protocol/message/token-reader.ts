@@ -126,7 +126,10 @@ export class TokenReader {
     if (rest) this.report(rule, message, rest.span, reference);
   }
 
-  /** All that was read, as a field body. */
+  /**
+   * All that was read, as a field body. `{ text, ...reader.body() }`, in this
+   * order, is quick: V8 takes microseconds to add a field to a copy.
+   */
   body(): Parent<'fieldBody'> {
     const span = { start: this.#start, end: this.offset };
     return { type: 'fieldBody', span, children: this.#nodes };

@@ -47,7 +47,7 @@ export function typedTextParser(
     const text = readText(reader, grammar, (written, at) =>
       divide?.(kind, written, at),
     );
-    const node = { ...reader.body(), kind, text };
+    const node = { kind, text, ...reader.body() };
     return { node, problems: reader.problems };
   };
 }
