@@ -1,7 +1,11 @@
 /** Replies: one or more reply lines with one code (RFC 5321 section 4.2.1). */
 import type { Octets } from '../source/octets.js';
 import type { Parent, Parsed, Problem } from '../source/syntax-tree.js';
-import { parseReplyLine, type ReplyLine } from './reply-line.js';
+import {
+  parseReplyLine,
+  type ReplyLine,
+  textOfReplyLine,
+} from './reply-line.js';
 
 export interface Reply extends Parent<'reply', ReplyLine> {
   /** The last line's code; 0 where it has none. */
@@ -50,6 +54,20 @@ export function parseReply(octets: Octets, start = 0): Parsed<Reply> {
     isComplete: (last?.isLast && last.isComplete) ?? false,
   };
   return { node, problems };
+}
+
+/** What a reply says to people: its enhanced status code, once, and the text of its lines, joined with spaces. */
+export function textOfReply({ children, enhancedStatusCode }: Reply): string {
+  const texts = children.map((line) => {
+    const { value } = textOfReplyLine(line);
+    const status = line.children.find(
+      ({ type }) => type === 'enhancedStatusCode',
+    );
+    return value.slice(status?.value.length ?? 0).trim();
+  });
+  return [enhancedStatusCode ?? '', ...texts]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 /** Whether a reply code says that what was asked was done: 2yz (RFC 5321 section 4.2.1). */
