@@ -12,13 +12,12 @@ import {
   recipientAccepted,
   refusedRecipient,
   refusedRecipientAndWentOn,
-  signedIn,
-  signInRefused,
   startedTls,
   survivedRefusal,
   transactionReset,
 } from '../../lessons/checks.js';
 import type { Check, LessonWorld } from '../../lessons/lesson.js';
+import { signedIn, signInRefused } from '../../lessons/sign-in-checks.js';
 import { readSession } from '../../protocol/session/read-session.js';
 import { eventsOf } from '../support/conversation.js';
 import { isSentences } from '../support/sentences.js';

@@ -4,10 +4,10 @@
  */
 import markdownIt from 'markdown-it';
 import type { Plugin } from 'vite';
-import { lessonCard } from './lesson-card.js';
+import { lessonViews } from './lesson-views.js';
 
 export function lessonProse(): Plugin[] {
-  return [proseOfMarkdown(), lessonCard()];
+  return [proseOfMarkdown(), lessonViews()];
 }
 
 function proseOfMarkdown(): Plugin {

@@ -19,7 +19,7 @@ export interface CatalogueLesson {
   readonly load: () => Promise<LessonContent>;
 }
 
-/** What lists say of a lesson; `web/build/lesson-card.ts` takes it out of `lesson.ts`. */
+/** What lists say of a lesson; `web/build/lesson-views.ts` takes it out of `lesson.ts`. */
 export interface LessonCard {
   readonly title: string;
   /** One sentence. */
@@ -45,16 +45,10 @@ const cards = import.meta.glob<LessonCard>('../../lessons/*/*/lesson.ts', {
   import: 'default',
   query: '?card',
 });
-const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
-  import: 'lesson',
-});
-const proses = import.meta.glob<string>('../../lessons/*/*/lesson.md', {
-  import: 'default',
-});
-const scripts = import.meta.glob<string>('../../lessons/*/*/*.smtp', {
-  import: 'default',
-  query: '?raw',
-});
+const contents = import.meta.glob<LessonContent>(
+  '../../lessons/*/*/lesson.ts',
+  { query: '?content' },
+);
 
 /** All chapters with their lessons. */
 export const catalogue: readonly CatalogueChapter[] = Object.entries(chapters)
@@ -91,22 +85,15 @@ function lessonsIn(chapterFolder: string): CatalogueLesson[] {
         name: `${bareName(chapterFolder)}/${bareName(folder)}`,
         number: index + 1,
         card,
-        load: () => loadContent(folder),
+        load: () => loadContent(path),
       };
     });
 }
 
-async function loadContent(folder: string): Promise<LessonContent> {
-  const [lesson, prose, start, solution] = await Promise.all([
-    lessons[`${folder}/lesson.ts`]?.(),
-    proses[`${folder}/lesson.md`]?.(),
-    scripts[`${folder}/start.smtp`]?.(),
-    scripts[`${folder}/solution.smtp`]?.(),
-  ]);
-  if (!lesson || prose === undefined || start === undefined || !solution) {
-    throw new Error(`The lesson in ${folder} lacks one of its files.`);
-  }
-  return { lesson, prose, start, solution };
+async function loadContent(path: string): Promise<LessonContent> {
+  const content = await contents[path]?.();
+  if (!content) throw new Error(`There is no lesson in ${path}.`);
+  return content;
 }
 
 function folderOf(path: string) {

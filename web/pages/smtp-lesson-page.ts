@@ -6,7 +6,6 @@ import type { PlayerState } from '../clients/player.js';
 import '../elements/smtp-reference.js';
 import type { GoalState } from '../panels/smtp-goals.js';
 import '../panels/smtp-goals.js';
-import '../panels/smtp-solution.js';
 import { ArrivedMessages } from './arrived-messages.js';
 import { findLesson, type LessonContent } from './lesson-catalogue.js';
 import { renderOnChange } from './render-on-change.js';
@@ -143,6 +142,9 @@ export class SmtpLessonPage extends LitElement {
     if (!found) return;
     document.title = `${found.lesson.card.title} · SMTP Workbook`;
     this.content = await found.lesson.load();
+    // It stands below the prose, folded: what the script is written with comes first.
+    const load = () => void import('../panels/smtp-solution.js');
+    requestAnimationFrame(() => requestAnimationFrame(load));
   }
 
   #play(player: PlayerState) {

@@ -113,7 +113,7 @@ export class SmtpGoals extends LitElement {
         ${
           verdict.met || index !== this.#firstOpen
             ? nothing
-            : html`<p class="aside">${verdict.missing}</p>`
+            : html`<p class="aside">${renderWithCode(verdict.missing)}</p>`
         }
         ${this.#renderHints(goal, index)}
         <div>

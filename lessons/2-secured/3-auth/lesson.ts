@@ -1,5 +1,5 @@
-import { signedIn, signInRefused } from '../../checks.js';
 import type { Lesson } from '../../lesson.js';
+import { signedIn, signInRefused } from '../../sign-in-checks.js';
 
 export const lesson: Lesson = {
   title: 'Sign in: AUTH PLAIN and LOGIN',
