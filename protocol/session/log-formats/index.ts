@@ -1,14 +1,23 @@
 import type { Octets } from '../../source/octets.js';
 import { curlTrace } from './curl-trace.js';
 import { curlVerbose } from './curl-verbose.js';
+import { exim } from './exim.js';
+import { eximMainlog } from './exim-mainlog.js';
+import { haraka } from './haraka.js';
 import { linesOf } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
 import { msmtp } from './msmtp.js';
 import { netSmtp } from './net-smtp.js';
 import { nodemailer } from './nodemailer.js';
+import { opensmtpd } from './opensmtpd.js';
+import { openssl } from './openssl.js';
+import { postfix } from './postfix.js';
+import { sendmailMaillog } from './sendmail-maillog.js';
 import { sendmailTraffic } from './sendmail-traffic.js';
+import { sendmailVerbose } from './sendmail-verbose.js';
 import { smtplib } from './smtplib.js';
 import { swaks } from './swaks.js';
+import { telnet } from './telnet.js';
 import { transcript } from './transcript.js';
 
 /** All the formats that the workbook can read. Where two fit as well, the first is taken. */
@@ -20,8 +29,17 @@ export const logFormats: readonly LogFormat[] = [
   nodemailer,
   msmtp,
   netSmtp,
+  postfix,
+  exim,
+  eximMainlog,
   sendmailTraffic,
+  sendmailVerbose,
+  sendmailMaillog,
+  opensmtpd,
+  haraka,
   transcript,
+  openssl,
+  telnet,
 ];
 
 /** The format of that name; undefined where there is none. */

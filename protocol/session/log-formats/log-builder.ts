@@ -52,6 +52,11 @@ export class LogBuilder {
     return recorder;
   }
 
+  /** What comes behind this belongs to another connection, though the log gives it the same name. */
+  end(key = '') {
+    this.#byKey.delete(key);
+  }
+
   /** Whether a connection of that name has begun. */
   has(key = ''): boolean {
     return this.#byKey.has(key);

@@ -1,0 +1,43 @@
+/**
+ * The main log of Exim: what became of each message, one line an event.
+ *
+ *     2026-11-21 21:26:24 1xUsbI-0006KI-2W <= alice@example.org H=(client.example) [192.0.2.1]
+ *     2026-11-21 21:26:24 1xUsbI-0006KI-2W => bob@example.org R=dnslookup T=remote_smtp
+ */
+import { eximOutcome, explainExim } from './exim-words.js';
+import { LogBuilder, linesOf } from './log-builder.js';
+import type { LogFormat } from './log-format.js';
+
+const line =
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}(?: [+-][0-9]{4})?(?: \[[0-9]+\])? (.*)$/s;
+
+export const eximMainlog: LogFormat = {
+  name: 'exim-mainlog',
+  title: 'a main log of Exim',
+  explanation: 'What Exim writes to its main log.',
+  references: [
+    {
+      title: 'Exim: Log files',
+      url: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html',
+    },
+  ],
+  marks: (text) => {
+    const [, said = ''] = line.exec(text) ?? [];
+    return (
+      /^[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4} /.test(said) ||
+      /^(?:SMTP connection from|Start queue run|End queue run|H=)/.test(said)
+    );
+  },
+  read(log) {
+    const builder = new LogBuilder();
+    for (const each of linesOf(log)) {
+      const [, said] = line.exec(each.text) ?? [];
+      if (said === undefined) builder.unknown(each);
+      else {
+        const outcome = eximOutcome(said);
+        builder.remark(each, explainExim(said), outcome && { outcome });
+      }
+    }
+    return builder.log;
+  },
+};

@@ -1,0 +1,75 @@
+/** What the lines of Exim's main log say: a flag tells what became of an address. */
+import type { LoggedOutcome } from './log-format.js';
+
+const flags: Readonly<
+  Record<string, readonly [LoggedOutcome['type'] | undefined, string]>
+> = {
+  '<=': [undefined, 'A message has come: its reverse-path, and how it came.'],
+  '=>': [
+    'delivered',
+    'The message was delivered to this address, or handed to the next server.',
+  ],
+  '->': [
+    'delivered',
+    'The message was delivered to this address too, with the one above.',
+  ],
+  '>>': ['delivered', 'The message was handed on while it was received.'],
+  '*>': [undefined, 'Delivery to this address was suppressed.'],
+  '**': [
+    'refused',
+    'The message cannot be delivered to this address: its sender is told.',
+  ],
+  '==': [
+    'deferred',
+    'The message could not be delivered to this address yet: Exim tries again later.',
+  ],
+};
+
+const line = /^\S+ (?:<=|=>|->|>>|\*>|\*\*|==) |^(?:<=|=>|->|>>|\*>|\*\*|==) /;
+
+/** Whether the line, without its date, tells what became of an address. */
+export function hasEximFlag(said: string): boolean {
+  return line.test(said);
+}
+
+/** What became of mail, where a line of the main log (without its date) says so. */
+export function eximOutcome(said: string): LoggedOutcome | undefined {
+  const [, flag = '', address = '', rest = ''] =
+    /^(?:\S+ )?(<=|=>|->|>>|\*>|\*\*|==) (\S+?):?(?: (.*))?$/s.exec(said) ?? [];
+  const type = flags[flag]?.[0];
+  if (type) {
+    const recipient = /<([^>]+)>/.exec(rest)?.[1] ?? address;
+    const reply =
+      /\bC="([245][0-9]{2}[ -][^"]*)"/.exec(rest)?.[1] ??
+      /: ([45][0-9]{2}[ -].*)$/s.exec(rest)?.[1];
+    return { type, recipient, ...(reply && { reply }) };
+  }
+  const [, isForNow, refused] =
+    /(temporarily )?rejected RCPT <([^>]*)>/.exec(said) ?? [];
+  if (refused === undefined) return undefined;
+  return { type: isForNow ? 'deferred' : 'refused', recipient: refused };
+}
+
+const explanations: readonly (readonly [RegExp, string])[] = [
+  [
+    /rejected (?:RCPT|MAIL|after DATA|EHLO|HELO|connection)/,
+    'Exim refused what the client asked for; why stands behind.',
+  ],
+  [/^SMTP connection from .* closed by QUIT/, 'The client took its leave.'],
+  [/^SMTP connection from .* lost/, 'The connection broke off.'],
+  [/^SMTP connection from /, 'A client has connected.'],
+  [/^no host name found/, 'The address of the client has no name.'],
+  [/ Completed$/, 'Nothing is left to do for this message: it left the queue.'],
+  [/^(?:Start|End) queue run/, 'Exim goes through its queue.'],
+  [/TLS error/, 'The TLS handshake failed.'],
+  [/retry timeout exceeded/, 'Exim tried for as long as it may, and gives up.'],
+];
+
+/** A sentence about a line of the main log, without its date. */
+export function explainExim(said: string): string {
+  const [, flag = ''] = /^(?:\S+ )?(<=|=>|->|>>|\*>|\*\*|==) /.exec(said) ?? [];
+  const [, words] = flags[flag] ?? [];
+  if (words) return words;
+  const found = explanations.find(([pattern]) => pattern.test(said));
+  return found?.[1] ?? 'Exim tells its operator what it does inside.';
+}

@@ -1,0 +1,88 @@
+/**
+ * The log of OpenSMTPD: what became of each session and each message, in pairs
+ * of a name and a value, behind the session's identifier.
+ *
+ *     e287a9ffcd76c147 smtp connected address=192.0.2.1 host=client.example
+ *     e287aa00914385eb mta delivery evpid=… rcpt=<bob@example.org> result="PermFail" stat="550 5.1.1 …"
+ */
+import { LogBuilder, linesOf } from './log-builder.js';
+import type { LogFormat, LoggedOutcome } from './log-format.js';
+
+const line =
+  /(?:^|: )([0-9a-f]{16}) (smtp|mta|mda|mfa|queue|bounce|scheduler) ([a-z-]+)(?: (.*))?$/s;
+
+export const opensmtpd: LogFormat = {
+  name: 'opensmtpd',
+  title: 'a log of OpenSMTPD',
+  explanation: 'What OpenSMTPD writes to the mail log.',
+  references: [{ title: 'smtpd(8)', url: 'https://man.openbsd.org/smtpd.8' }],
+  marks: (text) => line.test(text),
+  read(log) {
+    const builder = new LogBuilder();
+    for (const each of linesOf(log)) {
+      const [, , part = '', what = '', rest = ''] = line.exec(each.text) ?? [];
+      if (!part) {
+        builder.unknown(each);
+        continue;
+      }
+      const outcome = outcomeOf(part, what, rest);
+      builder.remark(each, explain(part, what), outcome && { outcome });
+    }
+    return builder.log;
+  },
+};
+
+const results: Readonly<Record<string, LoggedOutcome['type']>> = {
+  Ok: 'delivered',
+  TempFail: 'deferred',
+  PermFail: 'refused',
+};
+
+function outcomeOf(
+  part: string,
+  what: string,
+  rest: string,
+): LoggedOutcome | undefined {
+  if (what === 'failed-command') {
+    const [, reply] = /result="([45][0-9]{2} [^"]*)"/.exec(rest) ?? [];
+    const [, recipient] = /command="RCPT TO:<([^>"]*)>/i.exec(rest) ?? [];
+    if (!reply || recipient === undefined) return undefined;
+    const type = reply.startsWith('4') ? 'deferred' : 'refused';
+    return { type, recipient, reply };
+  }
+  if (what !== 'delivery') return undefined;
+  const [, result = ''] = /result="?([A-Za-z]+)/.exec(rest) ?? [];
+  const [, recipient] = /\b(?:rcpt|to)=<([^>]+)>/.exec(rest) ?? [];
+  const [, reply] = /stat="([245][0-9]{2}[ -][^"]*)"/.exec(rest) ?? [];
+  const type = results[result];
+  return (
+    type && {
+      type,
+      ...(recipient && { recipient }),
+      ...(reply && part === 'mta' && { reply }),
+    }
+  );
+}
+
+const explanations: Readonly<Record<string, string>> = {
+  'smtp connected': 'A client has connected.',
+  'smtp disconnected': 'The client is gone; why stands behind.',
+  'smtp tls': 'TLS has begun, with this cipher suite.',
+  'smtp authentication': 'A client signed in, or tried to.',
+  'smtp message':
+    'A message was accepted: its size in octets, and how many recipients it has.',
+  'smtp envelope':
+    'The envelope of a message: its reverse-path and one forward-path.',
+  'smtp failed-command': 'A command was refused; the reply stands behind.',
+  'mta connecting': 'OpenSMTPD connects to another server.',
+  'mta connected': 'The connection to the other server is there.',
+  'mta delivery': 'The message was handed to another server, or could not be.',
+  'mda delivery': 'The message was put into a mailbox here, or could not be.',
+};
+
+function explain(part: string, what: string): string {
+  return (
+    explanations[`${part} ${what}`] ??
+    'OpenSMTPD tells its operator what it does inside.'
+  );
+}

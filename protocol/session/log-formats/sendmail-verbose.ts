@@ -1,0 +1,79 @@
+/**
+ * What sendmail -v prints while it sends.
+ *
+ *     bob@example.org... Connecting to mx.example.org. via esmtp...
+ *     220 mx.example.org ESMTP                    from the server
+ *     >>> EHLO client.example                     from the client
+ *     bob@example.org... Sent (Ok)
+ */
+import { LogBuilder, linesOf, wireLine } from './log-builder.js';
+import type { LogFormat, LoggedOutcome } from './log-format.js';
+
+const client = /^(?:050 )?>>> (.*)$/s;
+const server = /^(?:050 )?([2-5][0-9]{2}(?:[ -].*)?)$/s;
+const about = /^(?:050 )?(\S+)\.\.\. (.*)$/s;
+
+export const sendmailVerbose: LogFormat = {
+  name: 'sendmail-verbose',
+  title: 'what sendmail -v prints',
+  explanation: 'What sendmail prints with -v while it sends a message.',
+  references: [
+    {
+      title: 'sendmail(8)',
+      url: 'https://man.openbsd.org/OpenBSD-5.5/sendmail.8',
+    },
+  ],
+  marks: (text) =>
+    /^(?:050 )?(?:>>> [A-Z]|\S+\.\.\. (?:Connecting to|Sent|Deferred|User unknown|Closing|aliased))/.test(
+      text,
+    ),
+  read(log) {
+    const builder = new LogBuilder();
+    for (const line of linesOf(log)) {
+      const { text } = line;
+      const [, sent] = client.exec(text) ?? [];
+      const [, received] = server.exec(text) ?? [];
+      const [, recipient, said = ''] = about.exec(text) ?? [];
+      if (sent === '.') {
+        // The message itself is not shown, only the dot that ends it.
+        if (builder.connection().awaited === 'mailData') {
+          builder.connection().add({ type: 'omitted', toEnd: false });
+        }
+        builder.client(line, wireLine(sent));
+      } else if (sent !== undefined) builder.client(line, wireLine(sent));
+      else if (received) builder.server(line, wireLine(received));
+      else if (recipient) {
+        if (/^Connecting to/.test(said)) builder.end();
+        const outcome = outcomeOf(recipient, said);
+        builder.remark(line, explain(said), outcome && { outcome });
+      } else if (/^Closing connection to/.test(text)) {
+        if (builder.has()) {
+          builder.connection().add({ type: 'closed', by: 'client' });
+        }
+        builder.remark(line, 'sendmail closes the connection.');
+      } else builder.unknown(line);
+    }
+    return builder.log;
+  },
+};
+
+function outcomeOf(recipient: string, said: string): LoggedOutcome | undefined {
+  const [, reply] = /\(([245][0-9]{2}[ -].*)\)$/s.exec(said) ?? [];
+  const quoted = reply ? { reply } : {};
+  if (/^Sent/.test(said)) return { type: 'delivered', recipient, ...quoted };
+  if (/^Deferred/.test(said)) return { type: 'deferred', recipient, ...quoted };
+  if (/^(?:User unknown|Service unavailable|Host unknown)/.test(said)) {
+    return { type: 'refused', recipient, ...quoted };
+  }
+  return undefined;
+}
+
+function explain(said: string): string {
+  if (/^Connecting to/.test(said)) return 'sendmail connects to a server.';
+  if (/^Sent/.test(said))
+    return 'The server took the message for this recipient.';
+  if (/^Deferred/.test(said)) {
+    return 'The message could not be delivered yet: sendmail tries again later.';
+  }
+  return 'What became of the message for this recipient.';
+}
