@@ -76,14 +76,23 @@ function describeBody(
   field: Field | undefined,
 ): readonly DescribedNodes[] {
   const fieldName = name.toLowerCase();
-  const walk = (siblings: readonly SyntaxNode[]): readonly DescribedNodes[] =>
-    siblings.flatMap((part) => {
+  const walk = (siblings: readonly SyntaxNode[]): readonly DescribedNodes[] => {
+    const types = siblings.map(({ type }) => type);
+    const shared = {
+      fieldName,
+      siblings,
+      mailboxCount: types.filter((type) => type === 'mailbox').length,
+      hasEncodedWord: types.includes('encodedWord'),
+      walk,
+    };
+    return siblings.flatMap((part, index) => {
       const words = field?.describe?.(part);
       if (words) return [describedAs(part, words)];
-      const described = describePart(part, { fieldName, siblings, walk });
+      const described = describePart(part, { ...shared, index });
       if (described) return described;
       return 'children' in part ? walk(part.children) : [];
     });
+  };
   return walk([body]);
 }
 

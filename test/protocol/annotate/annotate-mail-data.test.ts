@@ -26,7 +26,7 @@ function expectMailData(...lines: string[]) {
 describe('the annotations of mail data', () => {
   test('stand where the octets were sent', () => {
     const { annotations } = expectMailData(
-      '{fieldName:From}: {fieldBody:alice@example.org}␍␊',
+      '{fieldName:From}: {addrSpec:alice@example.org}␍␊',
       '{separator:␍␊}',
       'See you.␍␊',
       '{endOfMailData:.␍␊}',

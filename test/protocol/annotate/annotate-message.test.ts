@@ -34,7 +34,7 @@ function expectMessage(...lines: string[]) {
 describe('the annotations of a message', () => {
   test('take the name and the body of each header field, and the blank line', () => {
     const annotations = expectMessage(
-      '{fieldName:From}: {fieldBody:Alice <alice@example.org>}␍␊',
+      '{fieldName:From}: {displayName:Alice} {angleAddr:<alice@example.org>}␍␊',
       '{fieldName:Subject}: {fieldBody:Lunch,␍␊ at noon}␍␊',
       '{separator:␍␊}',
       'See you.␍␊',
@@ -49,7 +49,7 @@ describe('the annotations of a message', () => {
 
   test('decode encoded-words', () => {
     const annotations = expectMessage(
-      '{fieldName:Subject}: {fieldBody:=?utf-8?q?caf=C3=A9?=}␍␊',
+      '{fieldName:Subject}: {encodedWord:=?utf-8?q?caf=C3=A9?=}␍␊',
       '{separator:␍␊}',
     );
     expect(wordsOf(annotations, '=?utf-8?q?caf=C3=A9?=').decoded).toBe('café');
@@ -114,7 +114,7 @@ describe('the annotations of a message', () => {
 
   test('carry the problems of the message and of its fields', () => {
     const annotations = expectMessage(
-      '{fieldName:From}{space!space-before-colon: }: {fieldBody:alice@example.org}␍␊',
+      '{fieldName:From}{space!space-before-colon: }: {addrSpec:alice@example.org}␍␊',
       '{separator:␍␊}',
       'bare{lineEnd!line-end-not-crlf:␊}',
     );
