@@ -402,7 +402,7 @@ describe('the findings of an exchange', () => {
       expect.stringMatching(/should have a Message-ID/),
     ]);
     expect(markedClient).toBe(
-      '{fieldName:From}: {fieldBody:a@example.org}␍␊' +
+      '{fieldName:From}: {addrSpec:a@example.org}␍␊' +
         '{separator:␍␊}Hi␍␊{endOfMailData:.␍␊}',
     );
   });
