@@ -1,0 +1,186 @@
+/** Media types in words, one row each: what kind of data, and where it is written. */
+import type { Reference } from '../source/syntax-tree.js';
+import type { PartWords } from './fields/field.js';
+
+const mime = (section: string): Reference => ({ rfc: 2046, section });
+
+const words = (explanation: string, reference: Reference): PartWords => ({
+  explanation,
+  references: [reference],
+});
+
+/** What the first half of a media type says. */
+export const topLevelTypes: Partial<Record<string, PartWords>> = {
+  text: words(
+    'Text that can be read as it stands, once the charset is known, even where the subtype is not.',
+    mime('4.1'),
+  ),
+  image: words('A picture. The subtype says in which format.', mime('4.2')),
+  audio: words('Sound. The subtype says in which format.', mime('4.3')),
+  video: words(
+    'Moving pictures. The subtype says in which format.',
+    mime('4.4'),
+  ),
+  application: words(
+    'Data for a program. The subtype says for which kind.',
+    mime('4.5'),
+  ),
+  font: words('A font. The subtype says in which format.', { rfc: 8081 }),
+  model: words('A model of something in space.', { rfc: 2077 }),
+  multipart: words(
+    'Several body parts, each with a header section of its own. A multipart of an unknown subtype is treated as multipart/mixed.',
+    mime('5.1'),
+  ),
+  message: words('A message, a piece of one, or a report on one.', mime('5.2')),
+};
+
+/** What both halves say, in lower case. */
+export const mediaTypes: Partial<Record<string, PartWords>> = {
+  'text/plain': words('Plain text, without any formatting.', mime('4.1.3')),
+  'text/html': words(
+    'Text with formatting, as in a web page. What it shows is up to the mail program.',
+    { rfc: 2854, section: '2' },
+  ),
+  'text/enriched': words(
+    'Text with simple formatting, from before HTML was used in mail.',
+    { rfc: 1896 },
+  ),
+  'text/calendar': words('An entry for a calendar, such as an invitation.', {
+    rfc: 5545,
+    section: '8.1',
+  }),
+  'text/vcard': words(
+    'A business card: name, addresses and telephone numbers.',
+    { rfc: 6350, section: '10.1' },
+  ),
+  'text/csv': words(
+    'A table: a line for each row, with commas between the columns.',
+    { rfc: 4180, section: '3' },
+  ),
+  'text/markdown': words('Text with formatting in plain signs.', { rfc: 7763 }),
+  'text/rfc822-headers': words(
+    'The header section of a message without its body: a report needs no more of the message that it is about.',
+    { rfc: 6522, section: '4' },
+  ),
+  'multipart/mixed': words(
+    'Several body parts in order: often a text, and files beside it.',
+    mime('5.1.3'),
+  ),
+  'multipart/alternative': words(
+    'The same in several forms, the plainest first. A mail program shows the last one that it can.',
+    mime('5.1.4'),
+  ),
+  'multipart/related': words(
+    'One part, the root, and what it refers to by Content-ID, such as the pictures in HTML.',
+    { rfc: 2387, section: '3' },
+  ),
+  'multipart/digest': words(
+    'A collection of messages: parts that do not say otherwise are message/rfc822.',
+    mime('5.1.5'),
+  ),
+  'multipart/parallel': words(
+    'Body parts in no order, to be shown at the same time where that can be done.',
+    mime('5.1.6'),
+  ),
+  'multipart/signed': words(
+    'Two parts: what is signed, its header fields included, and the signature over it.',
+    { rfc: 1847, section: '2.1' },
+  ),
+  'multipart/encrypted': words(
+    'Two parts: what a program needs to know to decrypt, and what is encrypted.',
+    { rfc: 1847, section: '2.2' },
+  ),
+  'multipart/report': words(
+    'A report on a message: words for people, the same for programs, and often the message or its header section.',
+    { rfc: 6522, section: '3' },
+  ),
+  'multipart/form-data': words(
+    'The fields of a web form. It is meant for HTTP; mail has little use for it.',
+    { rfc: 7578 },
+  ),
+  'multipart/byteranges': words(
+    'Several pieces of one file. It is meant for HTTP; mail has no use for it.',
+    { rfc: 9110, section: '14.6' },
+  ),
+  'message/rfc822': words(
+    'A whole message, with a header section of its own, as it is forwarded or returned.',
+    mime('5.2.1'),
+  ),
+  'message/global': words(
+    'A whole message whose header section may have UTF-8 in it.',
+    { rfc: 6532, section: '3.7' },
+  ),
+  'message/partial': words(
+    'A piece of a message that was too large for one. The pieces have the same id, and number says where each belongs.',
+    mime('5.2.2'),
+  ),
+  'message/external-body': words(
+    'The body is not here: the parameters say how to fetch it, and the header section below is that of the body.',
+    mime('5.2.3'),
+  ),
+  'message/delivery-status': words(
+    'What became of a message, for programs: fields about the whole message, and after a blank line fields about each recipient.',
+    { rfc: 3464, section: '2.1' },
+  ),
+  'message/disposition-notification': words(
+    'What a recipient did with a message, for programs: displayed or deleted it, say.',
+    { rfc: 8098, section: '3.1' },
+  ),
+  'message/feedback-report': words(
+    'A complaint about a message, for programs: that a recipient takes it for spam, say.',
+    { rfc: 5965, section: '3' },
+  ),
+  'message/global-delivery-status': words(
+    'A report on delivery whose addresses may have UTF-8 in them.',
+    { rfc: 6533 },
+  ),
+  'message/global-disposition-notification': words(
+    'A report on reading whose addresses may have UTF-8 in them.',
+    { rfc: 6533 },
+  ),
+  'message/global-headers': words(
+    'The header section of a message, which may have UTF-8 in it, without its body.',
+    { rfc: 6533 },
+  ),
+  'application/octet-stream': words(
+    'Octets of no particular kind: a file to be saved.',
+    mime('4.5.1'),
+  ),
+  'application/pdf': words('A document with fixed pages.', { rfc: 8118 }),
+  'application/json': words('Data in the notation of JavaScript.', {
+    rfc: 8259,
+    section: '11',
+  }),
+  'application/pgp-signature': words(
+    'The signature over the part before, made with OpenPGP.',
+    { rfc: 3156, section: '5' },
+  ),
+  'application/pgp-encrypted': words(
+    'Says that the part behind is encrypted with OpenPGP, and nothing more than the version.',
+    { rfc: 3156, section: '4' },
+  ),
+  'application/pgp-keys': words('A public key for OpenPGP.', {
+    rfc: 3156,
+    section: '7',
+  }),
+  'application/pkcs7-mime': words(
+    'A body that is signed or encrypted with S/MIME. The parameter smime-type says which.',
+    { rfc: 8551, section: '3.2' },
+  ),
+  'application/pkcs7-signature': words(
+    'The signature over the part before, made with S/MIME.',
+    { rfc: 8551, section: '3.5.3.1' },
+  ),
+  'application/mbox': words('An mbox: several messages in one file.', {
+    rfc: 4155,
+  }),
+  'image/jpeg': words('A picture, as cameras make them.', mime('4.2')),
+  'image/svg+xml': words('A picture made of lines and shapes.', {
+    title: 'Scalable Vector Graphics (SVG) 2',
+    url: 'https://www.w3.org/TR/SVG2/mimereg.html',
+  }),
+  'image/png': words('A picture in which no detail is lost.', {
+    title: 'Portable Network Graphics (PNG) Specification',
+    url: 'https://www.w3.org/TR/png/',
+  }),
+};
