@@ -1,4 +1,6 @@
 import { loginReference } from '../smtp/auth/login.js';
+import { ntlmReference } from '../smtp/auth/ntlm.js';
+import { xoauth2Reference } from '../smtp/auth/xoauth2.js';
 import type { Reference } from '../source/syntax-tree.js';
 
 /** A SASL mechanism: a way to prove who one is (RFC 4422 section 3). */
@@ -8,6 +10,11 @@ export interface AuthMechanism {
   readonly explanation: string;
   readonly reference: Reference;
 }
+
+const scramSha512: Reference = {
+  title: 'SCRAM-SHA-512 and SCRAM-SHA-512-PLUS (an Internet-Draft)',
+  url: 'https://datatracker.ietf.org/doc/html/draft-melnikov-scram-sha-512',
+};
 
 /** The mechanisms that mail servers offer. */
 export const authMechanisms: readonly AuthMechanism[] = [
@@ -58,18 +65,31 @@ export const authMechanisms: readonly AuthMechanism[] = [
     reference: { rfc: 7677 },
   },
   {
+    name: 'SCRAM-SHA-512',
+    explanation:
+      'proves knowledge of the password with salted SHA-512, without sending it, and lets the server prove itself too',
+    reference: scramSha512,
+  },
+  {
+    name: 'SCRAM-SHA-512-PLUS',
+    explanation: 'is SCRAM-SHA-512 bound to the TLS connection it runs in',
+    reference: scramSha512,
+  },
+  {
     name: 'XOAUTH2',
     explanation:
       'sends an OAuth 2.0 access token in place of a password; not standardized',
-    reference: {
-      title: 'Google: OAuth 2.0 Mechanism',
-      url: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
-    },
+    reference: xoauth2Reference,
   },
   {
     name: 'OAUTHBEARER',
     explanation: 'sends an OAuth 2.0 access token in place of a password',
     reference: { rfc: 7628 },
+  },
+  {
+    name: 'OAUTH10A',
+    explanation: 'signs with an OAuth 1.0a token in place of a password',
+    reference: { rfc: 7628, section: '3' },
   },
   {
     name: 'EXTERNAL',
@@ -81,6 +101,22 @@ export const authMechanisms: readonly AuthMechanism[] = [
     name: 'GSSAPI',
     explanation: 'uses Kerberos tickets',
     reference: { rfc: 4752 },
+  },
+  {
+    name: 'GSS-SPNEGO',
+    explanation: 'agrees on Kerberos or NTLM, and uses it',
+    reference: { rfc: 4178 },
+  },
+  {
+    name: 'NTLM',
+    explanation:
+      'answers a challenge with a digest, as Windows networks do; no RFC has it',
+    reference: ntlmReference,
+  },
+  {
+    name: 'OTP',
+    explanation: 'uses passwords that are good for one time only',
+    reference: { rfc: 2444 },
   },
   {
     name: 'ANONYMOUS',

@@ -30,12 +30,17 @@ export type CramMd5Part = Literal<'userName' | 'space' | 'digest' | 'unknown'>;
 
 const grammar = { rfc: 2195, section: '2' };
 
+/** What nodemailer writes into its log from the space on. */
+const masked = ' /* secret */';
+
 /** Parses a response of CRAM-MD5, decoded from base64. */
 export function parseCramMd5Response(decoded: Octets): Parsed<CramMd5Response> {
   const reader = new OctetReader<CramMd5Part['type']>(decoded, 0);
 
   // A user name may have spaces in it; the last one ends it.
-  const space = decoded.lastIndexOf(' ');
+  const space = decoded.endsWith(masked)
+    ? decoded.length - masked.length
+    : decoded.lastIndexOf(' ');
   const userName = reader.takeTo('userName', space);
   reader.take('space', / /y);
   const digest = userName && reader.take('digest', /[0-9a-f]{32}$/y);
