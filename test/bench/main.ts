@@ -1,14 +1,16 @@
 /**
  * `npm run bench`: what the relay costs beside a direct connection and beside
- * websockify, in the same run, and how much script the page loads before the
- * editor. Prints JSON.
+ * websockify, in the same run; how much script the page loads before the editor;
+ * how fast messages are read beside postal-mime and mailparser. Prints JSON.
  */
+import { importBuilt } from './import-built.js';
 import {
   measureDownload,
   measureRoundTrip,
   measureUpload,
   median,
 } from './measure.js';
+import type { measureMessages } from './measure-messages.js';
 import { measurePages } from './page-size.js';
 import { startWays, stopWays, type Way } from './ways.js';
 
@@ -38,12 +40,17 @@ for (let turn = 0; turn < turns; turn++) {
 }
 stopWays();
 
+const { measureMessages: measure } = (await importBuilt(
+  'measure-messages',
+)) as { measureMessages: typeof measureMessages };
+
 const report = {
   node: process.version,
   direct: summarize('direct'),
   relay: summarize('relay'),
   websockify: summarize('websockify'),
   pages: measurePages('dist/web') ?? null,
+  messages: await measure(),
 };
 console.log(JSON.stringify(report, null, 2));
 

@@ -1,0 +1,91 @@
+/** How long messages take to read: here, with postal-mime and with mailparser, in turns. */
+import { median } from './measure.js';
+import {
+  type MessageReader,
+  readHere,
+  readHereToBytes,
+  readWithMailparser,
+  readWithPostalMime,
+} from './message-readers.js';
+import { largeMessage, smallMessages } from './messages.js';
+
+const readers: Readonly<Record<string, MessageReader>> = {
+  here: readHere,
+  hereToBytes: readHereToBytes,
+  'postal-mime': readWithPostalMime,
+  mailparser: readWithMailparser,
+};
+
+/** Milliseconds by reader, and how they compare. */
+interface Times {
+  readonly octets: number;
+  readonly milliseconds: Readonly<Record<string, number>>;
+  /** Ours by that of the faster of the others: at most 1 is no slower. */
+  readonly hereByFaster: number;
+}
+
+/** A message of 25 MB and a mailbox of 2,000, and how time grows with the size. */
+export async function measureMessages(turns = 7) {
+  const large = await compare([largeMessage(25e6)], turns);
+  const mailbox = await compare(smallMessages(2000), turns);
+  const half = await compare([largeMessage(12.5e6)], turns, { here: readHere });
+  const twice = await compare([largeMessage(50e6)], turns, { here: readHere });
+  const [small, middle, big] = [half, large, twice].map(
+    ({ milliseconds: { here = Number.NaN } }) => here,
+  );
+  return {
+    large,
+    mailbox,
+    growth: {
+      halfToLarge: ratio(middle, small),
+      largeToTwice: ratio(big, middle),
+    },
+  };
+}
+
+async function compare(
+  messages: readonly Uint8Array[],
+  turns: number,
+  among = readers,
+): Promise<Times> {
+  const samples = new Map<string, number[]>();
+  const contents = new Map<string, string>();
+  // The first turn warms up, and is not counted.
+  for (let turn = 0; turn <= turns; turn += 1) {
+    for (const [name, read] of Object.entries(among)) {
+      globalThis.gc?.();
+      const began = performance.now();
+      let attachments = 0;
+      for (const message of messages) {
+        attachments += (await read(message)).attachments;
+      }
+      const taken = performance.now() - began;
+      contents.set(name, String(attachments));
+      if (turn > 0) samples.set(name, [...(samples.get(name) ?? []), taken]);
+    }
+  }
+  if (new Set(contents.values()).size !== 1) {
+    const found = JSON.stringify(Object.fromEntries(contents));
+    throw new Error(`The readers did not read the same attachments: ${found}`);
+  }
+  const times = Object.fromEntries(
+    [...samples].map(([name, taken]) => [name, round(median(taken), 1)]),
+  );
+  const { here = Number.NaN, ...others } = times;
+  const peers = [others['postal-mime'], others.mailparser].filter(
+    (time) => time !== undefined,
+  );
+  return {
+    octets: messages.reduce((all, { length }) => all + length, 0),
+    milliseconds: times,
+    hereByFaster: ratio(here, Math.min(...peers)),
+  };
+}
+
+function ratio(one: number | undefined, other: number | undefined): number {
+  return round((one ?? Number.NaN) / (other ?? Number.NaN), 100);
+}
+
+function round(value: number, by: number) {
+  return Math.round(value * by) / by;
+}
