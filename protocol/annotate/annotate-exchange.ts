@@ -75,11 +75,19 @@ export function annotateExchange(
       session.server,
     ),
     findings: [
+      ...(exchange.turn?.isOmitted ? [omitted] : []),
       ...findingsOf(exchange, session),
       ...[...(client?.left ?? []), ...server.left].map(findingOf),
     ],
   };
 }
+
+const omitted: Finding = {
+  message:
+    'The log does not have all that the client sent here, so nothing is said of the rest.',
+  severity: 'note',
+  references: [{ rfc: 5321, section: '3.3' }],
+};
 
 function annotateTurn(
   turn: ClientTurn,
@@ -92,7 +100,7 @@ function annotateTurn(
   const problems = early ? [...found, early] : found;
   switch (turn.type) {
     case 'mailData': {
-      const placed = annotateMailData(client, turn.span, found);
+      const placed = annotateMailData(client, turn.span, found, turn.isOmitted);
       return early ? { ...placed, left: [...placed.left, early] } : placed;
     }
     case 'unfinished':

@@ -12,16 +12,20 @@ import type { Annotation } from './annotation.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { spanOnWire } from './turn-tree.js';
 
-/** What the octets in `span` mean, which are the mail data of a turn; `problems` are those of the turn. */
+/**
+ * What the octets in `span` mean, which are the mail data of a turn; `problems`
+ * are those of the turn. Of what the recording `isOmitted` nothing is missed.
+ */
 export function annotateMailData(
   client: Octets,
   span: Span,
   problems: readonly Problem[],
+  isOmitted = false,
 ): Placed {
   const turn = sliceOctets(client, { start: 0, end: span.end });
   const mailData = unstuff(turn, span.start);
   const { node, problems: ofMessage } = parseMessage(mailData.content);
-  const message = annotateMessage('client', node, ofMessage);
+  const message = annotateMessage('client', node, isOmitted ? [] : ofMessage);
   const annotations = [
     ...message.annotations.flatMap((each) => toWire(each, mailData)),
     ...mailData.removedDots.map((dot) => annotateDot(dot, client)),
@@ -36,7 +40,8 @@ export function annotateMailData(
   const placed = placeProblems(annotations, all, 'client', leaf);
   const hasAllFields = node.children.some(({ type }) => type === 'separator');
   // A field that is missing may still come.
-  const lacking = hasAllFields || mailData.end ? checkRequired(node) : [];
+  const isWhole = (hasAllFields || mailData.end !== undefined) && !isOmitted;
+  const lacking = isWhole ? checkRequired(node) : [];
   const ofContent = [...message.left, ...lacking].map((problem) =>
     problemToWire(problem, mailData),
   );
