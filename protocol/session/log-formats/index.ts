@@ -53,13 +53,16 @@ const looked = 400;
 /** The format whose marks most lines of `log` have; undefined where none has any. */
 export function recognizeLogFormat(log: Octets): LogFormat | undefined {
   const lines = linesOf(log.slice(0, 100_000) as Octets).slice(0, looked);
-  let best: LogFormat | undefined;
-  let most = 0;
-  for (const format of logFormats) {
-    const marked = lines.filter(({ text }) => format.marks(text)).length;
-    if (marked <= most) continue;
-    best = format;
-    most = marked;
-  }
-  return best;
+  const marked = logFormats.map((format) => ({
+    format,
+    count: lines.filter(({ text }) => format.marks(text)).length,
+  }));
+  const [best] = marked
+    .filter(({ count }) => count > 0)
+    .sort(
+      (one, other) =>
+        Number(one.format.isLastResort ?? false) -
+          Number(other.format.isLastResort ?? false) || other.count - one.count,
+    );
+  return best?.format;
 }

@@ -24,6 +24,8 @@ export interface LogFormat {
   readonly references: readonly Reference[];
   /** Whether a line, without its line end, has marks that this format alone makes. */
   readonly marks: (line: string) => boolean;
+  /** Set where its marks are those of SMTP itself: it is taken only where no other format has marks. */
+  readonly isLastResort?: true;
   readonly read: (log: Octets) => Log;
 }
 

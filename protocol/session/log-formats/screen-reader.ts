@@ -27,7 +27,9 @@ export class ScreenReader {
 
   /** Whether the line is part of mail data, whatever it says. */
   get isInMailData(): boolean {
-    return this.#builder.connection().awaited === 'mailData';
+    return (
+      this.#builder.has() && this.#builder.connection().awaited === 'mailData'
+    );
   }
 
   /** Reads a line that is not the program's own. */

@@ -21,6 +21,7 @@ export const telnet: LogFormat = {
     /^(?:220 |250[ -]|354 |221 |(?:EHLO|HELO|LHLO) \S+$|MAIL FROM:|RCPT TO:)/i.test(
       text,
     ),
+  isLastResort: true,
   read(log) {
     const builder = new LogBuilder();
     const screen = new ScreenReader(builder);
