@@ -7,9 +7,10 @@
  *                 ^^^^^^^^^^^^^^^^^^^^^ parameter
  */
 import type { Octets } from '../source/octets.js';
-import type { Parsed } from '../source/syntax-tree.js';
+import type { Parsed, SyntaxNode } from '../source/syntax-tree.js';
+import { describeParameter } from './describe-parameter.js';
 import type { Disposition } from './entity.js';
-import type { FieldBody } from './fields/field.js';
+import type { FieldBody, PartWords } from './fields/field.js';
 import { readMimeParameters } from './mime-parameters.js';
 import { TokenReader } from './token-reader.js';
 
@@ -40,7 +41,39 @@ export function parseContentDisposition(
     ([attribute, value]) => `${attribute}=${value}`,
   );
   const text = [type ?? '', ...values].join('; ');
-  const body = { ...reader.body(), text };
-  const node = type ? { ...body, disposition: { type, parameters } } : body;
+  const body = { text, ...reader.body() };
+  const node = type ? { disposition: { type, parameters }, ...body } : body;
   return { node, problems: reader.problems };
 }
+
+/** What a part of the field body means. */
+export function describeContentDisposition(
+  part: SyntaxNode,
+): PartWords | undefined {
+  if (part.type !== 'dispositionType' || !('value' in part)) {
+    return describeParameter(part);
+  }
+  const type = part.value.toLowerCase();
+  const known = Object.hasOwn(dispositions, type)
+    ? dispositions[type]
+    : undefined;
+  return (
+    known ?? {
+      explanation:
+        'How to show the part. This word is not known here, and a program treats it like attachment.',
+      references: [{ rfc: 2183, section: '2.8' }],
+    }
+  );
+}
+
+const dispositions: Readonly<Record<string, PartWords>> = {
+  inline: {
+    explanation: 'The part is shown with the message, where it stands.',
+    references: [{ rfc: 2183, section: '2.1' }],
+  },
+  attachment: {
+    explanation:
+      'The part is kept apart from the message until the reader asks for it, most often as a file to save.',
+    references: [{ rfc: 2183, section: '2.2' }],
+  },
+};

@@ -1,4 +1,4 @@
-import { parseContentType } from '../media-type.js';
+import { describeContentType, parseContentType } from '../media-type.js';
 import type { Field } from './field.js';
 
 export const contentType: Field = {
@@ -8,4 +8,5 @@ export const contentType: Field = {
     'The media type of the body, and what a program must know to show it, such as the charset of a text: which octets stand for which characters. Without this field the body is plain text in US-ASCII.',
   references: [{ rfc: 2045, section: '5' }],
   parse: parseContentType,
+  describe: describeContentType,
 };

@@ -65,7 +65,7 @@ describe('the annotations of a message', () => {
 
   test('decode a body in base64, up to a preview', () => {
     const annotations = expectMessage(
-      '{fieldName:Content-Type}: {fieldBody:text/plain; charset=utf-8}␍␊',
+      '{fieldName:Content-Type}: {type:text}/{subtype:plain}; {parameter:charset=utf-8}␍␊',
       '{fieldName:Content-Transfer-Encoding}: {fieldBody:base64}␍␊',
       '{separator:␍␊}',
       '{body:Y2Fmw6k=}␍␊',
@@ -75,7 +75,7 @@ describe('the annotations of a message', () => {
 
   test('decode a body in quoted-printable', () => {
     const annotations = expectMessage(
-      '{fieldName:Content-Type}: {fieldBody:text/plain; charset=utf-8}␍␊',
+      '{fieldName:Content-Type}: {type:text}/{subtype:plain}; {parameter:charset=utf-8}␍␊',
       '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
       '{separator:␍␊}',
       '{body:caf=C3=A9 =␍␊au lait}␍␊',
@@ -85,11 +85,11 @@ describe('the annotations of a message', () => {
   });
 
   test.each([
-    ['iso-8859-1', 'fieldBody', 'café'],
-    ['klingon', 'fieldBody!charset-unknown', 'text/plain, 4 octets'],
+    ['iso-8859-1', 'type', 'café'],
+    ['klingon', 'type!charset-unknown', 'text/plain, 4 octets'],
   ])('read a decoded body in its charset: %s', (charset, mark, decoded) => {
     const annotations = expectMessage(
-      `{fieldName:Content-Type}: {${mark}:text/plain; charset=${charset}}␍␊`,
+      `{fieldName:Content-Type}: {${mark}:text}/{subtype:plain}; {parameter:charset=${charset}}␍␊`,
       '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
       '{separator:␍␊}',
       '{body:caf=E9}',
@@ -100,11 +100,11 @@ describe('the annotations of a message', () => {
 
   test('name the boundaries of a multipart, and what stands outside of them', () => {
     expectMessage(
-      '{fieldName:Content-Type}: {fieldBody:multipart/mixed; boundary=next}␍␊',
+      '{fieldName:Content-Type}: {type:multipart}/{subtype:mixed}; {parameter:boundary=next}␍␊',
       '{separator:␍␊}',
       '{preamble:For old programs}␍␊',
       '{delimiter:--next}␍␊',
-      '{fieldName:Content-Type}: {fieldBody:text/plain}␍␊',
+      '{fieldName:Content-Type}: {type:text}/{subtype:plain}␍␊',
       '{separator:␍␊}',
       'One␍␊',
       '{closeDelimiter:--next--}␍␊',

@@ -279,7 +279,7 @@ describe('MIME parameters (RFC 2045 section 5.1)', () => {
     ],
     [
       '{type:text}{slash:/}{subtype:plain}{semicolon:;}{space: }{parameter:{attribute:name}{equals:=}{value:my}{unknown: file.txt}}',
-      ['parameter-not-quoted'],
+      ['file-name-not-quoted'],
       { name: 'my file.txt' },
     ],
     [

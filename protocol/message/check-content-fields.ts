@@ -1,0 +1,63 @@
+/** Which rules the content fields of an entity break, taken together and with its body. */
+import { decodeBase64 } from '../source/base64.js';
+import type { Octets } from '../source/octets.js';
+import type { Problem } from '../source/syntax-tree.js';
+import { bodyOf, type Entity, headerFieldOf, octetsOfBody } from './entity.js';
+
+/** How much of a body is looked at for octets beyond ASCII: enough for any text. */
+const sampleSize = 65_536;
+
+/** Reports two different file names, and a text whose charset nobody can know. */
+export function checkContentFields(entity: Entity): Problem[] {
+  return [...checkFileNames(entity), ...checkCharset(entity)];
+}
+
+function checkFileNames(entity: Entity): Problem[] {
+  const { mediaType, disposition, headerFields } = entity;
+  const { name } = mediaType.parameters;
+  const filename = disposition?.parameters.filename;
+  const field = headerFieldOf(headerFields, 'Content-Disposition');
+  if (!field || !name || !filename || name === filename) return [];
+  const message = `Content-Type calls this file ${name}, and Content-Disposition ${filename}. Programs differ on which one they take.`;
+  const rule = 'file-names-differ';
+  const reference = { rfc: 2183, section: '2.3' };
+  const { span } = field;
+  return [{ rule, message, span, reference, severity: 'warning' }];
+}
+
+/** Without a charset a text is ASCII; one with other octets is anyone's guess. */
+function checkCharset(entity: Entity): Problem[] {
+  const { type, subtype, parameters } = entity.mediaType;
+  const hasDefault = /^(?:plain|html)$/.test(subtype);
+  const isUnsaid =
+    !parameters.charset || /^us-ascii$/i.test(parameters.charset);
+  if (type !== 'text' || !hasDefault || !isUnsaid) return [];
+  if (!isBeyondAscii(entity)) return [];
+  const field = headerFieldOf(entity.headerFields, 'Content-Type');
+  const span = field?.span ?? {
+    start: entity.span.start,
+    end: entity.span.start,
+  };
+  const isWrong = field !== undefined && parameters.charset !== undefined;
+  const message = isWrong
+    ? 'This text has octets that are not US-ASCII, so its charset is another: utf-8, most likely.'
+    : 'This text has octets that are not ASCII, and nothing says which charset they are in: Content-Type needs charset=utf-8, or whatever it is.';
+  const rule = isWrong ? 'charset-wrong' : 'charset-missing';
+  const reference = { rfc: 2046, section: '4.1.2' };
+  return [{ rule, message, span, reference, severity: 'warning' }];
+}
+
+/** Whether the body, once decoded, has octets above 127 in what is looked at of it. */
+function isBeyondAscii(entity: Entity): boolean {
+  const body = bodyOf(entity);
+  if (body?.type !== 'body') return false;
+  const sample = octetsOfBody(body).slice(0, sampleSize) as Octets;
+  switch (entity.transferEncoding) {
+    case 'base64':
+      return /[\x80-\xff]/.test(decodeBase64(sample).decoded);
+    case 'quoted-printable':
+      return /=[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff]/.test(sample);
+    default:
+      return /[\x80-\xff]/.test(sample);
+  }
+}
