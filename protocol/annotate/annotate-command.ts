@@ -1,17 +1,22 @@
 /** Command lines in words: the verb, the path, each parameter. */
 import { findMechanism } from '../extensions/auth-mechanisms.js';
+import { findExtensionOfVerb } from '../extensions/index.js';
 import {
   type CommandLine,
   type CommandLinePart,
   textOf,
 } from '../smtp/command-line.js';
 import type { Path } from '../smtp/path.js';
+import { suggestCommand } from '../smtp/verbs.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
 import { annotateAuthResponse } from './annotate-auth.js';
 import { annotateParameter } from './annotate-parameter.js';
+import { annotatePath } from './annotate-path.js';
 import type { Annotation } from './annotation.js';
+import { describeArgument } from './argument-words.js';
 import { findCommandWords } from './command-words.js';
+import { describeAddressLiteral } from './domain-words.js';
 
 /** What the octets of a command line in the source `client` mean. */
 export function annotateCommand(
@@ -24,6 +29,10 @@ export function annotateCommand(
   if (head) annotations.push(annotateVerb(verb, head, client));
   for (const part of children) {
     if (head && part.span.end <= head.end) continue;
+    if ('mailbox' in part) {
+      annotations.push(...annotatePath(part));
+      continue;
+    }
     const words = wordsFor(part, command, client);
     if (!words) continue;
     const { span } = part;
@@ -44,22 +53,38 @@ function spanOfHead(children: readonly CommandLinePart[]): Span | undefined {
 
 function annotateVerb(verb: string, span: Span, client: Octets): Annotation {
   const title = decodeText(sliceOctets(client, span));
-  const words = findCommandWords(verb);
-  if (words) return { source: 'client', span, type: 'verb', title, ...words };
-  const explanation = verb.startsWith('X')
-    ? 'A private command: names that begin with X are agreed between one client and one server. Nothing is known of it here.'
-    : 'No command of this name is known here. A server answers 500 to one it does not know.';
-  const references = [
-    { rfc: 5321, section: verb.startsWith('X') ? '4.1.5' : '4.2.4' },
-  ];
+  const common = { source: 'client', span, title } as const;
+  const words = findCommandWords(verb) ?? findExtensionOfVerb(verb);
+  if (words) {
+    const { explanation, references } = words;
+    return { ...common, type: 'verb', explanation, references };
+  }
+  if (isFieldName(verb, client.charAt(span.end))) {
+    return {
+      ...common,
+      type: 'unknown',
+      explanation:
+        'The name of a header field, which is a part of a message. Where a command belongs the server does not know it, and answers 500.',
+      references: [
+        { rfc: 5321, section: '3.3' },
+        { rfc: 5322, section: '2.2' },
+      ],
+    };
+  }
+  const isPrivate = verb.startsWith('X');
   return {
-    source: 'client',
-    span,
+    ...common,
     type: 'unknown',
-    title,
-    explanation,
-    references,
+    explanation: isPrivate
+      ? 'A private command: names that begin with X are agreed between one client and one server. Nothing is known of it here.'
+      : 'No command of this name is known here. A server answers 500 to one it does not know.',
+    references: [{ rfc: 5321, section: isPrivate ? '4.1.5' : '4.2.4' }],
   };
+}
+
+/** Whether a word that is no verb is the name of a header field, and no `MAILFROM:` that lacks its space. */
+function isFieldName(verb: string, next: string) {
+  return next === ':' && !suggestCommand(verb)?.includes(':');
 }
 
 type Words = Pick<Annotation, 'explanation' | 'references'> &
@@ -68,19 +93,28 @@ type Words = Pick<Annotation, 'explanation' | 'references'> &
   >;
 
 function wordsFor(
-  part: CommandLinePart,
+  part: Exclude<CommandLinePart, Path>,
   command: CommandLine,
   client: Octets,
 ): Words | undefined {
   switch (part.type) {
-    case 'reversePath':
-      return describeReversePath(part);
-    case 'forwardPath':
-      return describeForwardPath(part);
     case 'esmtpParam':
       return annotateParameter(command.verb, part);
     case 'domain':
-      return describeDomain(part.value);
+      return describeDomain(command.verb, part.value);
+    case 'option':
+      return describeOption(part.value);
+    case 'queue':
+      return {
+        explanation: 'The name of a queue, which only the server can tell.',
+        references: [{ rfc: 1985, section: '5.3' }],
+      };
+    case 'url':
+      return {
+        explanation:
+          'Where the message, or the next part of it, is: a URL of an IMAP server, from which this server fetches it.',
+        references: [{ rfc: 4468, section: '3.2' }],
+      };
     case 'mechanism':
       return describeMechanism(part.value);
     case 'initialResponse': {
@@ -92,68 +126,55 @@ function wordsFor(
     case 'endMarker':
       return {
         explanation: 'This chunk is the last: it ends the message.',
-        references: [{ rfc: 3030, section: '2' }],
+        references:
+          command.verb === 'BURL'
+            ? [{ rfc: 4468, section: '3.2' }]
+            : [{ rfc: 3030, section: '2' }],
       };
     case 'argument':
-      return describeArgument(command.verb);
+      return describeArgument(command.verb, part.value) ?? unknown;
     case 'unknown':
-      return unknown;
+      return part.value.startsWith(':') ? fieldBody : unknown;
     case 'verb':
     case 'keyword':
     case 'space':
+    case 'comma':
     case 'lineEnd':
       return undefined;
   }
 }
 
-const oldRoute =
-  ' The hosts before the colon are a source route: obsolete, and servers should pass over it.';
-
-function describeReversePath(path: Path): Words {
-  if (path.mailbox === '') {
+function describeDomain(verb: string, domain: string): Words {
+  if (verb === 'ETRN' || verb === 'ATRN') {
     return {
-      explanation:
-        'The null reverse-path: nobody is to be told if this message cannot be delivered. Bounces, which report that another message could not be delivered, are sent with it.',
-      references: [{ rfc: 5321, section: '4.5.5' }],
+      explanation: 'The domain whose mail should be sent now.',
+      references: [
+        verb === 'ETRN'
+          ? { rfc: 1985, section: '5' }
+          : { rfc: 2645, section: '5.2.1' },
+      ],
     };
   }
-  const route = hasSourceRoute(path) ? oldRoute : '';
-  return {
-    explanation: `The reverse-path: where a report goes if the message cannot be delivered, a bounce. It need not equal the From field of the message.${route}`,
-    references: [{ rfc: 5321, section: '3.3' }],
-  };
-}
-
-function describeForwardPath(path: Path): Words {
-  if (path.domain === undefined && /^postmaster$/i.test(path.mailbox)) {
-    return {
-      explanation:
-        'The person who looks after this server. Every server that takes mail takes it for Postmaster too, in capitals or not, and without a domain.',
-      references: [{ rfc: 5321, section: '4.5.1' }],
-    };
-  }
-  const route = hasSourceRoute(path) ? oldRoute : '';
-  return {
-    explanation: `The forward-path: who gets the message. The server goes by this alone, and not by the To field of the message.${route}`,
-    references: [{ rfc: 5321, section: '3.3' }],
-  };
-}
-
-function hasSourceRoute({ children }: Path): boolean {
-  return children.some(({ type }) => type === 'sourceRoute');
-}
-
-function describeDomain(domain: string): Words {
   if (domain.startsWith('[')) {
+    const { explanation, references } = describeAddressLiteral(domain);
     return {
-      explanation:
-        'An address literal: the address of the client in brackets, for a client that has no host name.',
-      references: [{ rfc: 5321, section: '4.1.3' }],
+      explanation: `The client’s own address, for a client that has no host name. ${explanation}`,
+      references: [{ rfc: 5321, section: '4.1.1.1' }, ...references],
     };
   }
   return {
     explanation: 'The client’s own host name.',
     references: [{ rfc: 5321, section: '4.1.1.1' }],
+  };
+}
+
+function describeOption(option: string): Words {
+  return {
+    explanation:
+      option === '@'
+        ? 'Asks for the mail of all domains below this one too.'
+        : 'Asks for a queue of the server rather than for a domain.',
+    references: [{ rfc: 1985, section: '5.3' }],
   };
 }
 
@@ -185,34 +206,13 @@ function describeChunkSize(value: string): Words {
 
 const unknown: Words = {
   type: 'unknown',
-  explanation: 'Nothing is known here about these octets.',
-  references: [],
+  explanation:
+    'Nothing is known here about these octets: the command has no place for them.',
+  references: [{ rfc: 5321, section: '4.1.1' }],
 };
 
-const argumentWords: Readonly<Record<string, Words>> = {
-  VRFY: {
-    explanation: 'The user or mailbox that the client asks about.',
-    references: [{ rfc: 5321, section: '4.1.1.6' }],
-  },
-  EXPN: {
-    explanation: 'The mailing list that the client asks about.',
-    references: [{ rfc: 5321, section: '4.1.1.7' }],
-  },
-  HELP: {
-    explanation:
-      'What the client wants help with, such as the name of a command.',
-    references: [{ rfc: 5321, section: '4.1.1.8' }],
-  },
-  NOOP: {
-    explanation: 'Text that the server ignores.',
-    references: [{ rfc: 5321, section: '4.1.1.9' }],
-  },
-  ETRN: {
-    explanation: 'The domain whose mail should be tried again.',
-    references: [{ rfc: 1985 }],
-  },
+const fieldBody: Words = {
+  type: 'unknown',
+  explanation: 'What a header field says, behind its colon.',
+  references: [{ rfc: 5322, section: '2.2' }],
 };
-
-function describeArgument(verb: string): Words {
-  return (Object.hasOwn(argumentWords, verb) && argumentWords[verb]) || unknown;
-}

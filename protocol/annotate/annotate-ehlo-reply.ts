@@ -1,5 +1,6 @@
 /** EHLO replies in words: who answers, and what it offers (RFC 5321 section 4.1.1.1). */
 import { findMechanism } from '../extensions/auth-mechanisms.js';
+import type { Extension } from '../extensions/extension.js';
 import { findExtension } from '../extensions/index.js';
 import { parseEhloLine } from '../smtp/ehlo-line.js';
 import { type ReplyLine, textOfReplyLine } from '../smtp/reply-line.js';
@@ -29,24 +30,55 @@ export function annotateEhloLine(line: ReplyLine): readonly Annotation[] {
   const offer = parseEhloLine(line);
   if (!offer) return annotateStranger(value, span);
   const { keyword, params } = offer;
-  const end = (params.at(-1) ?? keyword).span.end;
-  const whole = { start: span.start, end };
-  const title = value.slice(0, end - span.start);
   const extension = findExtension(keyword.value);
-  if (!extension) return [annotateUnknown(title, whole)];
-
-  const { ehloKeyword, explanation, describeParams, references } = extension;
-  const common = { source: 'server', type: 'ehloKeyword', references } as const;
-  if (ehloKeyword === 'AUTH') {
-    const { span, value: title } = keyword;
-    return [
-      { ...common, span, title, explanation },
-      ...params.map(annotateMechanism),
-    ];
+  if (!extension) {
+    const end = (params.at(-1) ?? keyword).span.end;
+    const title = value.slice(0, end - span.start);
+    return [annotateUnknown(title, { start: span.start, end })];
   }
-  const more = describeParams?.(params.map((param) => param.value));
-  const sentences = more ? `${explanation} ${more}` : explanation;
-  return [{ ...common, span: whole, title, explanation: sentences }];
+  return [
+    annotateKeyword(keyword, extension, params.length > 0),
+    ...params.map((param, place) => annotateParam(param, place, extension)),
+  ];
+}
+
+function annotateKeyword(
+  { value: title, span }: Literal,
+  { explanation, withoutParams, references }: Extension,
+  hasParams: boolean,
+): Annotation {
+  const more = hasParams ? undefined : withoutParams;
+  return {
+    source: 'server',
+    span,
+    type: 'ehloKeyword',
+    title,
+    explanation: more ? `${explanation} ${more}` : explanation,
+    references,
+  };
+}
+
+function annotateParam(
+  param: Literal,
+  place: number,
+  { ehloKeyword, ehloParam, describeParam, references }: Extension,
+): Annotation {
+  if (/^(?:AUTH|X-EXPS)$/.test(ehloKeyword)) return annotateMechanism(param);
+  const { value: title, span } = param;
+  const common = { source: 'server', span, title, references } as const;
+  if (ehloParam === undefined) {
+    return {
+      ...common,
+      type: 'unknown',
+      explanation: `Nothing stands behind ${ehloKeyword} by its rules, so a client passes over this.`,
+    };
+  }
+  const more = describeParam?.(title, place);
+  return {
+    ...common,
+    type: 'ehloParam',
+    explanation: more ? `${ehloParam} ${more}` : ehloParam,
+  };
 }
 
 function annotateMechanism({ span, value }: Literal): Annotation {
@@ -82,17 +114,36 @@ function annotateUnknown(title: string, span: Span): Annotation {
 /** Text that is no keyword by the grammar: `AUTH=LOGIN` is one that servers really send. */
 function annotateStranger(title: string, span: Span): readonly Annotation[] {
   if (title.trim() === '') return [];
-  const isOldAuth = /^AUTH=/i.test(title);
+  const common = { source: 'server', span, title } as const;
+  const known = findExtension(title.trim());
+  if (known) {
+    // `X_PIPE_CONNECT`: a keyword has no low line, and servers have sent it so.
+    const { explanation, references } = known;
+    return [{ ...common, type: 'ehloKeyword', explanation, references }];
+  }
+  if (/^(?:AUTH|X-EXPS)=/i.test(title)) {
+    return [
+      {
+        ...common,
+        type: 'unknown',
+        explanation:
+          'An early way to offer AUTH, from before it was standardized; some old clients look for it.',
+        references: [
+          {
+            title: 'Postfix: broken_sasl_auth_clients',
+            url: 'https://www.postfix.org/postconf.5.html#broken_sasl_auth_clients',
+          },
+        ],
+      },
+    ];
+  }
   return [
     {
-      source: 'server',
-      span,
+      ...common,
       type: 'unknown',
-      title,
-      explanation: isOldAuth
-        ? 'An early way to offer AUTH, from before it was standardized; some old clients look for it.'
-        : 'This is no EHLO keyword: one is made of letters, digits and hyphens, and a space stands before its parameters.',
-      references: isOldAuth ? [] : [{ rfc: 5321, section: '4.1.1.1' }],
+      explanation:
+        'This is no EHLO keyword: one is made of letters, digits and hyphens, and a space stands before its parameters.',
+      references: [{ rfc: 5321, section: '4.1.1.1' }],
     },
   ];
 }

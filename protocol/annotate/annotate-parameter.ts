@@ -1,4 +1,5 @@
-/** Parameters of MAIL and RCPT in words, by the extensions that define them. */
+/** Parameters of commands in words, by the extensions that define them. */
+import type { ExtensionParameter } from '../extensions/extension.js';
 import { findParameter } from '../extensions/index.js';
 import type { EsmtpParam } from '../smtp/esmtp-param.js';
 import type { Problem } from '../source/syntax-tree.js';
@@ -12,6 +13,7 @@ export function annotateParameter(
   Partial<Pick<Annotation, 'type' | 'problem'>> {
   const found = findParameter(verb, keyword, value);
   if (!found) {
+    if (verb !== 'MAIL' && verb !== 'RCPT') return unknown;
     return {
       type: 'unknown',
       explanation:
@@ -21,9 +23,7 @@ export function annotateParameter(
   }
   const { explanation, describeValue, esmtpValue, references } =
     found.parameter;
-  const isRight = esmtpValue
-    ? esmtpValue.test(value ?? '') && value !== undefined
-    : value === undefined;
+  const isRight = isAllowed(found.parameter, value);
   if (isRight) {
     const more = value !== undefined && describeValue?.(value);
     return {
@@ -43,3 +43,17 @@ export function annotateParameter(
   };
   return { explanation, references, problem };
 }
+
+function isAllowed(
+  { esmtpValue, isValueOptional }: ExtensionParameter,
+  value: string | undefined,
+): boolean {
+  if (value === undefined) return !esmtpValue || isValueOptional === true;
+  return esmtpValue?.test(value) ?? false;
+}
+
+const unknown = {
+  type: 'unknown',
+  explanation: 'Nothing is known here of what goes by this name.',
+  references: [{ rfc: 5321, section: '4.1.5' }],
+} as const;

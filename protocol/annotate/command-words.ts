@@ -85,12 +85,22 @@ const words: Readonly<Record<string, CommandWords>> = {
   ETRN: {
     explanation:
       'Asks the server to try again now to deliver the mail that waits for a domain.',
-    references: [{ rfc: 1985 }],
+    references: [{ rfc: 1985, section: '5' }],
   },
   TURN: {
     explanation:
       'Asked client and server to change places. It is no longer used, because nothing proved who the client was.',
     references: [{ rfc: 5321, section: 'F.1' }],
+  },
+  ATRN: {
+    explanation:
+      'Asks client and server to change places, so that the client is sent the mail that waits for its domains. It has to sign in first.',
+    references: [{ rfc: 2645, section: '5.2.1' }],
+  },
+  BURL: {
+    explanation:
+      'Asks the server to fetch the message, or a part of it, from an IMAP server. LAST marks the final part.',
+    references: [{ rfc: 4468, section: '3.2' }],
   },
   SEND: {
     explanation:

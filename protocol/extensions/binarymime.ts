@@ -15,5 +15,6 @@ export const binaryMime: Extension = {
       references: [{ rfc: 3030, section: '3' }],
     },
   ],
+  lengthens: { MAIL: 16 }, // RFC 3030 section 3
   history: 'First written down in 1995 (RFC 1830); RFC 3030 is from 2000.',
 };

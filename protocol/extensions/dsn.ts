@@ -56,5 +56,7 @@ export const dsn: Extension = {
       references: [{ rfc: 3461, section: '4.2' }],
     },
   ],
+  // RFC 3461 section 5.4: 530 for RCPT in words; for MAIL ENVID (100) and RET (8), with a space before each.
+  lengthens: { MAIL: 110, RCPT: 530 },
   history: 'First written down in 1996 (RFC 1891); RFC 3461 is from 2003.',
 };

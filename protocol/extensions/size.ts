@@ -8,12 +8,12 @@ export const size: Extension = {
   references: [{ rfc: 1870, section: '4' }],
   ehloParam:
     'The largest message the server accepts, in octets; 0 for no fixed limit.',
-  describeParams: ([limit]) => {
-    if (limit === undefined) return 'The server does not say how large.';
+  describeParam: (limit) => {
     if (!/^[0-9]{1,20}$/.test(limit)) return 'A number of octets belongs here.';
     if (/^0+$/.test(limit)) return 'No fixed limit is in force.';
     return `Messages up to ${describeOctets(limit)}.`;
   },
+  withoutParams: 'The server does not say how large.',
   mailParameters: [
     {
       esmtpKeyword: 'SIZE',

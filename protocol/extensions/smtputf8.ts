@@ -14,6 +14,13 @@ export const smtpUtf8: Extension = {
       references: [{ rfc: 6531, section: '3.4' }],
     },
   ],
+  vrfyParameters: [
+    {
+      esmtpKeyword: 'SMTPUTF8',
+      explanation: 'The client can read UTF-8 in the reply to this command.',
+      references: [{ rfc: 6531, section: '3.7.4.2' }],
+    },
+  ],
   lengthens: { MAIL: 10 }, // RFC 6531 section 3.1
   history:
     'An experiment of 2008 used the keyword UTF8SMTP (RFC 5336); RFC 6531 is from 2012.',

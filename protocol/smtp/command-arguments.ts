@@ -1,11 +1,21 @@
 /** What follows the verb of a command line, command by command. */
-
 import { isBase64 } from '../source/base64.js';
 import type { Octets } from '../source/octets.js';
+import {
+  type Command,
+  checkSpace,
+  checkTrailingSpace,
+  grammar,
+  readEnd,
+} from './argument-reader.js';
 import type { CommandReader } from './command-line.js';
-import { isDomain } from './domain.js';
+import {
+  readDomain,
+  readDomainList,
+  readNodeName,
+} from './domain-arguments.js';
 import { parseEsmtpParam } from './esmtp-param.js';
-import { type Path, parsePath } from './path.js';
+import { readParameters, readPath } from './path-arguments.js';
 import type { VerbRule } from './verbs.js';
 
 /** Reads from behind the verb to `end`, as far as the octets make sense. */
@@ -27,17 +37,19 @@ export function readArguments(
       return readChunkSize(command);
     case 'mechanism':
       return readMechanism(command);
+    case 'string':
+      return readString(command);
+    case 'nodeName':
+      return readNodeName(command);
+    case 'domainList':
+      return readDomainList(command);
+    case 'url':
+      return readUrl(command);
+    case 'attributes':
+      return readAttributes(command);
     case undefined:
       return readArgument(command);
   }
-}
-
-interface Command {
-  readonly reader: CommandReader;
-  readonly octets: Octets;
-  /** Where the line end begins. */
-  readonly end: number;
-  readonly rule: VerbRule | undefined;
 }
 
 /** Reads the space behind the verb; gives whether anything follows it. */
@@ -63,87 +75,58 @@ function readSpace({ reader, end, rule }: Command) {
   return false;
 }
 
-function readDomain({ reader, octets, end, rule }: Command) {
-  const domain = reader.take('domain', /[^ \t\r\n]+/y);
-  if (domain && !isDomain(domain.value)) {
-    const message =
-      'A client names itself by a domain, or by its address in brackets.';
-    const reference = rule?.reference ?? grammar;
-    const { span } = domain;
-    reader.report('domain-malformed', message, span, reference, 'warning');
-  }
-  readEnd({ reader, octets, end, rule });
-}
-
-function readPath(
-  command: Command,
-  type: Path['type'],
-  { verb, syntax, reference }: VerbRule,
-) {
-  const { reader, octets, end } = command;
-  const wanted = type === 'reversePath' ? 'FROM:' : 'TO:';
-  const keyword = reader.take(
-    'keyword',
-    /(?:FROM|TO)(?:[ \t]*:|(?=[ \t<\r\n]|$))/iy,
-  );
-  if (!keyword) {
-    const message = `\`${wanted}\` follows ${verb}.`;
-    const span = { start: reader.span.end, end };
-    reader.report('keyword-missing', message, span, reference);
-  } else if (keyword.value.toUpperCase() !== wanted) {
-    const message = `After ${verb} stands \`${wanted}\`, in one piece.`;
-    reader.report('keyword-malformed', message, keyword.span, reference);
-  }
-  const space = keyword && reader.take('space', /[ \t]+/y);
-  if (space && keyword.value.endsWith(':') && reader.span.end < end) {
-    const message = `No space stands between \`${wanted}\` and the path.`;
-    const rule = 'space-before-path';
-    const spaces = { rfc: 5321, section: '3.3' };
-    reader.report(rule, message, space.span, spaces);
-  }
-  if (reader.span.end === end) {
-    const message = `A path is missing: \`${syntax}\`.`;
-    reader.report('path-missing', message, reader.span, reference);
-    return;
-  }
-  // Without a keyword only what looks like a path is taken for one.
-  if (!keyword && !reader.sees(/[^ \t\r\n]*[<@]/y)) return;
-  reader.include(parsePath(octets, reader.span.end, type));
-  readParameters(command);
-}
-
-function readParameters({ reader, octets, end }: Command) {
-  while (reader.span.end < end) {
-    const { span } = reader;
-    const space = reader.take('space', /[ \t]+/y);
-    if (space && reader.span.end === end) checkTrailingSpace(reader, space);
-    if (reader.sees(/[\r\n]|$/y)) return;
-    if (space) {
-      checkSpace(reader, space);
-    } else {
-      const message = 'A space stands before each parameter.';
-      const here = { start: span.end, end: span.end + 1 };
-      reader.report('space-missing', message, here, grammar);
-    }
-    reader.include(parseEsmtpParam(octets, reader.span.end));
-  }
-}
-
-function readChunkSize({ reader, octets, end, rule }: Command) {
+function readChunkSize(command: Command) {
+  const { reader, rule } = command;
   const reference = rule?.reference ?? grammar;
   const size = reader.take('chunkSize', /[^ \t\r\n]+/y);
   if (size && !/^[0-9]+$/.test(size.value)) {
     const message = 'BDAT says in digits how many octets follow.';
     reader.report('chunk-size-malformed', message, size.span, reference);
   }
+  readEndMarker(command);
+}
+
+/** Reads LAST, where it stands, and what should be the end. */
+function readEndMarker(command: Command) {
+  const { reader } = command;
   if (reader.sees(/[ \t]+LAST(?=[ \t\r\n]|$)/iy)) {
     reader.take('space', /[ \t]+/y);
     reader.take('endMarker', /LAST/iy);
   }
-  readEnd({ reader, octets, end, rule });
+  readEnd(command);
 }
 
-function readMechanism({ reader, octets, end, rule }: Command) {
+function readUrl(command: Command) {
+  const { reader } = command;
+  const url = reader.take('url', /[^ \t\r\n]+/y);
+  if (url && !/^[A-Za-z][A-Za-z0-9+.-]*:[!-~]+$/.test(url.value)) {
+    const message = 'BURL is followed by a URL, such as `imap://…`.';
+    const reference = { rfc: 4468, section: '3.5' };
+    reader.report('url-malformed', message, url.span, reference);
+  }
+  readEndMarker(command);
+}
+
+/** Reads the user or the list, and SMTPUTF8 or another keyword in capitals behind it. */
+function readString(command: Command) {
+  const { reader } = command;
+  if (
+    reader.take('argument', /[^\r\n]*\S(?= +(?:SMTPUTF8|UTF8REPLY)\r?\n)/iy)
+  ) {
+    readParameters(command);
+  } else {
+    readArgument(command);
+  }
+}
+
+function readAttributes(command: Command) {
+  const { reader, octets } = command;
+  reader.include(parseEsmtpParam(octets, reader.span.end));
+  readParameters(command);
+}
+
+function readMechanism(command: Command) {
+  const { reader, rule } = command;
   const reference = rule?.reference ?? grammar;
   const mechanism = reader.take('mechanism', /[^ \t\r\n]+/y);
   if (mechanism && !/^[\w-]{1,20}$/.test(mechanism.value)) {
@@ -166,7 +149,7 @@ function readMechanism({ reader, octets, end, rule }: Command) {
       reader.report('initial-response-malformed', message, span, reference);
     }
   }
-  readEnd({ reader, octets, end, rule });
+  readEnd(command);
 }
 
 /** Reads all that is left as one argument. */
@@ -177,33 +160,4 @@ function readArgument({ reader, end, rule }: Command) {
     const { span } = argument;
     reader.report('argument-unexpected', message, span, rule.reference);
   }
-}
-
-/** Reads what is left where the command should have ended. */
-function readEnd({ reader, end, rule }: Command) {
-  const space = reader.take('space', /[ \t]+/y);
-  if (reader.span.end === end) {
-    if (space) checkTrailingSpace(reader, space);
-    return;
-  }
-  const rest = reader.takeTo('unknown', end);
-  if (rest && rule) {
-    const message = `Nothing more follows: \`${rule.syntax}\`.`;
-    reader.report('argument-unexpected', message, rest.span, rule.reference);
-  }
-}
-
-const grammar = { rfc: 5321, section: '4.1.1' };
-
-type Space = NonNullable<ReturnType<CommandReader['take']>>;
-
-function checkSpace(reader: CommandReader, { value, span }: Space) {
-  if (value === ' ') return;
-  const message = 'The parts of a command stand one space apart.';
-  reader.report('space-malformed', message, span, grammar, 'warning');
-}
-
-function checkTrailingSpace(reader: CommandReader, { span }: Space) {
-  const message = 'A space at the end of a line means nothing; leave it out.';
-  reader.report('trailing-space', message, span, grammar, 'note');
 }

@@ -23,8 +23,9 @@ import { findVerbRule, isKnownVerb, suggestCommand } from './verbs.js';
 export interface CommandLine extends Parent<'commandLine', CommandLinePart> {
   /** In upper case; empty where the line does not begin with a word. */
   readonly verb: string;
-  /** Of MAIL (reverse-path) or RCPT (forward-path); absent where none could be read. */
+  /** Of MAIL, SEND, SOML, SAML (reverse-path) or RCPT (forward-path); absent where none could be read. */
   readonly path?: Path;
+  /** Of MAIL and RCPT; of VRFY and EXPN; what XCLIENT and XFORWARD tell. */
   readonly parameters: readonly EsmtpParam[];
   /** Whether its line end has come; a line without one is unfinished, which is no problem. */
   readonly isComplete: boolean;
@@ -35,11 +36,15 @@ export type CommandLinePart =
       | 'verb'
       | 'space'
       | 'keyword' // `FROM:` or `TO:`
-      | 'domain' // of HELO, EHLO, LHLO
+      | 'domain' // of HELO, EHLO, LHLO, ETRN, ATRN
+      | 'comma' // of ATRN
+      | 'option' // of ETRN: `@` or `#`
+      | 'queue' // of ETRN, behind `#`
+      | 'url' // of BURL
       | 'mechanism' // of AUTH
       | 'initialResponse' // of AUTH; gives away a password
       | 'chunkSize' // of BDAT
-      | 'endMarker' // of BDAT: `LAST`
+      | 'endMarker' // of BDAT and BURL: `LAST`
       | 'argument' // of any other command
       | 'unknown'
       | 'lineEnd'
@@ -72,9 +77,7 @@ export function parseCommandLine(
     reader.report('leading-space', message, indent.span, grammar);
   }
   if (verb && !isKnownVerb(name)) {
-    const hasColon = octets.charAt(verb.span.end) === ':';
-    const message = unknownVerbMessage(verb.value, hasColon);
-    reader.report('verb-unknown', message, verb.span, grammar);
+    reportUnknownVerb(reader, verb, octets.charAt(verb.span.end) === ':');
   }
   if (verb) readArguments(reader, octets, end.start, rule);
   const rest = reader.takeTo('unknown', end.start);
@@ -111,13 +114,22 @@ export function textOf(
   return part && 'value' in part ? part.value : undefined;
 }
 
-function unknownVerbMessage(verb: string, hasColon: boolean) {
-  const meant = suggestCommand(verb.toUpperCase());
-  const unknown = `No command is called ${verb.slice(0, 40)}.`;
+function reportUnknownVerb(
+  reader: CommandReader,
+  { value, span }: Literal<'verb'>,
+  hasColon: boolean,
+) {
+  const name = value.slice(0, 40);
+  const meant = suggestCommand(value.toUpperCase());
   if (hasColon && !meant?.includes(':')) {
-    return `${unknown} With its colon it looks like a header field, which is part of the message: it comes after DATA and the server's 354.`;
+    const message = `${name}: is a header field, a part of the message, and stands here where a command belongs. First come EHLO, MAIL, RCPT and DATA; once the server has answered 354, it takes the header section, an empty line, the body, and a line with a dot alone.`;
+    const reference = { rfc: 5321, section: '3.3' };
+    reader.report('header-field-as-command', message, span, reference);
+    return;
   }
-  return meant ? `${unknown} Did you mean \`${meant}\`?` : unknown;
+  const unknown = `No command is called ${name}.`;
+  const message = meant ? `${unknown} Did you mean \`${meant}\`?` : unknown;
+  reader.report('verb-unknown', message, span, grammar);
 }
 
 function isPath(part: CommandLinePart): part is Path {

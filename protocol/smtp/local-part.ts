@@ -20,10 +20,16 @@ export function quotedStringEnd(
 export function isLocalPart(value: string): boolean {
   if (value.startsWith('"')) {
     const end = quotedStringEnd(value as Octets, 0, value.length);
-    return end === value.length;
+    // Not even a backslash lets a tab or another control character in.
+    return end === value.length && !/[^ -~\x80-\xff]/.test(value);
   }
   // Octets above 127 are UTF-8 (RFC 6531 section 3.3).
   return value
     .split('.')
     .every((atom) => /^[\w!#$%&'*+/=?^`{|}~\x80-\xff-]+$/.test(atom));
+}
+
+/** What a quoted local-part stands for: `alice smith`. */
+export function unquoteLocalPart(value: string): string {
+  return value.slice(1, -1).replace(/\\(.)/gs, '$1');
 }

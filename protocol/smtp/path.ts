@@ -13,8 +13,8 @@ import { findLineEnd } from '../source/line-end.js';
 import { OctetReader } from '../source/octet-reader.js';
 import type { Octets } from '../source/octets.js';
 import type { Literal, Parent, Parsed } from '../source/syntax-tree.js';
-import { isDomain } from './domain.js';
-import { isLocalPart, quotedStringEnd } from './local-part.js';
+import { quotedStringEnd } from './local-part.js';
+import { checkPath } from './path-problems.js';
 
 export interface Path extends Parent<'reversePath' | 'forwardPath', PathPart> {
   /** What stands between the brackets, less any source route; empty for the null reverse-path. */
@@ -29,7 +29,21 @@ export type PathPart = Literal<
   'open' | 'sourceRoute' | 'localPart' | 'at' | 'domain' | 'close' | 'unknown'
 >;
 
-const grammar = { rfc: 5321, section: '4.1.2' };
+/** The parts of a path by their names; what is absent was not there. */
+export interface PathParts {
+  /** What stands before `<`. */
+  readonly name: PathPart | undefined;
+  readonly open: PathPart | undefined;
+  readonly route: PathPart | undefined;
+  /** What a web page shows in place of an address. */
+  readonly obfuscated: PathPart | undefined;
+  readonly localPart: PathPart | undefined;
+  readonly at: PathPart | undefined;
+  readonly domain: PathPart | undefined;
+  /** What fits nowhere. */
+  readonly rest: PathPart | undefined;
+  readonly close: PathPart | undefined;
+}
 
 /** Parses the path that begins at `start`, which ends at the latest where the line does. */
 export function parsePath(
@@ -42,8 +56,9 @@ export function parsePath(
 
   const name = reader.take('unknown', /[^<>@=\r\n]+(?=<)/y);
   const open = reader.take('open', /</y);
+  const obfuscated = reader.take('unknown', obfuscatedAddress);
   const limit = findPathLimit(octets, reader.span.end, lineEnd, open);
-  const content = { start: reader.span.end, end: limit };
+  const begin = obfuscated?.span.start ?? reader.span.end;
   const route = reader.take('sourceRoute', /@[^:<> \t\r\n"]*:/y);
   const quoted = quotedStringEnd(octets, reader.span.end, limit);
   const localPart =
@@ -55,66 +70,33 @@ export function parsePath(
   const rest = reader.takeTo('unknown', limit);
   const close = reader.take('close', />/y);
 
-  if (name) {
-    const message = 'A path has no name before it; names stand in From and To.';
-    reader.report('path-name', message, name.span, grammar);
-  }
-  if (!open && !close) {
-    const message = 'A path stands between `<` and `>`.';
-    reader.report('path-brackets-missing', message, reader.span, grammar);
-  } else if (!open) {
-    const message = 'A path begins with `<`.';
-    reader.report('path-open-missing', message, reader.span, grammar);
-  } else if (!close) {
-    const message = 'A path ends with `>`.';
-    reader.report('path-close-missing', message, reader.span, grammar);
-  }
-  if (route) {
-    const message = 'A source route is obsolete: servers should pass over it.';
-    const reference = { rfc: 5321, section: 'F.2' };
-    reader.report('source-route', message, route.span, reference, 'note');
-  }
-  if (rest) {
-    const message = 'A mailbox is a local-part, `@` and a domain, no more.';
-    reader.report('mailbox-malformed', message, rest.span, grammar);
-  }
-  if (localPart && !isLocalPart(localPart.value)) {
-    const message =
-      'A local-part is words joined by single dots, or one string in quotes.';
-    reader.report('local-part-malformed', message, localPart.span, grammar);
-  } else if (localPart && localPart.value.length > 64) {
-    const message = 'A local-part has at most 64 octets.';
-    const reference = { rfc: 5321, section: '4.5.3.1.1' };
-    const { span } = localPart;
-    reader.report('local-part-too-long', message, span, reference, 'warning');
-  } else if (!localPart && at) {
-    const message = 'A local-part stands before `@`.';
-    reader.report('local-part-missing', message, at.span, grammar);
-  }
-  if (domain && !isDomain(domain.value)) {
-    const message =
-      'A domain is words of letters, digits and hyphens, joined by dots.';
-    reader.report('domain-malformed', message, domain.span, grammar);
-  } else if (localPart && !domain && !isPostmaster(type, localPart.value)) {
-    const message = 'A mailbox ends with `@` and a domain.';
-    reader.report('path-domain-missing', message, localPart.span, grammar);
-  }
-  if (type === 'forwardPath' && open && !localPart && !at && !rest) {
-    const message =
-      'A forward-path names a recipient; only a reverse-path may be `<>`.';
-    reader.report('forward-path-empty', message, reader.span, grammar);
-  }
+  const parts: PathParts = {
+    name,
+    open,
+    route,
+    obfuscated,
+    localPart,
+    at,
+    domain,
+    rest,
+    close,
+  };
+  checkPath(reader, type, parts);
 
   const node: Path = {
     type,
     span: reader.span,
     children: reader.nodes,
-    mailbox: octets.slice(route?.span.end ?? content.start, content.end),
+    mailbox: octets.slice(route?.span.end ?? begin, limit),
     ...(localPart && { localPart: localPart.value }),
     ...(domain && { domain: domain.value }),
   };
   return { node, problems: reader.problems };
 }
+
+/** What stands in a web page for an address that it hides from programs; its space may be one that does not break. */
+const obfuscatedAddress =
+  /\[email(?: |\xc2?\xa0|&nbsp;|&#160;)protected\](?=[> \t\r\n]|$)/iy;
 
 /** Where the path's last bracket stands; or, where it has none, the first space. */
 function findPathLimit(
@@ -147,9 +129,4 @@ function findPathLimit(
     }
   }
   return firstSpace ?? lineEnd;
-}
-
-/** Only this name may stand without a domain, and only as a recipient. */
-function isPostmaster(type: Path['type'], localPart: string) {
-  return type === 'forwardPath' && /^postmaster$/i.test(localPart);
 }

@@ -1,6 +1,7 @@
 /** Verbs: the words that commands begin with. */
 import { nearest } from '../source/nearest.js';
 import type { Reference } from '../source/syntax-tree.js';
+import { rareVerbRules } from './rare-verbs.js';
 
 /** The rule for what may follow a verb. */
 export interface VerbRule {
@@ -16,7 +17,12 @@ export interface VerbRule {
     | 'reversePath'
     | 'forwardPath'
     | 'chunkSize'
-    | 'mechanism';
+    | 'mechanism'
+    | 'string' // of VRFY and EXPN; SMTPUTF8 may follow
+    | 'nodeName' // of ETRN
+    | 'domainList' // of ATRN
+    | 'url' // of BURL
+    | 'attributes'; // of XCLIENT and XFORWARD
   /** Whether its reply decides what the octets behind it are; absent where they are a command anyway. */
   readonly decidesWhatFollows?: true;
   readonly reference: Reference;
@@ -82,12 +88,14 @@ const verbRules: readonly VerbRule[] = [
     verb: 'VRFY',
     syntax: 'VRFY user',
     argument: 'required',
+    argumentType: 'string',
     reference: { rfc: 5321, section: '4.1.1.6' },
   },
   {
     verb: 'EXPN',
     syntax: 'EXPN list',
     argument: 'required',
+    argumentType: 'string',
     reference: { rfc: 5321, section: '4.1.1.7' },
   },
   {
@@ -125,21 +133,18 @@ const verbRules: readonly VerbRule[] = [
   },
 ];
 
-/** Verbs that other RFCs have, or had, whose arguments we do not read. */
-const otherVerbs = ['ATRN', 'BURL', 'ETRN', 'SAML', 'SEND', 'SOML', 'TURN'];
+const allRules = new Map(
+  [...verbRules, ...rareVerbRules].map((rule) => [rule.verb, rule]),
+);
 
 /** The rule of `verb` (in upper case), where we have one. */
 export function findVerbRule(verb: string): VerbRule | undefined {
-  return verbRules.find((rule) => rule.verb === verb);
+  return allRules.get(verb);
 }
 
 /** Whether an RFC knows `verb`, or leaves it to those who agree on it (RFC 5321 section 4.1.5). */
 export function isKnownVerb(verb: string): boolean {
-  return (
-    findVerbRule(verb) !== undefined ||
-    otherVerbs.includes(verb) ||
-    verb.startsWith('X')
-  );
+  return findVerbRule(verb) !== undefined || verb.startsWith('X');
 }
 
 /** The command that somebody who wrote `verb` had in mind: `MAIL` for `MIAL`, `MAILFROM` or `MAILS`. */

@@ -97,6 +97,7 @@ export function handleLongLine(state: SessionState): Outcome {
 const lineRules: ReadonlySet<string> = new Set([
   'verb-missing',
   'verb-unknown',
+  'header-field-as-command',
   'leading-space',
   'line-end-not-crlf',
   'bare-cr',

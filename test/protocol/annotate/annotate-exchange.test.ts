@@ -74,12 +74,12 @@ describe('the annotations of replies', () => {
       S: 250-mx.sandbox.test hello␍␊250-SIZE 41943040␍␊250-FUTURE x␍␊250-DSN\tx␍␊250 AUTH PLAIN OTHER␍␊`);
     expect(markedServer).toBe(
       '{separator:250-}{domain:mx.sandbox.test} hello␍␊' +
-        '{separator:250-}{ehloKeyword:SIZE 41943040}␍␊' +
+        '{separator:250-}{ehloKeyword:SIZE} {ehloParam:41943040}␍␊' +
         '{separator:250-}{unknown:FUTURE x}␍␊' +
         '{separator:250-}{unknown:DSN\tx}␍␊' +
         '{replyCode:250} {ehloKeyword:AUTH} {mechanism:PLAIN} {unknown:OTHER}␍␊',
     );
-    expect(wordsOf(server, 'SIZE 41943040').explanation).toMatch(
+    expect(wordsOf(server, '41943040').explanation).toMatch(
       /Messages up to 41,943,040 octets \(40 MiB\)\.$/,
     );
   });

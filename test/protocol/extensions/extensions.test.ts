@@ -5,23 +5,45 @@ import {
   findParameter,
 } from '../../../protocol/extensions/index.js';
 
-/** What is said of `params` behind `keyword` in an EHLO reply. */
-function describeParams(keyword: string, params: string[]) {
-  return findExtension(keyword)?.describeParams?.(params);
+/** What is said of the param in `place` behind `keyword` in an EHLO reply. */
+function describeParam(keyword: string, param: string, place = 0) {
+  return findExtension(keyword)?.describeParam?.(param, place);
 }
 
 /** What is said of one parameter, or undefined where its value breaks the grammar. */
 function describeParameter(verb: string, keyword: string, value?: string) {
   const parameter = findParameter(verb, keyword, value)?.parameter;
-  const { esmtpValue } = parameter ?? {};
-  const isRight = esmtpValue ? esmtpValue.test(value ?? '') : !value;
-  if (!parameter || !isRight) return undefined;
-  return parameter.describeValue?.(value ?? '') ?? parameter.explanation;
+  if (!parameter) return undefined;
+  const { esmtpValue, isValueOptional, explanation } = parameter;
+  if (value === undefined) {
+    return !esmtpValue || isValueOptional ? explanation : undefined;
+  }
+  if (!esmtpValue?.test(value)) return undefined;
+  return parameter.describeValue?.(value) ?? explanation;
 }
+
+const parameters = extensions.flatMap(
+  ({
+    ehloKeyword,
+    mailParameters,
+    rcptParameters,
+    vrfyParameters,
+    verbParameters,
+  }) =>
+    [mailParameters, rcptParameters, vrfyParameters, verbParameters].flatMap(
+      (list = []) =>
+        list.map(
+          (parameter) =>
+            [ehloKeyword, parameter.esmtpKeyword, parameter] as const,
+        ),
+    ),
+);
 
 describe('the list of extensions', () => {
   test('names each keyword once', () => {
-    const keywords = extensions.map(({ ehloKeyword }) => ehloKeyword);
+    const keywords = extensions.flatMap(
+      ({ ehloKeyword, otherKeywords = [] }) => [ehloKeyword, ...otherKeywords],
+    );
     expect(new Set(keywords).size).toBe(keywords.length);
   });
 
@@ -33,6 +55,29 @@ describe('the list of extensions', () => {
       expect(extension.references.length).toBeGreaterThan(0);
     },
   );
+
+  test('has every keyword of the registry of IANA', () => {
+    const registered =
+      'SEND SOML SAML VRFY EXPN HELP TURN 8BITMIME SIZE VERB ONEX CHUNKING BINARYMIME CHECKPOINT DELIVERBY PIPELINING DSN ETRN ENHANCEDSTATUSCODES STARTTLS NO-SOLICITING MTRK SUBMITTER ATRN AUTH FUTURERELEASE UTF8SMTP SMTPUTF8 CONPERM CONNEG MT-PRIORITY RRVS REQUIRETLS BURL LIMITS';
+    const missing = registered
+      .split(' ')
+      .filter((name) => !findExtension(name));
+    expect(missing).toEqual([]);
+  });
+
+  test.each(parameters)(
+    'explains %s %s in a sentence, with a reference',
+    (_, __, parameter) => {
+      expect(parameter.explanation).toMatch(/^[A-Z].*\.$/);
+      expect(parameter.references.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('knows what else servers call a keyword', () => {
+    for (const name of ['PIPE_CONNECT', 'x_pipe_connect']) {
+      expect(findExtension(name)?.ehloKeyword).toBe('PIPECONNECT');
+    }
+  });
 
   test('is asked in any case', () => {
     expect(findExtension('starttls')?.verbs).toEqual(['STARTTLS']);
@@ -48,32 +93,139 @@ describe('the list of extensions', () => {
   });
 });
 
-describe('SIZE (RFC 1870)', () => {
-  test('says its limit in octets and in a unit that people know', () => {
-    expect(describeParams('SIZE', ['41943040'])).toBe(
-      'Messages up to 41,943,040 octets (40 MiB).',
-    );
-    expect(describeParams('SIZE', ['1000000'])).toBe(
-      'Messages up to 1,000,000 octets (about 976.6 KiB).',
-    );
+describe('the params of an EHLO keyword', () => {
+  test.each([
+    ['SIZE', '41943040', 'Messages up to 41,943,040 octets (40 MiB).'],
+    ['SIZE', '1000000', 'Messages up to 1,000,000 octets (about 976.6 KiB).'],
+    ['SIZE', '0', 'No fixed limit is in force.'],
+    ['SIZE', 'big', 'A number of octets belongs here.'],
+    ['DELIVERBY', '240', 'At least 240 seconds (4 minutes).'],
+    ['DELIVERBY', '1,FUTURE', 'At least 1 second.'],
+    ['DELIVERBY', ',FUTURE', undefined],
+    [
+      'MT-PRIORITY',
+      'mixer',
+      'MIXER, the usual one, has three: -4 not urgent, 0 normal, 4 urgent.',
+    ],
+    ['MT-PRIORITY', 'OTHER', undefined],
+    ['FUTURERELEASE', '604800', 'For 604800 seconds (7 days).'],
+    [
+      'FUTURERELEASE',
+      '2026-12-24T18:00:00Z',
+      'Until 2026-12-24 at 18:00:00 UTC.',
+    ],
+    ['FUTURERELEASE', 'soon', undefined],
+    [
+      'BURL',
+      'imap',
+      'From IMAP servers, by URLs that carry a permission for the submission server.',
+    ],
+    [
+      'BURL',
+      'imap://imap.example',
+      'From imap.example, as the user who has signed in, by plain IMAP URLs.',
+    ],
+    [
+      'LIMITS',
+      'RCPTMAX=100',
+      'At most 100 recipients in one mail transaction.',
+    ],
+    ['LIMITS', 'mailmax=5', 'At most 5 mail transactions in one session.'],
+    ['LIMITS', 'RCPTMAX=0', undefined],
+    ['LIMITS', 'OTHER=1', undefined],
+    ['XCLIENT', 'name', 'The host name of the client.'],
+    ['XCLIENT', 'SHOESIZE', undefined],
+    ['XFORWARD', 'IDENT', 'The name of the message in the queue it came from.'],
+  ])('%s %s', (keyword, param, words) => {
+    expect(describeParam(keyword, param)).toBe(words);
   });
 
-  test('knows 0, and no number at all', () => {
-    expect(describeParams('SIZE', ['0'])).toBe('No fixed limit is in force.');
-    expect(describeParams('SIZE', [])).toBe(
+  test('may be missing', () => {
+    expect(findExtension('SIZE')?.withoutParams).toBe(
       'The server does not say how large.',
     );
-    expect(describeParams('SIZE', ['big'])).toBe(
-      'A number of octets belongs here.',
-    );
   });
+});
 
-  test('is up to 20 digits on MAIL', () => {
-    expect(describeParameter('MAIL', 'SIZE', '512')).toBe(
-      'The client expects to send 512 octets.',
-    );
-    expect(describeParameter('MAIL', 'SIZE', '1'.repeat(21))).toBeUndefined();
-    expect(describeParameter('MAIL', 'SIZE', 'abc')).toBeUndefined();
+describe('the parameters of a command', () => {
+  test.each([
+    ['MAIL', 'SIZE', '512', /^The client expects to send 512 octets\.$/],
+    ['MAIL', 'SIZE', '1'.repeat(21), undefined],
+    ['MAIL', 'SIZE', 'abc', undefined],
+    [
+      'MAIL',
+      'BY',
+      '3600;R',
+      /due in 3600 seconds \(1 hour\); once late, it is returned/,
+    ],
+    [
+      'MAIL',
+      'BY',
+      '-60;NT',
+      /due 60 seconds \(1 minute\) ago; .* is told.* passed it on/,
+    ],
+    ['MAIL', 'BY', '0;R', undefined],
+    ['MAIL', 'BY', '-60;R', undefined],
+    ['MAIL', 'BY', '60', undefined],
+    ['MAIL', 'REQUIRETLS', undefined, /verified TLS/],
+    ['MAIL', 'REQUIRETLS', '1', undefined],
+    ['MAIL', 'MT-PRIORITY', '0', /as any other/],
+    ['MAIL', 'MT-PRIORITY', '-9', /less urgent/],
+    ['MAIL', 'MT-PRIORITY', '10', undefined],
+    ['MAIL', 'MT-PRIORITY', '+3', undefined],
+    ['MAIL', 'HOLDFOR', '86400', /after 86400 seconds \(1 day\)/],
+    ['MAIL', 'HOLDFOR', '0', undefined],
+    [
+      'MAIL',
+      'HOLDUNTIL',
+      '2026-12-24T18:00:00+01:00',
+      /2026-12-24 at 18:00:00 UTC\+01:00/,
+    ],
+    ['MAIL', 'HOLDUNTIL', '2026-13-24T18:00:00Z', undefined],
+    [
+      'MAIL',
+      'SOLICIT',
+      'org.example:ADV,com.example:ADV',
+      /: org\.example:ADV, com\.example:ADV/,
+    ],
+    ['MAIL', 'SOLICIT', '1st', undefined],
+    ['MAIL', 'MTRK', 'QUJD:86400', /86400 seconds \(1 day\)/],
+    ['MAIL', 'MTRK', 'QUJD', /server chooses/],
+    ['MAIL', 'MTRK', '!', undefined],
+    [
+      'RCPT',
+      'RRVS',
+      '2014-04-03T23:01:00Z',
+      /2014-04-03 at 23:01:00 UTC\. .* does not get it/,
+    ],
+    ['RCPT', 'RRVS', '2014-04-03T23:01:00Z;C', /gets it all the same/],
+    ['RCPT', 'RRVS', '2014-04-03T23:01:00.5Z', undefined],
+    ['MAIL', 'RRVS', '2014-04-03T23:01:00Z', undefined],
+    ['MAIL', 'CONPERM', undefined, /Content-Convert/],
+    ['RCPT', 'CONNEG', undefined, /what this recipient can take/],
+    [
+      'MAIL',
+      'SUBMITTER',
+      'alice+2Blist@example.org',
+      /alice\+list@example\.org/,
+    ],
+    ['MAIL', 'TRANSID', '<12345@client.example>', /taken up again/],
+    ['MAIL', 'TRANSID', '12345', undefined],
+    ['RCPT', 'ALT-ADDRESS', 'bob@example.org', /bob@example\.org/],
+    ['VRFY', 'SMTPUTF8', undefined, /reply to this command/],
+    ['EXPN', 'UTF8REPLY', undefined, /reply to this command/],
+    ['MAIL', 'PRDR', undefined, /once for each recipient/],
+    ['MAIL', 'XVERP', undefined, /reverse-path of their own/],
+    ['MAIL', 'XVERP', '+=', /after \+, and = stands for its @/],
+    ['MAIL', 'XVERP', '+', undefined],
+    ['XCLIENT', 'ADDR', '192.0.2.1', /^It is 192\.0\.2\.1\.$/],
+    ['XCLIENT', 'NAME', '[UNAVAILABLE]', /^It is not known\.$/],
+    ['XFORWARD', 'NAME', '[tempunavail]', /looking it up failed/],
+    ['MAIL', 'ADDR', '192.0.2.1', undefined],
+  ])('%s %s=%s', (verb, keyword, value, words) => {
+    const said = describeParameter(verb, keyword, value);
+    if (words) expect(said).toMatch(words);
+    else expect(said).toBeUndefined();
   });
 });
 

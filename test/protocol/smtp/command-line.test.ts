@@ -19,7 +19,7 @@ function rulesBrokenBy(line: string) {
 }
 
 const words =
-  'EHLO MAIL RCPT AUTH BDAT DATA LAST NOOP FROM: TO: SIZE= < > @ " \\ : = .'.split(
+  'EHLO MAIL RCPT AUTH BDAT DATA LAST NOOP VRFY ETRN ATRN BURL XCLIENT SMTPUTF8 FROM: TO: SIZE= < > @ # " \\ : = . , [ ] [email protected] None'.split(
     ' ',
   );
 
@@ -39,6 +39,12 @@ describe('a command line (RFC 5321 section 4.1)', () => {
       ['argument-unexpected'],
     );
     expect(rulesBrokenBy('EHLO bad_host␍␊')).toEqual(['domain-malformed']);
+    expect(rulesBrokenBy('EHLO 192.0.2.1␍␊')).toEqual([
+      'address-brackets-missing',
+    ]);
+    expect(rulesBrokenBy('EHLO [192.0.2.256]␍␊')).toEqual([
+      'address-malformed',
+    ]);
   });
 
   test('gives MAIL a reverse-path and parameters', () => {
@@ -135,9 +141,60 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     );
   });
 
+  test('lets SMTPUTF8 follow what VRFY and EXPN ask about', () => {
+    expectCommandLine(
+      '{verb:VRFY}{space: }{argument:Alice Liddell}{space: }{esmtpParam:{esmtpKeyword:SMTPUTF8}}{lineEnd:␍␊}',
+    );
+    expect(rulesBrokenBy('EXPN é SMTPUTF8␍␊')).toEqual([]);
+    expectCommandLine('{verb:VRFY}{space: }{argument:SMTPUTF8}{lineEnd:␍␊}');
+  });
+
+  test('names a domain, the domains below one, or a queue with ETRN', () => {
+    expectCommandLine('{verb:ETRN}{space: }{domain:example.org}{lineEnd:␍␊}');
+    expectCommandLine(
+      '{verb:ETRN}{space: }{option:@}{domain:example.org}{lineEnd:␍␊}',
+    );
+    expectCommandLine('{verb:ETRN}{space: }{option:#}{queue:uucp}{lineEnd:␍␊}');
+    expect(rulesBrokenBy('ETRN ex_ample␍␊')).toEqual(['domain-malformed']);
+    expect(rulesBrokenBy('ETRN␍␊')).toEqual(['argument-missing']);
+  });
+
+  test('may list domains with ATRN, and may not with TURN', () => {
+    expectCommandLine('{verb:ATRN}{lineEnd:␍␊}');
+    expectCommandLine(
+      '{verb:ATRN}{space: }{domain:example.org}{comma:,}{domain:example.com}{lineEnd:␍␊}',
+    );
+    expect(rulesBrokenBy('ATRN [192.0.2.1]␍␊')).toEqual(['domain-malformed']);
+    expect(rulesBrokenBy('TURN example.org␍␊')).toEqual([
+      'argument-unexpected',
+    ]);
+  });
+
+  test('gives BURL a URL', () => {
+    expectCommandLine(
+      '{verb:BURL}{space: }{url:imap://alice@imap.example/INBOX;uid=3}{space: }{endMarker:LAST}{lineEnd:␍␊}',
+    );
+    expect(rulesBrokenBy('BURL inbox␍␊')).toEqual(['url-malformed']);
+  });
+
+  test('gives XCLIENT and XFORWARD names with values', () => {
+    const { parameters } = expectCommandLine(
+      '{verb:XCLIENT}{space: }{esmtpParam:{esmtpKeyword:NAME}{equals:=}{esmtpValue:client.example}}' +
+        '{space: }{esmtpParam:{esmtpKeyword:addr}{equals:=}{esmtpValue:192.0.2.1}}{lineEnd:␍␊}',
+    );
+    expect(parameters.map(({ keyword }) => keyword)).toEqual(['NAME', 'ADDR']);
+    expect(rulesBrokenBy('XFORWARD NAME=␍␊')).toEqual(['esmtp-value-missing']);
+  });
+
+  test.each(['SEND', 'SOML', 'SAML'])('gives %s a reverse-path', (verb) => {
+    expectCommandLine(
+      `{verb:${verb}}{space: }{keyword:FROM:}{reversePath:{open:<}{close:>}}{lineEnd:␍␊}`,
+    );
+  });
+
   test('keeps the argument of a verb that it does not read', () => {
-    expectCommandLine('{verb:ETRN}{space: }{argument:example.org}{lineEnd:␍␊}');
-    expectCommandLine('{verb:XCLIENT}{space: }{argument:NAME=a}{lineEnd:␍␊}');
+    expectCommandLine('{verb:XSTA}{space: }{argument:a=b}{lineEnd:␍␊}');
+    expectCommandLine('{verb:VERB}{space: }{argument:ON}{lineEnd:␍␊}');
   });
 
   test.each(['HELO', 'EHLO', 'LHLO', 'MAIL', 'RCPT', 'VRFY', 'BDAT', 'AUTH'])(
@@ -185,9 +242,13 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     'takes %s for a header field, and for no slip',
     (line) => {
       const { problems } = parseCommandLine(unmark(`${line}␍␊`));
-      expect(problems).toHaveLength(1);
-      expect(problems[0]?.message).toContain('looks like a header field');
-      expect(problems[0]?.message).not.toContain('Did you mean');
+      expect(problems).toMatchObject([
+        {
+          rule: 'header-field-as-command',
+          span: { start: 0, end: line.indexOf(':') },
+        },
+      ]);
+      expect(problems[0]?.message).toMatch(/EHLO, MAIL, RCPT and DATA/);
     },
   );
 

@@ -123,4 +123,92 @@ describe('a path (RFC 5321 section 4.1.2)', () => {
       ['local-part-too-long'],
     );
   });
+
+  test('has a domain of at most 255 octets, and 256 octets in all', () => {
+    const label = 'd'.repeat(63);
+    const long = `${label}.${label}.${label}.`;
+    const local = '{open:<}{localPart:a}{at:@}';
+    expectPath(`${local}{domain:${long}${'d'.repeat(61)}}{close:>}`, [
+      'path-too-long',
+    ]);
+    expectPath(`${local}{domain:${long}${'d'.repeat(60)}}{close:>}`);
+    expectPath(`${local}{domain:${long}${label}.d}{close:>}`, [
+      'domain-too-long',
+      'path-too-long',
+    ]);
+    expectPath(`${local}{domain:${label}d.example}{close:>}`, [
+      'label-too-long',
+    ]);
+  });
+
+  test.each([
+    '[192.0.2.1]',
+    '[IPv6:::]',
+    '[IPv6:::1]',
+    '[ipv6:2001:db8::]',
+    '[IPv6:1:2:3:4:5:6:7:8]',
+    '[IPv6:1:2:3:4:5:6:192.0.2.1]',
+    '[IPv6:::ffff:192.0.2.1]',
+    '[IPv6:1::5:192.0.2.1]',
+  ])('takes the address %s for a domain', (literal) => {
+    expectPath(`{open:<}{localPart:a}{at:@}{domain:${literal}}{close:>}`);
+  });
+
+  test.each([
+    ['[192.0.2]', 'address-malformed'],
+    ['[192.0.2.256]', 'address-malformed'],
+    ['[192.0.2.1', 'address-malformed'],
+    ['[]', 'address-malformed'],
+    ['[mx.example]', 'address-malformed'],
+    ['[IPv6:1:2:3:4:5:6:7]', 'address-malformed'],
+    ['[IPv6:1:2:3:4:5:6:7::]', 'address-malformed'],
+    ['[IPv6:1::2::3]', 'address-malformed'],
+    ['[IPv6:12345::]', 'address-malformed'],
+    ['[IPv6:::192.0.2.256]', 'address-malformed'],
+    ['[IPv6:192.0.2.1]', 'address-malformed'],
+    ['[2001:db8::1]', 'address-tag-missing'],
+    ['[X25:12345]', 'address-tag-unknown'],
+    ['192.0.2.1', 'address-brackets-missing'],
+  ])('does not take %s for one: %s', (literal, rule) => {
+    expectPath(`{open:<}{localPart:a}{at:@}{domain:${literal}}{close:>}`, [
+      rule,
+    ]);
+  });
+
+  test('is not [email protected], which hides an address', () => {
+    const marked = '{unknown:[email protected]}';
+    expectPath(`{open:<}${marked}{close:>}`, ['address-obfuscated']);
+    expectPath(marked, ['path-brackets-missing', 'address-obfuscated']);
+    for (const space of ['\u00a0', '&nbsp;', '&#160;']) {
+      const copied = unmark(`<[email${space}protected]>`);
+      const { problems } = parsePath(copied, 0, 'forwardPath');
+      expect(problems.map(({ rule }) => rule)).toEqual(['address-obfuscated']);
+    }
+  });
+
+  test.each(['None', 'null', 'undefined', 'nil'])(
+    'is not %s, which stands for no value',
+    (word) => {
+      const marked = `{open:<}{localPart:${word}}{close:>}`;
+      expectPath(marked, ['path-null-word']);
+      expectPath(marked, ['path-null-word'], 'forwardPath');
+      expectPath(
+        `{open:<}{localPart:${word}}{at:@}{domain:example.org}{close:>}`,
+      );
+    },
+  );
+
+  test('has domains in its route', () => {
+    expectPath(
+      '{open:<}{sourceRoute:@mx.example,relay.example:}{localPart:a}{at:@}{domain:example.org}{close:>}',
+      ['source-route', 'source-route-malformed'],
+    );
+  });
+
+  test('quotes no control characters', () => {
+    expectPath(
+      '{open:<}{localPart:"a\\\tb"}{at:@}{domain:example.org}{close:>}',
+      ['local-part-malformed'],
+    );
+  });
 });

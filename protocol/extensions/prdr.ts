@@ -1,0 +1,23 @@
+import type { Extension } from './extension.js';
+
+const draft = {
+  title: 'Internet-Draft draft-hall-prdr-00',
+  url: 'https://datatracker.ietf.org/doc/html/draft-hall-prdr-00',
+} as const;
+
+export const prdr: Extension = {
+  ehloKeyword: 'PRDR',
+  title: 'Per-Recipient Data Responses',
+  explanation:
+    'The server can answer the mail data once for each recipient, so that some may get the message and others not. Exim offers it.',
+  references: [draft],
+  mailParameters: [
+    {
+      esmtpKeyword: 'PRDR',
+      explanation:
+        'The mail data of this message may be answered once for each recipient.',
+      references: [draft],
+    },
+  ],
+  history: 'A draft of 2007 that never became an RFC.',
+};
