@@ -3,21 +3,24 @@ import { anyServerReplies } from './any-server.js';
 import { anySessionReplies } from './any-session.js';
 import { anySignInReplies } from './any-sign-in.js';
 import { blocklistReplies } from './blocklists.js';
+import { courierReplies } from './courier.js';
 import { dovecotReplies } from './dovecot.js';
 import { exchangeReplies } from './exchange.js';
 import { eximReplies } from './exim.js';
+import { filterReplies } from './filters.js';
 import { gmailReplies } from './gmail.js';
 import { gmailSenderReplies } from './gmail-senders.js';
 import { gmailSignInReplies } from './gmail-sign-in.js';
-import { greylistingReplies } from './greylisting.js';
+import { harakaReplies } from './haraka.js';
 import { icloudReplies } from './icloud.js';
 import type { KnownReply } from './known-reply.js';
 import { microsoft365Replies } from './microsoft-365.js';
 import { microsoft365SenderReplies } from './microsoft-365-senders.js';
-import { otherServerReplies } from './other-servers.js';
+import { openSmtpdReplies } from './opensmtpd.js';
 import { postfixAccessReplies } from './postfix-access.js';
 import { postfixRecipientReplies } from './postfix-recipients.js';
 import { postfixSessionReplies } from './postfix-session.js';
+import { qmailReplies } from './qmail.js';
 import { sendmailReplies } from './sendmail.js';
 import { yahooReplies } from './yahoo.js';
 
@@ -32,7 +35,7 @@ export const knownReplies: readonly KnownReply[] = [
   ...icloudReplies,
   ...amazonSesReplies,
   ...blocklistReplies,
-  ...greylistingReplies,
+  ...filterReplies,
   ...exchangeReplies,
   ...postfixRecipientReplies,
   ...postfixAccessReplies,
@@ -40,7 +43,10 @@ export const knownReplies: readonly KnownReply[] = [
   ...eximReplies,
   ...sendmailReplies,
   ...dovecotReplies,
-  ...otherServerReplies,
+  ...openSmtpdReplies,
+  ...harakaReplies,
+  ...courierReplies,
+  ...qmailReplies,
   ...anySignInReplies,
   ...anySessionReplies,
   ...anyServerReplies,

@@ -1,7 +1,7 @@
 import type { KnownReply } from './known-reply.js';
 
-/** Texts that say: not yet. Greylisting refuses the first try of an unknown sender, since few who send spam try again. */
-export const greylistingReplies: readonly KnownReply[] = [
+/** What filters say: greylisting, which refuses the first try of an unknown sender since few who send spam try again, and Rspamd. */
+export const filterReplies: readonly KnownReply[] = [
   {
     pattern: /greylisted.{0,40}schweikert\.ch/i,
     example:
@@ -24,5 +24,31 @@ export const greylistingReplies: readonly KnownReply[] = [
       'Try again after some minutes, with the same sender and from the same address; mail servers do so by themselves.',
     fault: 'policy',
     source: { rfc: 6647 },
+  },
+  {
+    pattern: /5\.7\.1 Spam message rejected/i,
+    example: '554 5.7.1 Spam message rejected',
+    server: 'Rspamd',
+    explanation: 'The filter takes the message for spam.',
+    advice:
+      'See that SPF, DKIM and DMARC pass, and ask who runs the server if the mail was wanted.',
+    fault: 'policy',
+    source: {
+      title: 'Rspamd: actions',
+      url: 'https://docs.rspamd.com/configuration/metrics/',
+    },
+  },
+  {
+    pattern: /4\.7\.1 Try again later/i,
+    example: '451 4.7.1 Try again later',
+    server: 'Rspamd',
+    explanation:
+      'The filter puts the message off: greylisting, or a limit on how much comes.',
+    advice: 'Try again after some minutes; mail servers do so by themselves.',
+    fault: 'policy',
+    source: {
+      title: 'Rspamd: actions',
+      url: 'https://docs.rspamd.com/configuration/metrics/',
+    },
   },
 ];
