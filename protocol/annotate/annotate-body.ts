@@ -1,14 +1,15 @@
-/** Encoded bodies in words, with the beginning of what they say. */
-import { decodeCharset } from '../message/charset.js';
+/** Bodies in words: what encoded ones say, and what stands in plain text. */
 import { decodeTransferEncoding } from '../message/encodings/transfer-encoding.js';
 import type { Entity, LeafBody } from '../message/entity.js';
 import type { MediaType } from '../message/media-type.js';
-import type { Octets } from '../source/octets.js';
+import { isPythonBytes } from '../message/python-bytes.js';
+import { bytesOf, type Octets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
-import type { Problem, Reference } from '../source/syntax-tree.js';
+import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import { trimmed } from './annotate-field.js';
+import { annotateText, decodePythonBytes } from './annotate-text.js';
 import type { Annotation } from './annotation.js';
-import { shorten } from './visible-text.js';
+import { preview } from './preview.js';
 
 interface EncodingWords {
   readonly explanation: string;
@@ -28,24 +29,62 @@ const encodings: Readonly<Record<string, EncodingWords>> = {
   },
 };
 
-/** What `body` says where it is encoded; a body that reads as it stands needs no words. */
+interface Found {
+  readonly annotations: readonly Annotation[];
+  readonly problems: readonly Problem[];
+}
+
+/** What `body` says where it is encoded, and what in it has a meaning of its own where it is plain text. */
 export function annotateBody(
   body: LeafBody,
   { transferEncoding, mediaType }: Entity,
   source: SourceId,
-): { annotations: readonly Annotation[]; problems: readonly Problem[] } {
+): Found {
+  const { span, value } = trimmed(body);
+  if (value === '') return { annotations: [], problems: [] };
   const words = Object.hasOwn(encodings, transferEncoding)
     ? encodings[transferEncoding]
     : undefined;
-  const { span, value } = trimmed(body);
-  const decoded =
-    words &&
-    decodeTransferEncoding(
+  if (words) {
+    return annotateEncoded(
+      body,
+      span,
       transferEncoding,
-      body.value as Octets,
-      body.span.start,
+      mediaType,
+      words,
+      source,
     );
-  if (!decoded || value === '') return { annotations: [], problems: [] };
+  }
+  if (mediaType.type !== 'text') return { annotations: [], problems: [] };
+  const { annotations, problems } = annotateText(body, mediaType, source);
+  const octets = value as Octets;
+  return {
+    annotations,
+    problems: [
+      ...problems,
+      ...checkCharset(octets, mediaType, transferEncoding, span),
+    ],
+  };
+}
+
+function annotateEncoded(
+  body: LeafBody,
+  span: Span,
+  transferEncoding: string,
+  mediaType: MediaType,
+  words: EncodingWords,
+  source: SourceId,
+): Found {
+  const isPython = isPythonBytes(body.value);
+  const octets = isPython
+    ? decodePythonBytes(body.value)
+    : (body.value as Octets);
+  const decoded = decodeTransferEncoding(
+    transferEncoding,
+    octets,
+    body.span.start,
+  );
+  if (!decoded) return { annotations: [], problems: [] };
   const annotation: Annotation = {
     source,
     span,
@@ -55,22 +94,63 @@ export function annotateBody(
     references: [words.reference],
     decoded: preview(decoded.octets, mediaType),
   };
-  return { annotations: [annotation], problems: decoded.problems };
+  return {
+    annotations: [annotation],
+    problems: [
+      // Where the quotes of Python are the mistake, the rest is not at its place.
+      ...(isPython ? [] : decoded.problems),
+      ...checkCharset(decoded.octets, mediaType, transferEncoding, span),
+    ],
+  };
 }
 
-/** The beginning of a text; of other media the type and the size. */
-function preview(
+/** Whether a text is in the charset that it says. */
+function checkCharset(
   octets: Octets,
-  { type, subtype, parameters }: MediaType,
-): string {
-  const text =
-    type === 'text'
-      ? decodeCharset(
-          octets.slice(0, 1000) as Octets,
-          parameters.charset ?? 'us-ascii',
-        )
-      : undefined;
-  return text === undefined
-    ? `${type}/${subtype}, ${octets.length} octets`
-    : shorten(text.trimEnd(), 200);
+  { type, parameters }: MediaType,
+  transferEncoding: string,
+  span: Span,
+): readonly Problem[] {
+  const charset = (parameters.charset ?? 'us-ascii').toLowerCase();
+  // Of a 7bit body it is told that it has such octets at all.
+  if (type !== 'text' || transferEncoding === '7bit') return [];
+  if (!/[\x80-\xff]/.test(octets)) return [];
+  const reference = { rfc: 2046, section: '4.1.2' };
+  const where = { start: span.start, end: span.end };
+  if (charset === 'us-ascii') {
+    const message =
+      'This text has octets that are not ASCII, and Content-Type names no charset that has them: nobody can tell which characters they stand for.';
+    return [
+      {
+        rule: 'charset-missing',
+        message,
+        span: where,
+        reference,
+        severity: 'warning',
+      },
+    ];
+  }
+  if (/^utf-?8$/.test(charset) && !isUtf8(octets)) {
+    const message =
+      'Content-Type says that this text is UTF-8, and it is not: it is in another charset, or was damaged.';
+    return [
+      {
+        rule: 'charset-differs',
+        message,
+        span: where,
+        reference,
+        severity: 'warning',
+      },
+    ];
+  }
+  return [];
+}
+
+function isUtf8(octets: Octets): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(octets));
+    return true;
+  } catch {
+    return false; // a TypeError: no UTF-8
+  }
 }

@@ -1,11 +1,17 @@
 /** Messages in words: header fields, the blank line, MIME structure, encoded bodies. */
 import { checkMessage } from '../message/check-message.js';
-import type { Entity, EntityPart, HeaderSection } from '../message/entity.js';
+import type {
+  Entity,
+  EntityPart,
+  HeaderSection,
+  Multipart,
+} from '../message/entity.js';
 import type { SourceId } from '../source/source.js';
 import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
 import { annotateBody } from './annotate-body.js';
 import { annotateField, trimmed } from './annotate-field.js';
 import type { Annotation } from './annotation.js';
+import { wordsForPart } from './part-words.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { titleOf } from './visible-text.js';
 
@@ -48,13 +54,7 @@ function annotatePart(
     case 'body':
       return annotateBody(part, entity, source);
     case 'multipart':
-      return join(
-        part.children.map((child) =>
-          child.type === 'entity'
-            ? annotateParts(child, source)
-            : annotateLeaf(child, source),
-        ),
-      );
+      return annotateMultipart(part, entity, source);
     case 'encapsulatedMessage':
       return join(part.children.map((child) => annotateParts(child, source)));
     case 'fieldGroups':
@@ -66,6 +66,28 @@ function annotatePart(
         ),
       );
   }
+}
+
+function annotateMultipart(
+  { children }: Multipart,
+  entity: Entity,
+  source: SourceId,
+): Found {
+  let index = 0;
+  return join(
+    children.map((child) => {
+      if (child.type === 'entity') return annotateParts(child, source);
+      const found = annotateLeaf(child, source);
+      if (child.type !== 'delimiter') return found;
+      const words = wordsForPart(entity, index);
+      index += 1;
+      const annotations = found.annotations.map((annotation) => ({
+        ...annotation,
+        ...words,
+      }));
+      return { ...found, annotations };
+    }),
+  );
 }
 
 function annotateHeaderSection(section: HeaderSection, source: SourceId) {
