@@ -38,6 +38,12 @@ const undecided: UnfinishedWords = {
   references: [{ rfc: 2920, section: '3.1' }],
 };
 
+const omitted: UnfinishedWords = {
+  summary: 'the log does not show what the client sent',
+  ended: 'The log does not show what the client sent.',
+  references: [{ rfc: 5321, section: '4.2' }],
+};
+
 const tooEarly: UnfinishedWords = {
   summary: 'comes too early, and is never answered',
   ended: 'The connection ended before TLS had begun.',
@@ -49,6 +55,7 @@ export function wordsForUnfinished(
   exchange: Exchange,
   session: Session,
 ): UnfinishedWords {
+  if (exchange.turn?.isOmitted) return omitted;
   const previous = previousExchange(exchange, session);
   if (exchange.isComplete || isBeforeTls(previous)) return tooEarly;
   if (previous && !previous.isComplete && decides(previous.turn)) {

@@ -6,8 +6,8 @@ import {
 } from '../annotate/annotate-exchange.js';
 import type { Annotation } from '../annotate/annotation.js';
 import { annotateEveryOctet } from '../annotate/every-octet.js';
+import { treeOfTurn } from '../annotate/turn-tree.js';
 import type { Exchange, Session } from '../session/session.js';
-import { sliceOctets } from '../source/octets.js';
 import type { Parent, Span, SyntaxNode } from '../source/syntax-tree.js';
 import { mergeInOrder } from './merge-in-order.js';
 
@@ -72,18 +72,9 @@ function problemOf(
 }
 
 function clientTree({ client, exchanges }: Session): SyntaxNode {
-  const children = exchanges.flatMap(({ turn }): SyntaxNode[] => {
-    if (!turn) return [];
-    if (turn.type !== 'command') return [leaf(turn.type, turn.span)];
-    const { command, span } = turn;
-    const chunk = { start: command.span.end, end: span.end };
-    return [command, leaf('chunk', chunk)];
-  });
-  return tree('client', client.length, children);
-
-  function leaf(type: string, span: Span): SyntaxNode {
-    return { type, span, value: sliceOctets(client, span) };
-  }
+  const turns = exchanges.flatMap(({ turn }) => turn ?? []);
+  const trees = turns.map((turn) => treeOfTurn(turn, client));
+  return tree('client', client.length, trees);
 }
 
 function serverTree({ server, exchanges }: Session): SyntaxNode {

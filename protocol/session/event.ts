@@ -24,7 +24,8 @@ export type SessionEvent = { readonly at: number } & (
   | { readonly type: 'joined' }
   /**
    * The client sent octets here that the recording does not have: of mail data,
-   * of a chunk, or of a response to AUTH. `toEnd` where the end of the turn is among them.
+   * of a chunk, of a response to AUTH, or a whole command. `toEnd` where the end
+   * of the turn is among them.
    */
   | { readonly type: 'omitted'; readonly toEnd: boolean }
   | {

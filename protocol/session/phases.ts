@@ -90,12 +90,13 @@ export function afterUnaskedReply(
     : standing;
 }
 
-/** Whether a recording that begins in the middle begins with the answer to EHLO. */
-export function isAnswerToHello(
-  { phase }: Pick<Standing, 'phase'>,
+/** Whether a reply to what the recording does not have is the answer to EHLO. */
+function isAnswerToHello(
+  { phase }: Standing,
   { code, children }: ReceivedReply,
 ): boolean {
-  return phase === 'joined' && code === 250 && children.length > 1;
+  const isBefore = phase === 'joined' || phase === 'greeted';
+  return isBefore && code === 250 && children.length > 1;
 }
 
 /** A reply to `turn`; `isLast` where no other reply to it follows. */
@@ -114,7 +115,7 @@ export function afterReply(
     case 'command':
       return afterCommand(standing, turn, reply, isLast);
     case 'unfinished':
-      return standing;
+      return afterUnaskedReply(standing, reply);
   }
 }
 

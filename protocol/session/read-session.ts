@@ -96,6 +96,11 @@ export class SessionReader {
     }
   }
 
+  /** How many turns have been sent and not been answered. */
+  get unanswered(): number {
+    return this.#queue.unanswered;
+  }
+
   /** What the client's next octets are taken for. */
   get awaited(): TurnReader['awaited'] {
     return this.#turns.awaited;

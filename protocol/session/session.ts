@@ -69,7 +69,7 @@ export type ClientTurn = {
       readonly mechanism: string;
       readonly step: number;
     }
-  /** A line that is not all there yet, or octets that wait for the reply before them. */
+  /** A line that is not all there yet, octets that wait for the reply before them, or a command that the recording does not have. */
   | { readonly type: 'unfinished' }
 );
 

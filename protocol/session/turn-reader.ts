@@ -88,8 +88,8 @@ export class TurnReader {
 
   /**
    * The client sent octets here that the recording does not have: the rest of a
-   * chunk or of a response to AUTH, or a part of mail data. Gives the turn that
-   * ends with them; nothing is omitted of commands.
+   * chunk or of a response to AUTH, a part of mail data, or a command. Gives the
+   * turn that ends with them.
    */
   omit(toEnd: boolean): TakenTurn | undefined {
     const mode = this.#mode;
@@ -109,6 +109,11 @@ export class TurnReader {
       case 'chunk': {
         const { turn, content } = this.#endChunk(mode, this.#sent.length);
         return { turn: { ...turn, isOmitted: true }, content };
+      }
+      case 'command': {
+        const place = this.#sent.consume(this.#sent.length);
+        const turn = { type: 'unfinished', problems: [], ...place } as const;
+        return { turn: { ...turn, isOmitted: true } };
       }
       default:
         return undefined;

@@ -21,6 +21,8 @@ export class ConnectionRecorder {
   #target: Session['target'];
   #hasOctets = false;
   #hasMailData = false;
+  /** Whether the server's last line promised another. */
+  #isInReply = false;
 
   get connection(): LoggedConnection {
     const hasTimes = this.#began !== undefined;
@@ -53,9 +55,11 @@ export class ConnectionRecorder {
 
   /** The server sent `octets`. */
   received(octets: Octets) {
+    const isFirst = !this.#hasOctets;
     this.#join(/^(?:220|[45][0-9][0-9])/.test(octets));
     this.#secure();
-    this.#omit(octets);
+    if (!isFirst) this.#omit(octets);
+    this.#isInReply = /^[0-9]{3}-[^\n]*\n$/.test(octets);
     this.#hasMailData = false;
     this.add({ type: 'received', octets });
   }
@@ -82,11 +86,11 @@ export class ConnectionRecorder {
 
   /** A reply to octets that the log does not show: the message, as a rule, or a password. */
   #omit(reply: Octets) {
+    if (this.#isInReply || reply.startsWith('421')) return;
     const isOmitted =
       (this.awaited === 'mailData' && !this.#hasMailData) ||
-      this.awaited === 'authResponse';
-    if (isOmitted && !reply.startsWith('421')) {
-      this.add({ type: 'omitted', toEnd: true });
-    }
+      this.awaited === 'authResponse' ||
+      (this.awaited === 'command' && this.#reader.unanswered === 0);
+    if (isOmitted) this.add({ type: 'omitted', toEnd: true });
   }
 }
