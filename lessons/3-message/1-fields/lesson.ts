@@ -1,13 +1,12 @@
-import type { Lesson } from '../../lesson.js';
+import { reads } from '../../body-checks.js';
 import {
-  arrived,
   fieldReads,
   hasFields,
   hasNoHeaderField,
   isFolded,
-  isSound,
-  reads,
-} from '../../message-checks.js';
+} from '../../field-checks.js';
+import type { Lesson } from '../../lesson.js';
+import { arrived, isSound } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Two halves and a blank line',

@@ -1,11 +1,11 @@
-import type { Lesson } from '../../lesson.js';
 import {
-  arrived,
   fieldReads,
   hasEncodedWord,
   hasGroup,
   hasMailboxes,
-} from '../../message-checks.js';
+} from '../../field-checks.js';
+import type { Lesson } from '../../lesson.js';
+import { arrived, keeps } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Names, and letters that ASCII lacks',
@@ -52,7 +52,11 @@ export const lesson: Lesson = {
         'Only the To field changes. The envelope still says who gets the mail.',
         'Write `To: Undisclosed recipients:;`.',
       ],
-      check: arrived(hasGroup('To'), hasMailboxes('To', 0)),
+      check: arrived(
+        hasGroup('To'),
+        hasMailboxes('To', 0),
+        keeps('group-unterminated'),
+      ),
     },
   ],
   references: [

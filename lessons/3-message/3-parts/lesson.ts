@@ -1,13 +1,6 @@
+import { attaches, fileHolds, isBuiltAs } from '../../body-checks.js';
 import type { Lesson } from '../../lesson.js';
-import {
-  arrived,
-  attaches,
-  breaks,
-  fileHolds,
-  isBuiltAs,
-  isSound,
-  keeps,
-} from '../../message-checks.js';
+import { arrived, breaks, isSound, keeps } from '../../message-checks.js';
 
 const blankLine = 'blank-line-missing-before-boundary';
 
@@ -72,7 +65,7 @@ export const lesson: Lesson = {
         'A line of base64 has at most 76 characters. Where it is broken does not matter.',
         "Take away `b'` and the last `'`, and press Enter somewhere in the middle of the rest.",
       ],
-      check: arrived(fileHolds(list), isSound()),
+      check: arrived(isSound(), fileHolds(list)),
     },
   ],
   references: [

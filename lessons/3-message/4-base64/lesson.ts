@@ -1,11 +1,7 @@
+import { hasTransferEncoding, standsFor } from '../../body-checks.js';
+import { fieldReads } from '../../field-checks.js';
 import type { Lesson } from '../../lesson.js';
-import {
-  arrived,
-  fieldReads,
-  hasTransferEncoding,
-  isSound,
-  standsFor,
-} from '../../message-checks.js';
+import { arrived, isSound } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Base64 by hand',
@@ -20,7 +16,11 @@ export const lesson: Lesson = {
         'In groups of six: 010010 000110 000101 110100. Those are 18, 6, 5 and 52.',
         'Put `SGF0` in the place of `VGVh`.',
       ],
-      check: arrived(hasTransferEncoding('base64'), standsFor('Hat')),
+      check: arrived(
+        hasTransferEncoding('base64'),
+        standsFor('Hat'),
+        isSound(),
+      ),
     },
     {
       title: 'Write Ha: two octets only',
@@ -29,7 +29,7 @@ export const lesson: Lesson = {
         'Fill the last group up with zero bits: 010010 000110 000100. Then fill up to four signs with `=`.',
         'The body is `SGE=`.',
       ],
-      check: arrived(hasTransferEncoding('base64'), standsFor('Ha')),
+      check: arrived(hasTransferEncoding('base64'), standsFor('Ha'), isSound()),
     },
     {
       title: 'Read R28h, and put what it says into the Subject',

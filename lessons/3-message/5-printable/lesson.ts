@@ -1,11 +1,6 @@
+import { hasTransferEncoding, reads } from '../../body-checks.js';
 import type { Lesson } from '../../lesson.js';
-import {
-  arrived,
-  hasTransferEncoding,
-  is8BitMime,
-  isSound,
-  reads,
-} from '../../message-checks.js';
+import { arrived, is8BitMime, isSound } from '../../message-checks.js';
 
 const sentence =
   '12 x 3=36 cups for the Café in the garden behind the house, where we meet at noon.';

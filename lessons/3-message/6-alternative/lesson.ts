@@ -1,5 +1,6 @@
+import { attaches, isBuiltAs, reads } from '../../body-checks.js';
 import type { Lesson } from '../../lesson.js';
-import { arrived, attaches, isBuiltAs, isSound } from '../../message-checks.js';
+import { arrived, isSound } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Say it twice: text beside HTML',
@@ -26,6 +27,8 @@ export const lesson: Lesson = {
       ],
       check: arrived(
         isBuiltAs('multipart/alternative (text/plain, text/html)'),
+        reads('Lunch at noon.', 'text/plain'),
+        reads('<b>noon</b>', 'text/html'),
         isSound(),
       ),
     },

@@ -1,0 +1,113 @@
+/** Checks on the header section of what arrived. */
+import type { SyntaxNode } from '../protocol/source/syntax-tree.js';
+import { type Arrival, sentOctets } from './arrivals.js';
+import type { ArrivedField, ArrivedMessage } from './arrived-message.js';
+import type { Evidence } from './lesson.js';
+import type { MessageCheck } from './message-checks.js';
+import { countOf } from './quoting.js';
+
+/** Everything stands in its body. */
+export function hasNoHeaderField(): MessageCheck {
+  return (arrival) => {
+    const { fields, entity } = arrival.message;
+    const [first] = fields;
+    if (!first) return sentOctets(arrival, entity.span);
+    return `The message that arrived has header fields: the first is ${first.field.name}.`;
+  };
+}
+
+/** It has a header field of each name. */
+export function hasFields(...names: readonly string[]): MessageCheck {
+  return (arrival) => {
+    const found = names.map((name) => fieldIn(arrival.message, name));
+    const lacking = names.filter((_, index) => !found[index]);
+    if (lacking.length > 0) {
+      return `The header section of the message that arrived has no ${lacking.join(' and no ')}.`;
+    }
+    return found.flatMap((each) => octetsOfField(arrival, each));
+  };
+}
+
+/** What field `name` says is `text`: folds and comments left out, encoded-words decoded. */
+export function fieldReads(name: string, text: string): MessageCheck {
+  return onField(name, (arrival, { parsed, field }) =>
+    parsed.text === text
+      ? sentOctets(arrival, field.span)
+      : `The ${name} that arrived reads “${parsed.text}”, and should read “${text}”.`,
+  );
+}
+
+/** Field `name` stands on more than one line. */
+export function isFolded(name: string): MessageCheck {
+  return onField(name, (arrival, { field }) =>
+    /\n/.test(field.body)
+      ? sentOctets(arrival, field.span)
+      : `The ${name} that arrived stands on one line.`,
+  );
+}
+
+/** Field `name` has an encoded-word (RFC 2047 section 2), and ASCII alone. */
+export function hasEncodedWord(name: string): MessageCheck {
+  return onField(name, (arrival, { field, parsed }) => {
+    if (/[\x80-\xff]/.test(field.body)) {
+      return `The ${name} that arrived has octets that are not ASCII.`;
+    }
+    const words = nodesOf(parsed, 'encodedWord');
+    return words.length > 0
+      ? words.flatMap(({ span }) => sentOctets(arrival, span))
+      : `The ${name} that arrived has nothing in it that is read as an encoded-word.`;
+  });
+}
+
+/** Field `name` has `count` mailboxes, as its commas part them. */
+export function hasMailboxes(name: string, count: number): MessageCheck {
+  return onField(name, (arrival, { parsed }) => {
+    const found = nodesOf(parsed, 'mailbox');
+    return found.length === count
+      ? found.flatMap(({ span }) => sentOctets(arrival, span))
+      : `The ${name} that arrived names ${countOf(found.length, 'mailbox', 'mailboxes')}.`;
+  });
+}
+
+/** Field `name` has a group in it (RFC 5322 section 3.4). */
+export function hasGroup(name: string): MessageCheck {
+  return onField(name, (arrival, { parsed }) => {
+    const groups = nodesOf(parsed, 'group');
+    return groups.length > 0
+      ? groups.flatMap(({ span }) => sentOctets(arrival, span))
+      : `The ${name} that arrived has no group in it.`;
+  });
+}
+
+function onField(
+  name: string,
+  check: (
+    arrival: Arrival,
+    field: ArrivedField,
+  ) => readonly Evidence[] | string,
+): MessageCheck {
+  return (arrival) => {
+    const field = fieldIn(arrival.message, name);
+    return field
+      ? check(arrival, field)
+      : `The header section of the message that arrived has no ${name}.`;
+  };
+}
+
+function fieldIn({ fields }: ArrivedMessage, name: string) {
+  return fields.find(
+    ({ field }) => field.name.toLowerCase() === name.toLowerCase(),
+  );
+}
+
+function octetsOfField(arrival: Arrival, found: ArrivedField | undefined) {
+  return found ? sentOctets(arrival, found.field.span) : [];
+}
+
+/** The nodes of `type` in the tree, not looking into those that are found. */
+function nodesOf(tree: SyntaxNode, type: string): SyntaxNode[] {
+  if (tree.type === type) return [tree];
+  return 'children' in tree
+    ? tree.children.flatMap((child) => nodesOf(child, type))
+    : [];
+}
