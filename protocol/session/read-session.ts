@@ -96,6 +96,11 @@ export class SessionReader {
     }
   }
 
+  /** Whether a reply has begun and not ended. */
+  get isInReply(): boolean {
+    return this.#replies.hasBegun;
+  }
+
   /** How many turns have been sent and not been answered. */
   get unanswered(): number {
     return this.#queue.unanswered;

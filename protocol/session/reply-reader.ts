@@ -44,6 +44,10 @@ export class ReplyReader {
     return replies;
   }
 
+  get hasBegun(): boolean {
+    return this.#octets !== '';
+  }
+
   /** The reply that has begun and not ended; undefined where none has. */
   get unfinished(): ReceivedReply | undefined {
     const octets = this.#octets as Octets;

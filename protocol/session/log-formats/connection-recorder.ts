@@ -21,8 +21,6 @@ export class ConnectionRecorder {
   #target: Session['target'];
   #hasOctets = false;
   #hasMailData = false;
-  /** Whether the server's last line promised another. */
-  #isInReply = false;
 
   get connection(): LoggedConnection {
     const hasTimes = this.#began !== undefined;
@@ -59,7 +57,6 @@ export class ConnectionRecorder {
     this.#join(/^(?:220|[45][0-9][0-9])/.test(octets));
     this.#secure();
     if (!isFirst) this.#omit(octets);
-    this.#isInReply = /^[0-9]{3}-[^\n]*\n$/.test(octets);
     this.#hasMailData = false;
     this.add({ type: 'received', octets });
   }
@@ -86,7 +83,7 @@ export class ConnectionRecorder {
 
   /** A reply to octets that the log does not show: the message, as a rule, or a password. */
   #omit(reply: Octets) {
-    if (this.#isInReply || reply.startsWith('421')) return;
+    if (this.#reader.isInReply || reply.startsWith('421')) return;
     const isOmitted =
       (this.awaited === 'mailData' && !this.#hasMailData) ||
       this.awaited === 'authResponse' ||
