@@ -1,5 +1,8 @@
 /** Exchanges in words: what each token of a turn and of its replies means. */
-import { lengthProblem } from '../extensions/line-length.js';
+import {
+  lengthProblem,
+  responseLengthProblem,
+} from '../extensions/line-length.js';
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import { findLineEnd } from '../source/line-end.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
@@ -105,8 +108,11 @@ function annotateTurn(
     }
     case 'unfinished':
       return { annotations: [], left: problems };
-    case 'authResponse':
-      return annotateResponseLine(turn, exchange, session, problems);
+    case 'authResponse': {
+      const tooLong = responseLengthProblem(turn.span);
+      const all = tooLong ? [...problems, tooLong] : problems;
+      return annotateResponseLine(turn, exchange, session, all);
+    }
     case 'command': {
       if (isUnaskedResponse(exchange, session)) {
         return annotateResponseLine(turn, exchange, session, problems);
@@ -185,9 +191,10 @@ function lengthProblems(
   exchange: Exchange,
   session: Session,
 ): readonly Problem[] {
-  const { extensions } = stateAtTurn(exchange, session) ?? exchange.before;
+  const { extensions, isJoined } =
+    stateAtTurn(exchange, session) ?? exchange.before;
   const offered = extensions.map(({ keyword }) => keyword);
-  const tooLong = lengthProblem(command, offered);
+  const tooLong = lengthProblem(command, isJoined ? undefined : offered);
   return tooLong ? [tooLong] : [];
 }
 

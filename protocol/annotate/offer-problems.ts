@@ -27,7 +27,8 @@ export function offerProblems(
   }
   for (const { keyword, value, span } of parameters) {
     const extension = findParameter(verb, keyword, value)?.extension;
-    if (extension && !isOffered(extension.ehloKeyword)) {
+    if (!extension || extension.ehloKeyword === needed) continue;
+    if (!isOffered(extension.ehloKeyword)) {
       problems.push(notOffered(extension.ehloKeyword, protocol, span));
     }
   }

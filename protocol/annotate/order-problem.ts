@@ -53,6 +53,17 @@ const breaches: Readonly<
     ];
   },
   BDAT: needsRecipient,
+  BURL: needsRecipient,
+  ETRN: (state) => notInTransaction('ETRN', state, { rfc: 1985, section: '5' }),
+  XCLIENT: (state) => notInTransaction('XCLIENT', state, howto('XCLIENT')),
+  XFORWARD: (state) => notInTransaction('XFORWARD', state, howto('XFORWARD')),
+  ATRN: (state) => {
+    if (state.isAuthenticated) return undefined;
+    return [
+      'The client has to sign in first: ATRN gives it mail.',
+      { rfc: 2645, section: '5.2.1' },
+    ];
+  },
   AUTH: (state) => {
     if (isBeforeHello(state)) return [helloFirst(state, 'EHLO'), order];
     if (state.isAuthenticated) {
@@ -61,11 +72,7 @@ const breaches: Readonly<
         { rfc: 4954, section: '4' },
       ];
     }
-    if (!isInTransaction(state)) return undefined;
-    return [
-      'A mail transaction is open, and AUTH may not come inside one.',
-      { rfc: 4954, section: '4' },
-    ];
+    return notInTransaction('AUTH', state, { rfc: 4954, section: '4' });
   },
   STARTTLS: (state) => {
     if (state.isSecured) {
@@ -86,6 +93,23 @@ function needsRecipient(state: SessionState): Breach | undefined {
       ? 'No recipient has been accepted yet: a RCPT answered with 250 comes first.'
       : 'MAIL and RCPT come first.';
   return [message, transactions];
+}
+
+function notInTransaction(
+  verb: string,
+  state: SessionState,
+  reference: Reference,
+): Breach | undefined {
+  if (!isInTransaction(state)) return undefined;
+  const message = `A mail transaction is open, and ${verb} may not come inside one.`;
+  return [message, reference];
+}
+
+function howto(verb: string): Reference {
+  return {
+    title: `Postfix ${verb} Howto`,
+    url: `https://www.postfix.org/${verb}_README.html`,
+  };
 }
 
 /** The greeting said no, so there is nothing left to ask for. */

@@ -50,10 +50,12 @@ function wasEarly({ turn, before }: Exchange, previous: Exchange): boolean {
   );
 }
 
-/** Mail data may open a group; BDAT may stand anywhere in one (RFC 3030 section 2). */
+/** Mail data may open a group; BDAT may stand anywhere in one (RFC 3030 section 2), and so may BURL (RFC 4468 section 3.2). */
 function canComeBeforeOthers(turn: ClientTurn): boolean {
   if (turn.type === 'mailData') return true;
   if (turn.type !== 'command') return false;
   if (!isKnownVerb(turn.verb)) return true; // it only gets a 500
-  return /^(?:RSET|MAIL|RCPT|BDAT|SEND|SOML|SAML)$/.test(turn.verb);
+  return /^(?:RSET|MAIL|RCPT|BDAT|BURL|SEND|SOML|SAML|XCLIENT|XFORWARD)$/.test(
+    turn.verb,
+  );
 }

@@ -48,6 +48,82 @@ describe('the annotations of a command line', () => {
     ]);
   });
 
+  test('take a plain path as one token, and a rare one part by part', () => {
+    const { annotations } = expectCommand(
+      '{verb:RCPT TO:}{forwardPath:<}{sourceRoute!source-route:@mx.example,@relay.example:}{localPart:"bob \\"b\\""}{at:@}{domain:[IPv6:2001:db8::1]}{close:>}␍␊',
+    );
+    expect(wordsOf(annotations, '<').explanation).toMatch(
+      /who gets the message/,
+    );
+    expect(
+      wordsOf(annotations, '@mx.example,@relay.example:').explanation,
+    ).toMatch(/by way of mx\.example, then relay\.example\./);
+    expect(wordsOf(annotations, '"bob \\"b\\""').decoded).toBe('bob "b"');
+    expect(wordsOf(annotations, '[IPv6:2001:db8::1]').references).toEqual([
+      { rfc: 5321, section: '4.1.3' },
+      { rfc: 4291, section: '2.2' },
+    ]);
+    for (const { references } of annotations) {
+      expect(references.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('say of quotes whether they are needed', () => {
+    const wordsFor = (localPart: string) =>
+      wordsOf(
+        expectCommand(
+          `{verb:MAIL FROM:}{reversePath:<}{localPart:${localPart}}{at:@}{domain:example.org}{close:>}␍␊`,
+        ).annotations,
+        localPart,
+      ).explanation;
+    expect(wordsFor('"alice"')).toMatch(/does not need/);
+    expect(wordsFor('"alice smith"')).toMatch(/may not stand without them/);
+  });
+
+  test('give the words of a path to its first part, where it lacks its bracket', () => {
+    const { annotations } = expectCommand(
+      '{verb:MAIL FROM:}{reversePath!path-brackets-missing:"al ice"}{at:@}{domain:example.org}␍␊',
+    );
+    expect(wordsOf(annotations, '"al ice"').explanation).toMatch(
+      /^The reverse-path: .* The local-part, in quotes/,
+    );
+  });
+
+  test('tell what stands there in place of an address', () => {
+    const { annotations, left } = expectCommand(
+      '{verb:RCPT TO:}{forwardPath!address-obfuscated:<[email protected]>}␍␊',
+    );
+    expect(annotations[1]?.explanation).toMatch(/what a web page shows/);
+    expect(left).toEqual([]);
+    expectCommand('{verb:MAIL FROM:}{reversePath!path-null-word:<None>}␍␊');
+  });
+
+  test('know what HELP is asked about', () => {
+    const { annotations } = expectCommand('{verb:HELP} {argument:mail}␍␊');
+    expect(wordsOf(annotations, 'mail').explanation).toMatch(
+      /help with MAIL\. Starts a mail transaction/,
+    );
+  });
+
+  test.each([
+    '{verb:ETRN} {option:@}{domain:example.org}␍␊',
+    '{verb:ETRN} {option:#}{queue:uucp}␍␊',
+    '{verb:ATRN} {domain:example.org},{domain:example.com}␍␊',
+    '{verb:BURL} {url:imap://imap.example/INBOX} {endMarker:LAST}␍␊',
+    '{verb:XCLIENT} {esmtpParam:NAME=client.example} {unknown:SHOE=42}␍␊',
+    '{verb:XFORWARD} {esmtpParam:SOURCE=LOCAL}␍␊',
+    '{verb:VRFY} {argument:alice} {esmtpParam:SMTPUTF8}␍␊',
+    '{verb:SEND FROM:}{reversePath:<alice@example.org>}␍␊',
+    '{verb:XEXCH50} {unknown:1 2}␍␊',
+    '{verb:EHLO} {domain:[192.0.2.1]}␍␊',
+  ])('have words and a reference for each part of %s', (marked) => {
+    for (const { explanation, references } of expectCommand(marked)
+      .annotations) {
+      expect(explanation).toMatch(/^[A-Z].*\.$/);
+      expect(references.length).toBeGreaterThan(0);
+    }
+  });
+
   test('leave a line end without words, and mark one that is wrong', () => {
     expectCommand('{verb:NOOP}␍␊');
     expectCommand('{verb:NOOP}{lineEnd!line-end-not-crlf:␊}');
