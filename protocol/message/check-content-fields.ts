@@ -27,18 +27,18 @@ function checkFileNames(entity: Entity): Problem[] {
 
 /** Without a charset a text is ASCII; one with other octets is anyone's guess. */
 function checkCharset(entity: Entity): Problem[] {
-  const { type, subtype, parameters } = entity.mediaType;
+  const { type: kind, subtype, parameters } = entity.mediaType;
   const hasDefault = /^(?:plain|html)$/.test(subtype);
   const isUnsaid =
     !parameters.charset || /^us-ascii$/i.test(parameters.charset);
-  if (type !== 'text' || !hasDefault || !isUnsaid) return [];
-  if (!isBeyondAscii(entity)) return [];
-  const field = headerFieldOf(entity.headerFields, 'Content-Type');
-  const span = field?.span ?? {
-    start: entity.span.start,
-    end: entity.span.start,
-  };
-  const isWrong = field !== undefined && parameters.charset !== undefined;
+  if (kind !== 'text' || !hasDefault || !isUnsaid) return [];
+  const type = headerFieldOf(entity.headerFields, 'Content-Type');
+  const field =
+    type ?? headerFieldOf(entity.headerFields, 'Content-Transfer-Encoding');
+  // Without MIME fields at all, that the octets are not ASCII says it all.
+  if (!field || !isBeyondAscii(entity)) return [];
+  const { span } = field;
+  const isWrong = type !== undefined && parameters.charset !== undefined;
   const message = isWrong
     ? 'This text has octets that are not US-ASCII, so its charset is another: utf-8, most likely.'
     : 'This text has octets that are not ASCII, and nothing says which charset they are in: Content-Type needs charset=utf-8, or whatever it is.';

@@ -6,6 +6,7 @@ import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import { parseAddressList } from './address-list.js';
 import { checkBody } from './check-body.js';
 import { checkBoundaries } from './check-boundaries.js';
+import { checkContentFields } from './check-content-fields.js';
 import { checkEncapsulated } from './check-encapsulated.js';
 import {
   checkAlternatives,
@@ -17,6 +18,7 @@ import { checkReport } from './check-report.js';
 import { bodyOf, bodyPartsOf, type Entity, headerFieldOf } from './entity.js';
 import { findField } from './fields/index.js';
 import type { HeaderField } from './header-field.js';
+import { checkOneClick } from './one-click.js';
 
 /** Of these a message has one at most (RFC 5322 section 3.6, RFC 2045 for the last four). */
 const onceAtMost = [
@@ -49,6 +51,7 @@ export function checkMessage(message: Entity): readonly Problem[] {
     ...checkSender(message),
     ...checkBcc(message),
     ...checkMimeVersion(message),
+    ...checkOneClick(message.headerFields),
     ...checkHeaderSection(message),
     ...checkAlternatives(message),
     ...checkBoundaries(message),
@@ -123,6 +126,7 @@ function checkEntity(entity: Entity): Problem[] {
   return [
     ...checkRepeated(entity.headerFields),
     ...checkHeaderFields(entity),
+    ...checkContentFields(entity),
     ...checkBody(entity),
     ...checkMultipart(entity),
     ...checkEncapsulated(entity),

@@ -51,10 +51,15 @@ export function checkOneClick(headerFields: readonly HeaderField[]): Problem[] {
   const post = headerFieldOf(headerFields, 'List-Unsubscribe-Post');
   if (!post) return [];
   const problems: Problem[] = [];
-  const add = (rule: string, message: string, section: string) => {
+  const add = (
+    rule: string,
+    message: string,
+    section: string,
+    severity: Problem['severity'],
+  ) => {
     const reference = { rfc: 8058, section };
     const { span } = post;
-    problems.push({ rule, message, span, reference, severity: 'error' });
+    problems.push({ rule, message, span, reference, severity });
   };
   const list = headerFieldOf(headerFields, 'List-Unsubscribe');
   const uris = list
@@ -63,7 +68,7 @@ export function checkOneClick(headerFields: readonly HeaderField[]): Problem[] {
   if (!uris.some(({ scheme }) => scheme === 'https')) {
     const message =
       'To leave with one click, List-Unsubscribe needs an https URI that can be posted to.';
-    add('one-click-without-https', message, '3.1');
+    add('one-click-without-https', message, '3.1', 'error');
   }
   const signatures = headerFields.filter(
     ({ name }) => name.toLowerCase() === 'dkim-signature',
@@ -79,7 +84,7 @@ export function checkOneClick(headerFields: readonly HeaderField[]): Problem[] {
   if (!isCovered) {
     const message =
       'To leave with one click, a DKIM-Signature has to cover List-Unsubscribe and List-Unsubscribe-Post in its h=.';
-    add('one-click-not-signed', message, '4');
+    add('one-click-not-signed', message, '4', 'warning');
   }
   return problems;
 }

@@ -1,34 +1,47 @@
 /** Field bodies that are a single word. */
-import type { Octets } from '../source/octets.js';
-import type { Parsed, Reference } from '../source/syntax-tree.js';
-import type { FieldBody } from './fields/field.js';
+import type { Reference } from '../source/syntax-tree.js';
+import type { Field } from './fields/field.js';
 import { TokenReader } from './token-reader.js';
 
-/** Gives the parser of a field body that is one word: a leaf `type`, matched by `pattern`. */
-export function wordParser(
-  type: string,
-  pattern: RegExp,
-  expected: string,
-  reference: Reference,
-): (fieldBody: Octets, start: number) => Parsed<FieldBody> {
-  return (fieldBody, start) => {
-    const reader = new TokenReader(fieldBody, start);
-    reader.skipSpace();
-    const written = reader.takeWhile(
-      type,
-      (token) => token.type !== 'space' && token.type !== 'comment',
-    );
-    reader.takeRest(`${ruleOf(type)}-malformed`, expected, reference);
-    const body = reader.body();
-    const text = written?.value ?? '';
-    if (!pattern.test(text)) {
-      const span = written?.span ?? body.span;
-      reader.report(`${ruleOf(type)}-malformed`, expected, span, reference);
-    }
-    return { node: { text, ...body }, problems: reader.problems };
-  };
+/** What a field body of one word is. */
+interface SingleWord {
+  /** The name of the leaf. */
+  readonly type: string;
+  readonly pattern: RegExp;
+  /** A sentence: what stands here. */
+  readonly expected: string;
+  /** A sentence: what the word means. */
+  readonly explanation: string;
+  readonly reference: Reference;
 }
 
-function ruleOf(type: string): string {
-  return type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The grammar of a field body that is one word, and what the word means. */
+export function singleWord({
+  type,
+  pattern,
+  expected,
+  explanation,
+  reference,
+}: SingleWord): Required<Pick<Field, 'parse' | 'describe'>> {
+  const rule = `${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-malformed`;
+  return {
+    parse: (fieldBody, start) => {
+      const reader = new TokenReader(fieldBody, start);
+      reader.skipSpace();
+      const written = reader.takeWhile(
+        type,
+        (token) => token.type !== 'space' && token.type !== 'comment',
+      );
+      reader.takeRest(rule, expected, reference);
+      const body = reader.body();
+      const text = written?.value ?? '';
+      if (!pattern.test(text)) {
+        const span = written?.span ?? body.span;
+        reader.report(rule, expected, span, reference);
+      }
+      return { node: { text, ...body }, problems: reader.problems };
+    },
+    describe: (part) =>
+      part.type === type ? { explanation, references: [reference] } : undefined,
+  };
 }

@@ -1,5 +1,5 @@
 import { describeFeedbackType } from '../feedback-type.js';
-import { wordParser } from '../single-word.js';
+import { singleWord } from '../single-word.js';
 import type { Field } from './field.js';
 
 export const feedbackType: Field = {
@@ -8,11 +8,12 @@ export const feedbackType: Field = {
   explanation:
     'In a report about abuse: what the message that it is about is taken for.',
   references: [{ rfc: 5965, section: '3.1' }],
-  parse: wordParser(
-    'feedbackType',
-    /^[^\s()<>@,;:\\"/[\]?=]+$/,
-    'One word stands here, such as abuse.',
-    { rfc: 5965, section: '3.1' },
-  ),
+  ...singleWord({
+    type: 'feedbackType',
+    pattern: /^[^\s()<>@,;:\\"/[\]?=]+$/,
+    expected: 'One word stands here, such as abuse.',
+    explanation: 'What the message is taken for.',
+    reference: { rfc: 5965, section: '3.1' },
+  }),
   describe: describeFeedbackType,
 };

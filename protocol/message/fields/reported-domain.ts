@@ -1,4 +1,4 @@
-import { wordParser } from '../single-word.js';
+import { singleWord } from '../single-word.js';
 import type { Field } from './field.js';
 
 export const reportedDomain: Field = {
@@ -7,8 +7,11 @@ export const reportedDomain: Field = {
   explanation:
     'In a report about abuse: a domain that whoever reports takes to be involved.',
   references: [{ rfc: 5965, section: '3.3' }],
-  parse: wordParser('domain', /^[^\s@]+$/, 'A domain stands here.', {
-    rfc: 5965,
-    section: '3.3',
+  ...singleWord({
+    type: 'reportedDomain',
+    pattern: /^[^\s@]+$/,
+    expected: 'A domain stands here.',
+    explanation: 'A domain that whoever reports takes to be involved.',
+    reference: { rfc: 5965, section: '3.3' },
   }),
 };

@@ -1,4 +1,4 @@
-import { wordParser } from '../single-word.js';
+import { singleWord } from '../single-word.js';
 import type { Field } from './field.js';
 
 export const sourceIp: Field = {
@@ -7,10 +7,11 @@ export const sourceIp: Field = {
   explanation:
     'In a report about abuse: the IP address of the client that brought the reported message.',
   references: [{ rfc: 5965, section: '3.2' }],
-  parse: wordParser(
-    'address',
-    /^[0-9A-Fa-f:.]+$/,
-    'An IP address stands here.',
-    { rfc: 5965, section: '3.2' },
-  ),
+  ...singleWord({
+    type: 'sourceAddress',
+    pattern: /^[0-9A-Fa-f:.]+$/,
+    expected: 'An IP address stands here.',
+    explanation: 'The IP address of the client that brought the message.',
+    reference: { rfc: 5965, section: '3.2' },
+  }),
 };

@@ -1,4 +1,4 @@
-import { wordParser } from '../single-word.js';
+import { singleWord } from '../single-word.js';
 import type { Field } from './field.js';
 
 export const version: Field = {
@@ -7,10 +7,11 @@ export const version: Field = {
   explanation:
     'In a report about abuse: the version of its form. There is only 1.',
   references: [{ rfc: 5965, section: '3.1' }],
-  parse: wordParser(
-    'version',
-    /^[0-9]+$/,
-    'A version is a number; there is only 1.',
-    { rfc: 5965, section: '3.1' },
-  ),
+  ...singleWord({
+    type: 'reportVersion',
+    pattern: /^[0-9]+$/,
+    expected: 'A version is a number; there is only 1.',
+    explanation: 'The version of the form of this report. There is only 1.',
+    reference: { rfc: 5965, section: '3.1' },
+  }),
 };

@@ -66,7 +66,8 @@ describe('a message as a whole (RFC 5322 section 3.6)', () => {
   test('announces octets that are not ASCII', () => {
     const mime = `${whole}MIME-Version: 1.0␍␊`;
     expect(broken(`${mime}␍␊café`)).toEqual([['body-not-7bit', 'Ã']]);
-    const announced = 'Content-Transfer-Encoding: 8BIT␍␊';
+    const announced =
+      'Content-Type: text/plain; charset=utf-8␍␊Content-Transfer-Encoding: 8BIT␍␊';
     expect(broken(`${mime}${announced}␍␊café`)).toEqual([]);
   });
 
