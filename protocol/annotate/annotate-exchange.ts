@@ -21,8 +21,9 @@ import { dialogueAt } from './auth/dialogue.js';
 import type { KnownPasswords } from './auth/known-passwords.js';
 import { showMask } from './auth/show-mask.js';
 import { mechanismOf, stateAtTurn, usesSmtpUtf8 } from './exchange-context.js';
-import { type Finding, findingsOf } from './exchange-findings.js';
+import { findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
+import type { Finding } from './finding.js';
 import { hideSecrets } from './hide-secrets.js';
 import { offerProblems } from './offer-problems.js';
 import { orderProblem } from './order-problem.js';
@@ -30,7 +31,7 @@ import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { findSecrets, isRestOfResponse, isUnaskedResponse } from './secrets.js';
 
-export type { Finding } from './exchange-findings.js';
+export type { Finding } from './finding.js';
 
 export interface AnnotatedExchange {
   /** A short phrase for the head of the exchange: `opens a mail transaction`. */

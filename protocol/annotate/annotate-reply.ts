@@ -2,11 +2,13 @@
 import type { Reply } from '../smtp/reply.js';
 import type { ReplyLine, ReplyLinePart } from '../smtp/reply-line.js';
 import type { Octets } from '../source/octets.js';
+import type { Problem } from '../source/syntax-tree.js';
 import { annotateChallenge } from './annotate-auth.js';
 import {
   annotateEhloLine,
   annotateServerDomain,
 } from './annotate-ehlo-reply.js';
+import { annotateReplyText } from './annotate-reply-text.js';
 import type { Annotation } from './annotation.js';
 import type { Answered } from './answered.js';
 import { describeEnhancedStatusCode } from './describe-enhanced-status-code.js';
@@ -18,28 +20,29 @@ export function annotateReply(
   server: Octets,
   answered: Answered,
 ): readonly Annotation[] {
-  return reply.children.flatMap((line, index) =>
-    annotateLine(line, index === 0, server, answered),
+  return reply.children.flatMap((line) =>
+    annotateLine(line, reply, server, answered),
   );
 }
 
 function annotateLine(
   line: ReplyLine,
-  isFirst: boolean,
+  reply: Reply,
   server: Octets,
   answered: Answered,
 ): readonly Annotation[] {
   const code = line.children.find(({ type }) => type === 'replyCode');
   if (!code) return annotateStray(line);
   return [
-    annotateCode(code, line, answered),
-    ...annotateText(line, isFirst, server, answered),
+    annotateCode(code, line, reply, answered),
+    ...annotateText(line, reply, server, answered),
   ];
 }
 
 function annotateCode(
   code: ReplyLinePart,
   line: ReplyLine,
+  { enhancedStatusCode }: Reply,
   answered: Answered,
 ): Annotation {
   if (line.isLast) {
@@ -48,7 +51,7 @@ function annotateCode(
       span: code.span,
       type: 'replyCode',
       title: code.value,
-      ...describeReplyCode(code.value, answered),
+      ...describeReplyCode(code.value, answered, enhancedStatusCode),
     };
   }
   return {
@@ -64,17 +67,18 @@ function annotateCode(
 
 function annotateText(
   line: ReplyLine,
-  isFirst: boolean,
+  reply: Reply,
   server: Octets,
   answered: Answered,
 ): readonly Annotation[] {
+  const isFirst = line === reply.children[0];
   if (answered.type === 'greeting' && line.code === 220 && isFirst) {
-    return annotateGreeting(line, server);
+    return annotateName(line, (rest) => annotateGreeting(rest, server));
   }
   if (answered.type === 'verb' && line.code === 250) {
     const { verb } = answered;
     if (/^(?:EHLO|LHLO|HELO)$/.test(verb) && isFirst) {
-      return annotateServerDomain(line);
+      return annotateName(line, annotateServerDomain);
     }
     if (/^[EL]HLO$/.test(verb)) return annotateEhloLine(line);
   }
@@ -85,6 +89,13 @@ function annotateText(
         annotateChallenge(server, span, answered.mechanism, answered.said),
       );
   }
+  return [
+    ...annotateEnhancedStatusCode(line),
+    ...annotateReplyText(line, reply),
+  ];
+}
+
+function annotateEnhancedStatusCode(line: ReplyLine): readonly Annotation[] {
   return line.children
     .filter(({ type }) => type === 'enhancedStatusCode')
     .map(({ span, value }) => ({
@@ -94,6 +105,35 @@ function annotateText(
       title: value,
       ...describeEnhancedStatusCode(value),
     }));
+}
+
+/** A line that begins with the server's name, with `annotate` for what stands behind a status code that has no place there. */
+function annotateName(
+  line: ReplyLine,
+  annotate: (line: ReplyLine) => readonly Annotation[],
+): readonly Annotation[] {
+  const { children } = line;
+  const [status] = annotateEnhancedStatusCode(line);
+  if (!status) return annotate(line);
+  const rest = children.filter(({ type }) => !/^(?:enh|space)/.test(type));
+  const text = rest.find(({ type }) => type === 'textString');
+  const problem: Problem = {
+    rule: 'enhanced-status-code-unexpected',
+    message:
+      'A greeting, or a good reply to HELO or EHLO, begins with the name of the server and has no enhanced status code.',
+    span: status.span,
+    reference: { rfc: 5321, section: '4.2' },
+    severity: 'warning',
+  };
+  const head = { ...status, problem };
+  if (!text) return [head];
+  // The separator reaches to the text, so that the line has no gap.
+  const moved = rest.map((part) =>
+    part.type === 'separator'
+      ? { ...part, span: { ...part.span, end: text.span.start } }
+      : part,
+  );
+  return [head, ...annotate({ ...line, children: moved })];
 }
 
 /** `mx.sandbox.test ESMTP`: who answers, and a hint that it knows EHLO. */

@@ -1,4 +1,8 @@
 import { findEnhancedStatusCode } from '../smtp/enhanced-status-codes.js';
+import {
+  type EnhancedStatusDetail,
+  registry,
+} from '../smtp/enhanced-status-detail.js';
 import type { Reference } from '../source/syntax-tree.js';
 
 /** What an enhanced status code means, part by part (RFC 3463 section 2). */
@@ -16,13 +20,34 @@ export function describeEnhancedStatusCode(code: string): {
   const words = titles.flatMap((title, index) =>
     title ? [`${digits[index]} ${lowerFirst(title)}`] : [],
   );
-  const rest =
-    detail?.explanation ?? 'No meaning of the last number is known here.';
-  return {
-    explanation: `${words.join(' · ')}. ${rest}`,
-    references: detail?.references ??
-      subject?.references ?? [{ rfc: 3463, section: '2' }],
-  };
+  const head = words.length > 0 ? `${words.join(' · ')}. ` : '';
+  if (!detail) {
+    return {
+      explanation: `${head}The last number is not registered: only the server knows what it means by it.`,
+      references: [
+        ...(subject?.references ?? [{ rfc: 3463, section: '2' }]),
+        registry,
+      ],
+    };
+  }
+  const { explanation, references } = detail;
+  const rest = explanation + remarkOnClass(detail, statusClass?.number);
+  return { explanation: head + rest, references };
+}
+
+/** A sentence where the class is another than the one that RFC 3463 has the detail for. */
+function remarkOnClass(
+  { usualClass }: EnhancedStatusDetail,
+  given: number | undefined,
+): string {
+  if (usualClass === undefined || given === usualClass) return '';
+  if (given === 4 && usualClass === 5) {
+    return ' RFC 3463 has it for permanent failures only; this server asks the client to try again all the same.';
+  }
+  if (given === 5 && usualClass === 4) {
+    return ' RFC 3463 has it for what passes; this server means it for good.';
+  }
+  return '';
 }
 
 function lowerFirst(title: string): string {

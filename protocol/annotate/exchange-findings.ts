@@ -3,24 +3,15 @@ import type { KnownTls } from '../session/event.js';
 import type {
   ClientTurn,
   Exchange,
-  MailTransaction,
   ReceivedReply,
-  Recipient,
   Session,
 } from '../session/session.js';
-import { isPositive } from '../smtp/reply.js';
 import { isKnownVerb } from '../smtp/verbs.js';
-import type { Problem, Reference } from '../source/syntax-tree.js';
+import { describeDelivery, describeRecipients } from './delivery-findings.js';
 import { mechanismOf, previousExchange } from './exchange-context.js';
+import { type Finding, note } from './finding.js';
 import { isInTransaction } from './order-problem.js';
 import { wordsForUnfinished } from './unfinished-turn.js';
-
-/** A sentence or two about a whole exchange, rather than about some of its octets. */
-export interface Finding {
-  readonly message: string;
-  readonly severity: Problem['severity'];
-  readonly references: readonly Reference[];
-}
 
 /** What to say about `exchange` as a whole. */
 export function findingsOf(exchange: Exchange, session: Session): Finding[] {
@@ -148,68 +139,12 @@ function describeHello(
   return [];
 }
 
-function describeRecipients(
-  { index }: Exchange,
-  transaction: MailTransaction | undefined,
-  reply: ReceivedReply | undefined,
-): Finding[] {
-  if (!transaction || !reply || reply.code < 400 || reply.code === 421) {
-    return [];
-  }
-  const { recipients } = transaction;
-  if (!recipients.some(({ rcpt }) => rcpt === index)) return [];
-  const reference = { rfc: 5321, section: '3.3' };
-  const accepted = recipients.filter(
-    (recipient) => recipient.rcpt < index && isPositive(recipient.code),
-  );
-  if (accepted.length === 0) {
-    const message =
-      'The transaction is still open, but it has no recipient yet. DATA comes after a RCPT that was accepted.';
-    return [note(message, reference)];
-  }
-  const names = listNames(accepted);
-  const were = accepted.length === 1 ? 'was' : 'were';
-  const alone = accepted.length === 1 ? `${names} alone` : 'them alone';
-  const message = `The transaction is still alive: ${names} ${were} accepted. A message sent now goes to ${alone}.`;
-  return [note(message, reference)];
-}
-
 function describeData(reply: ReceivedReply | undefined): Finding[] {
   if (!reply || reply.code === 354 || reply.code === 421) return [];
   const message =
     'Without a 354 no mail data may be sent: the server would read its lines as commands.';
   return [
     { ...note(message, { rfc: 5321, section: '3.3' }), severity: 'warning' },
-  ];
-}
-
-function describeDelivery(
-  { replies, isComplete, before }: Exchange,
-  transaction: MailTransaction | undefined,
-): Finding[] {
-  if (!transaction || replies.length === 0 || !isComplete) return [];
-  const { recipients } = transaction;
-  if (before.protocol === 'LMTP') {
-    const each = recipients.flatMap(({ forwardPath, deliveryCode }) =>
-      deliveryCode === undefined ? [] : [`${deliveryCode} for ${forwardPath}`],
-    );
-    const message = `LMTP answers once for each recipient that was accepted, in the order of their RCPT commands: ${each.join(', ')}.`;
-    return [note(message, { rfc: 2033, section: '4.2' })];
-  }
-  const reply = replies.at(-1);
-  const accepted = recipients.filter(({ code }) => isPositive(code));
-  const names = listNames(accepted);
-  if (isPositive(reply?.code) && names) {
-    const message = `The server has taken over responsibility: it delivers the message to ${names}, or tells ${transaction.reversePath || 'nobody, since the reverse-path is empty'}.`;
-    return [note(message, { rfc: 5321, section: '4.2.5' })];
-  }
-  if (isPositive(reply?.code)) return [];
-  const isForNow = reply && reply.code < 500;
-  const message = isForNow
-    ? 'The server has not taken the message, and nobody gets it. The client keeps it and may try again later.'
-    : 'The server has not taken the message, and nobody gets it. The client has to tell its sender.';
-  return [
-    { ...note(message, { rfc: 5321, section: '4.2.5' }), severity: 'warning' },
   ];
 }
 
@@ -252,7 +187,20 @@ function findingsOfEnd(exchange: Exchange, session: Session): Finding[] {
       ),
     ];
   }
-  if (!end || isComplete || !turn) return [];
+  if (!end || isComplete) return [];
+  const reply = replies.at(-1);
+  if (reply && !reply.isComplete) {
+    const message =
+      'The connection ended in the middle of a reply: its last line, the one with a space behind the code, never came.';
+    return [
+      {
+        message,
+        severity: 'warning',
+        references: [{ rfc: 5321, section: '4.2.1' }],
+      },
+    ];
+  }
+  if (!turn) return [];
   return [
     {
       message:
@@ -263,18 +211,4 @@ function findingsOfEnd(exchange: Exchange, session: Session): Finding[] {
       references: [{ rfc: 5321, section: '3.8' }],
     },
   ];
-}
-
-function note(message: string, reference: Reference): Finding {
-  return { message, severity: 'note', references: [reference] };
-}
-
-function listNames(recipients: readonly Recipient[]): string {
-  const paths = recipients.map(({ forwardPath }) => forwardPath);
-  if (paths.length > 4) {
-    return `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} others`;
-  }
-  const last = paths.at(-1) ?? '';
-  const others = paths.slice(0, -1).join(', ');
-  return others ? `${others} and ${last}` : last;
 }

@@ -1,6 +1,7 @@
 /** Replies: one or more reply lines with one code (RFC 5321 section 4.2.1). */
 import type { Octets } from '../source/octets.js';
 import type { Parent, Parsed, Problem } from '../source/syntax-tree.js';
+import { checkReplyLines } from './reply-consistency.js';
 import {
   parseReplyLine,
   type ReplyLine,
@@ -30,19 +31,7 @@ export function parseReply(octets: Octets, start = 0): Parsed<Reply> {
     end = last.span.end;
   }
 
-  const differing = lines.find(
-    ({ code, isComplete }) =>
-      code !== lines[0]?.code && (code !== undefined || isComplete),
-  );
-  if (differing) {
-    problems.push({
-      rule: 'reply-codes-differ',
-      message: 'Every line of a reply begins with the same code.',
-      span: differing.children[0]?.span ?? differing.span,
-      reference: { rfc: 5321, section: '4.2.1' },
-      severity: 'error',
-    });
-  }
+  problems.push(...checkReplyLines(lines));
 
   const enhancedStatusCode = findEnhancedStatusCode(lines);
   const node: Reply = {

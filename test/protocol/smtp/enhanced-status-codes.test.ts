@@ -38,6 +38,36 @@ describe('the table of enhanced status codes', () => {
     },
   );
 
+  test('knows the class that RFC 3463 has a detail for, where there is one', () => {
+    const usual = details.flatMap(({ code, usualClass }) =>
+      usualClass ? [`${code} ${usualClass}`] : [],
+    );
+    expect(usual).toEqual([
+      'X.1.1 5',
+      'X.1.2 5',
+      'X.1.3 5',
+      'X.1.5 2',
+      'X.1.6 5',
+      'X.2.2 4',
+      'X.2.3 5',
+      'X.3.1 4',
+      'X.3.4 5',
+      'X.4.1 4',
+      'X.4.2 4',
+      'X.4.3 4',
+      'X.4.5 4',
+      'X.4.6 4',
+      'X.5.1 5',
+      'X.5.2 5',
+      'X.5.4 5',
+      'X.6.1 5',
+      'X.7.1 5',
+      'X.7.2 5',
+      'X.7.3 5',
+      'X.7.4 5',
+    ]);
+  });
+
   test('says what the three numbers of a code mean', () => {
     expect(findEnhancedStatusCode('5.1.1')).toMatchObject({
       statusClass: { title: 'Permanent failure' },

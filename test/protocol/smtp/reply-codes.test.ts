@@ -7,6 +7,7 @@ import {
   findReplyCode,
   replyCodes,
 } from '../../../protocol/smtp/reply-codes.js';
+import { isKnownVerb } from '../../../protocol/smtp/verbs.js';
 import { isSentences } from '../../support/sentences.js';
 
 /** RFC 5321 section 4.2.3. */
@@ -59,6 +60,16 @@ describe('the table of reply codes', () => {
     expect(findCategory(code)?.pattern).toBe(
       isOpen ? undefined : `x${second}z`,
     );
+  });
+
+  test.each(replyCodes)('knows what $code may answer', (row) => {
+    const { inAnswerTo, withoutEnhancedStatusCode } = row;
+    const keys = Object.keys({ ...inAnswerTo, ...withoutEnhancedStatusCode });
+    for (const key of keys) {
+      expect(isKnownVerb(key) || /^(?:connection|mailData)$/.test(key)).toBe(
+        true,
+      );
+    }
   });
 
   test('knows that 503 to AUTH may say that EHLO is missing', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseReply } from '../../../protocol/smtp/reply.js';
+import { parseReply, textOfReply } from '../../../protocol/smtp/reply.js';
 import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
 import { leavesOf, unmark } from '../../support/marked.js';
 
@@ -40,6 +40,36 @@ describe('a reply (RFC 5321 section 4.2.1)', () => {
   test('has one code, which the last line decides', () => {
     const reply = readReply('250-mx␍␊550 SIZE␍␊');
     expect(reply).toMatchObject({ code: 550, rules: ['reply-codes-differ'] });
+  });
+
+  test('says with which code it began where it goes on with another', () => {
+    const { problems } = parseReply(unmark('250-mx␍␊550 SIZE␍␊'));
+    expect(problems).toMatchObject([
+      {
+        message: expect.stringContaining('began with 250'),
+        span: { start: 8 },
+      },
+    ]);
+  });
+
+  test('has one enhanced status code, on every line (RFC 2034 section 4)', () => {
+    const same = readReply('550-5.1.1 No␍␊550 5.1.1 user␍␊');
+    expect(same.rules).toEqual([]);
+    const other = readReply('550-5.1.1 No␍␊550 5.7.1 user␍␊');
+    expect(other.rules).toEqual(['enhanced-status-codes-differ']);
+    const missing = readReply('550-5.1.1 No␍␊550 user␍␊');
+    expect(missing.rules).toEqual(['enhanced-status-code-missing']);
+    expect(readReply('550-5.1.1 No␍␊55').rules).toEqual([]);
+  });
+
+  test('is read as one text, with its enhanced status code once', () => {
+    const textOf = (text: string) => textOfReply(parseReply(unmark(text)).node);
+    expect(textOf('550-5.1.1 No␍␊550-5.1.1 such ␍␊550 user␍␊')).toBe(
+      '5.1.1 No such user',
+    );
+    expect(textOf('250 OK␍␊')).toBe('OK');
+    expect(textOf('354␍␊')).toBe('');
+    expect(textOf('Hello!␍␊')).toBe('Hello!');
   });
 
   test('has code 0 where its last line has none', () => {
