@@ -41,12 +41,19 @@ const unknownField = {
   references: [{ rfc: 5322, section: '3.6.8' }],
 };
 
+const madeUpField = {
+  explanation:
+    'A header field that some program made up, and that is not known here. Such names used to begin with X-.',
+  references: [...unknownField.references, { rfc: 6648 }],
+};
+
 function annotateName(
   { span, value }: Literal,
   field: Field | undefined,
   source: SourceId,
 ): Annotation {
-  const { explanation, references } = field ?? unknownField;
+  const unknown = /^x-/i.test(value) ? madeUpField : unknownField;
+  const { explanation, references } = field ?? unknown;
   const type = field ? 'fieldName' : 'unknown';
   return { source, span, type, title: titleOf(value), explanation, references };
 }

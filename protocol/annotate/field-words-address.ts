@@ -50,10 +50,9 @@ function addressWords(part: SyntaxNode, fieldName: string): PartWords {
   if (!localPart || !domain) return brokenWords(part, fieldName);
   const decoded = decodeALabels(domain);
   const isLiteral = domain.startsWith('[');
-  const where = isLiteral
-    ? `the host with the address ${domain}`
-    : `the mail servers of ${domain}`;
-  const explanation = `An address: mail for it goes to ${where}, and only there is it known whose ${localPart} is.`;
+  const explanation = isLiteral
+    ? `An address: mail for it goes to the host with the address ${domain}, and that host alone knows who ${localPart} is.`
+    : `An address: mail for it goes to the mail servers of ${domain}, and they alone know who ${localPart} is.`;
   const references = [addresses, { rfc: 5321, section: '2.3.11' }];
   if (!decoded || decoded.broken.length > 0) return { explanation, references };
   return {

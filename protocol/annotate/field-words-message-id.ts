@@ -7,8 +7,9 @@ const reference: Reference = { rfc: 5322, section: '3.6.4' };
 
 export const describeMessageIds: DescribePart = (part, context) => {
   if (part.type === 'messageId' && 'children' in part) {
-    return context.fieldName === 'references'
-      ? [{ type: part.type, nodes: [part], words: onlyWords }]
+    const words = otherMessages.get(context.fieldName);
+    return words
+      ? [{ type: part.type, nodes: [part], words }]
       : describeSides(part.children);
   }
   const isList = part.type === 'fieldBody' && 'children' in part;
@@ -78,10 +79,16 @@ function describeReferences(
   ];
 }
 
-const onlyWords: PartWords = {
+const answered: PartWords = {
   explanation: 'The Message-ID of the message that this one answers.',
   references: [reference],
 };
+
+/** Fields that name other messages. */
+const otherMessages: ReadonlyMap<string, PartWords> = new Map([
+  ['references', answered],
+  ['in-reply-to', answered],
+]);
 
 const firstWords: PartWords = {
   explanation:

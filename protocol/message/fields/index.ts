@@ -15,8 +15,10 @@ import { listFields } from './list-fields.js';
 import { messageId } from './message-id.js';
 import { mimeVersion } from './mime-version.js';
 import { moreContentFields } from './more-content-fields.js';
+import { privateHeaderFields, privatePrefixes } from './private/index.js';
 import { received } from './received.js';
 import { references } from './references.js';
+import { registeredFields } from './registered/index.js';
 import { replyTo } from './reply-to.js';
 import { reportFields } from './report-fields.js';
 import { resentFields } from './resent-fields.js';
@@ -52,6 +54,8 @@ export const fields: readonly Field[] = [
   ...listFields,
   ...authenticationFields,
   ...reportFields,
+  ...registeredFields,
+  ...privateHeaderFields,
 ];
 
 const byName = new Map(
@@ -60,5 +64,14 @@ const byName = new Map(
 
 /** What is known about header fields of that name, without regard to case; undefined where nothing is. */
 export function findField(name: string): Field | undefined {
-  return byName.get(name.toLowerCase());
+  const lowerCase = name.toLowerCase();
+  return byName.get(lowerCase) ?? findFamily(lowerCase);
+}
+
+/** What is known about names that begin like this one. */
+function findFamily(lowerCase: string): Field | undefined {
+  if (!lowerCase.startsWith('x-')) return undefined;
+  return privatePrefixes.find(({ fieldName }) =>
+    lowerCase.startsWith(fieldName.toLowerCase()),
+  );
 }

@@ -37,7 +37,33 @@ const alice = '{addrSpec:{localPart:alice}{at:@}{domain:example.org}}';
 describe('the fields', () => {
   test('are found without regard to case', () => {
     expect(findField('MESSAGE-id')?.fieldName).toBe('Message-ID');
-    expect(findField('X-Mailer')).toBe(undefined);
+    expect(findField('x-mailer')?.fieldName).toBe('X-Mailer');
+    expect(findField('X-Whatever')).toBe(undefined);
+  });
+
+  test('are known by the beginning of their name, where that tells the maker', () => {
+    const exchange = findField('X-MS-Exchange-CrossTenant-Id');
+    expect(exchange?.fieldName).toBe('X-MS-Exchange-');
+    expect(findField('X-MS-Other')?.fieldName).toBe('X-MS-');
+  });
+
+  test.each([
+    ['X-Mailer', 'Its makers alone say what it means.'],
+    ['Downgraded-From', 'It is obsolete.'],
+    ['X400-Received', 'gateway to X.400'],
+    ['Author', 'not a standard'],
+  ])('say how far %s is agreed on', (name, status) => {
+    const words = findField(name)?.explanation.toLowerCase();
+    expect(words).toContain(status.toLowerCase());
+  });
+
+  // From the registry of IANA, as of August 2025: those of mail and MIME.
+  test.each(
+    'Accept-Language Alternate-Recipient ARC-Authentication-Results ARC-Message-Signature ARC-Seal Archived-At Authentication-Results Auto-Submitted Autoforwarded Autosubmitted Base Bcc Body Cc Comments Content-Alternative Content-Base Content-Description Content-Disposition Content-Duration Content-features Content-ID Content-Identifier Content-Language Content-Location Content-MD5 Content-Return Content-Transfer-Encoding Content-Translation-Type Content-Type Conversion Conversion-With-Loss DL-Expansion-History Date Deferred-Delivery Delivery-Date Discarded-X400-IPMS-Extensions Discarded-X400-MTS-Extensions Disclose-Recipients Disposition-Notification-Options Disposition-Notification-To DKIM-Signature Downgraded-Bcc Downgraded-Cc Downgraded-Disposition-Notification-To Downgraded-Final-Recipient Downgraded-From Downgraded-In-Reply-To Downgraded-Mail-From Downgraded-Message-Id Downgraded-Original-Recipient Downgraded-Rcpt-To Downgraded-References Downgraded-Reply-To Downgraded-Resent-Bcc Downgraded-Resent-Cc Downgraded-Resent-From Downgraded-Resent-Reply-To Downgraded-Resent-Sender Downgraded-Resent-To Downgraded-Return-Path Downgraded-Sender Downgraded-To Encoding Encrypted Expires Expiry-Date From Generate-Delivery-Report HP-Outer Importance In-Reply-To Incomplete-Copy Keywords Language Latest-Delivery-Time List-Archive List-Help List-ID List-Owner List-Post List-Subscribe List-Unsubscribe List-Unsubscribe-Post Message-Context Message-ID Message-Type MIME-Version MMHS-Exempted-Address MMHS-Extended-Authorisation-Info MMHS-Subject-Indicator-Codes MMHS-Handling-Instructions MMHS-Message-Instructions MMHS-Codress-Message-Indicator MMHS-Originator-Reference MMHS-Primary-Precedence MMHS-Copy-Precedence MMHS-Message-Type MMHS-Other-Recipients-Indicator-To MMHS-Other-Recipients-Indicator-CC MMHS-Acp127-Message-Identifier MMHS-Originator-PLAD MT-Priority Obsoletes Organization Original-Encoded-Information-Types Original-From Original-Message-ID Original-Recipient Original-Subject Originator-Return-Address PICS-Label Prevent-NonDelivery-Report Priority Received Received-SPF References Reply-By Reply-To Require-Recipient-Valid-Since Resent-Bcc Resent-Cc Resent-Date Resent-From Resent-Message-ID Resent-Reply-To Resent-Sender Resent-To Return-Path Sender Sensitivity Solicitation Subject Supersedes TLS-Report-Domain TLS-Report-Submitter TLS-Required To VBR-Info X400-Content-Identifier X400-Content-Return X400-Content-Type X400-MTS-Identifier X400-Originator X400-Received X400-Recipients X400-Trace'.split(
+      ' ',
+    ),
+  )('name %s', (name) => {
+    expect(findField(name)?.fieldName.toLowerCase()).toBe(name.toLowerCase());
   });
 
   test('have a name once, a sentence or two and a section', () => {

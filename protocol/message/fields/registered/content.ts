@@ -1,0 +1,56 @@
+/** Header fields of MIME that few programs write. */
+import type { Field } from '../field.js';
+import { type FieldRow, fieldOf } from './field-row.js';
+
+const rows: readonly FieldRow[] = [
+  {
+    fieldName: 'Content-Alternative',
+    title: 'Which other forms of the body could be had',
+    explanation:
+      'The features of a version that the sender also has, and can send if it is asked to.',
+    references: [
+      { rfc: 3297, section: '4' },
+      { rfc: 4021, section: '2.2.11' },
+    ],
+  },
+  {
+    fieldName: 'Content-Base',
+    title: 'From where relative addresses count',
+    explanation:
+      'A URL from which the relative ones in the body are completed. Content-Location does it now.',
+    references: [{ rfc: 4021, section: '2.2.6' }, { rfc: 2557 }],
+    status: 'obsoleted',
+  },
+  {
+    fieldName: 'Base',
+    title: 'From where relative addresses count',
+    explanation: 'The oldest name of Content-Base.',
+    references: [{ rfc: 1808 }, { rfc: 2068, section: '14.11' }],
+    status: 'obsoleted',
+  },
+  {
+    fieldName: 'Content-Duration',
+    title: 'How long the recording is',
+    explanation: 'The length of a sound or a film, in seconds.',
+    references: [{ rfc: 2424 }, { rfc: 4021, section: '2.2.13' }],
+  },
+  {
+    fieldName: 'Content-features',
+    title: 'What a program must be able to do to show the body',
+    explanation:
+      'The features of the body, such as the size of a picture or its colours, as an expression that programs can compare.',
+    references: [
+      { rfc: 2912, section: '3' },
+      { rfc: 4021, section: '2.2.8' },
+    ],
+  },
+  {
+    fieldName: 'Content-Translation-Type',
+    title: 'Who made this translation',
+    explanation:
+      'In a message in several languages: whether this part is the original, or was translated by a person or by a program.',
+    references: [{ rfc: 8255 }],
+  },
+];
+
+export const rareContentFields: readonly Field[] = rows.map(fieldOf);
