@@ -143,7 +143,7 @@ export const postfixSessionReplies: readonly KnownReply[] = [
   },
   {
     pattern: /bare (?:<LF>|newline) received/i,
-    example: '521 5.5.2 mx.example.net Error: bare <LF> received',
+    example: '550 5.5.2 mx.example.net Error: bare <LF> received',
     server,
     explanation:
       'A line ended with LF alone. Such lines have been used to smuggle messages past a server.',
