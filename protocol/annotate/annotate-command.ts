@@ -16,7 +16,7 @@ import { annotatePath } from './annotate-path.js';
 import type { Annotation } from './annotation.js';
 import { describeArgument } from './argument-words.js';
 import { findCommandWords } from './command-words.js';
-import { describeAddressLiteral } from './domain-words.js';
+import { describeAddressLiteral, describeALabels } from './domain-words.js';
 
 /** What the octets of a command line in the source `client` mean. */
 export function annotateCommand(
@@ -162,9 +162,16 @@ function describeDomain(verb: string, domain: string): Words {
       references: [{ rfc: 5321, section: '4.1.1.1' }, ...references],
     };
   }
+  const hello = { rfc: 5321, section: '4.1.1.1' };
+  const labels = describeALabels(domain);
+  if (!labels) {
+    return { explanation: 'The client’s own host name.', references: [hello] };
+  }
+  const { explanation, references, decoded } = labels;
   return {
-    explanation: 'The client’s own host name.',
-    references: [{ rfc: 5321, section: '4.1.1.1' }],
+    explanation: `The client’s own host name. ${explanation}`,
+    references: [hello, ...references],
+    decoded,
   };
 }
 

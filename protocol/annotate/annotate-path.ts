@@ -4,7 +4,7 @@ import type { Path, PathPart } from '../smtp/path.js';
 import { decodeText, type Octets } from '../source/octets.js';
 import type { Reference } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
-import { describeAddressLiteral } from './domain-words.js';
+import { describeAddressLiteral, describeALabels } from './domain-words.js';
 import { showControls, titleOf } from './visible-text.js';
 
 /** What the octets of `path`, the argument of a command, mean. */
@@ -80,7 +80,7 @@ function describeReversePath(path: Path): Words {
       references: [{ rfc: 5321, section: '4.5.5' }],
     };
   }
-  return withUtf8(path, {
+  return withLetters(path, {
     explanation:
       'The reverse-path: where a report goes if the message cannot be delivered, a bounce. It need not equal the From field of the message.',
     references: [{ rfc: 5321, section: '3.3' }],
@@ -95,18 +95,30 @@ function describeForwardPath(path: Path): Words {
       references: [{ rfc: 5321, section: '4.5.1' }],
     };
   }
-  return withUtf8(path, {
+  return withLetters(path, {
     explanation:
       'The forward-path: who gets the message. The server goes by this alone, and not by the To field of the message.',
     references: [{ rfc: 5321, section: '3.3' }],
   });
 }
 
-function withUtf8({ mailbox }: Path, { explanation, references }: Words) {
-  if (!/[\x80-\xff]/.test(mailbox)) return { explanation, references };
+/** The words, and what is said beyond ASCII: in UTF-8, or in A-labels. */
+function withLetters(
+  { mailbox, localPart, domain = '' }: Path,
+  { explanation, references }: Words,
+): Words {
+  if (/[\x80-\xff]/.test(mailbox)) {
+    return {
+      explanation: `${explanation} Its letters beyond ASCII need the extension SMTPUTF8.`,
+      references: [...references, { rfc: 6531, section: '3.3' }],
+    };
+  }
+  const labels = describeALabels(domain);
+  if (!labels) return { explanation, references };
   return {
-    explanation: `${explanation} Its letters beyond ASCII need the extension SMTPUTF8.`,
-    references: [...references, { rfc: 6531, section: '3.3' }],
+    explanation: `${explanation} ${labels.explanation}`,
+    references: [...references, ...labels.references],
+    decoded: showControls(`${localPart}@${labels.decoded}`),
   };
 }
 

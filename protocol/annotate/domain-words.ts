@@ -1,3 +1,4 @@
+import { decodeALabels } from '../message/a-labels.js';
 import { parseAddressLiteral } from '../smtp/address-literal.js';
 import type { Reference } from '../source/syntax-tree.js';
 
@@ -32,4 +33,16 @@ export function describeAddressLiteral(literal: string): {
         references,
       };
   }
+}
+
+/** What the A-labels of a domain say: `xn--bcher-kva.example`; undefined where it has none that say anything. */
+export function describeALabels(domain: string) {
+  const labels = domain.length <= 255 ? decodeALabels(domain) : undefined;
+  if (!labels || labels.text === domain) return undefined;
+  return {
+    explanation:
+      'What begins with xn-- in its domain is a name with letters beyond ASCII, written in ASCII.',
+    references: [{ rfc: 5890, section: '2.3.2.1' }],
+    decoded: labels.text,
+  };
 }

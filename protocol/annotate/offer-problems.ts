@@ -10,7 +10,7 @@ import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 /** What `command` uses although the server has not offered it (RFC 5321 section 2.2.1). */
 export function offerProblems(
   { verb, parameters, children }: CommandLine,
-  { extensions, phase, isJoined, protocol }: SessionState,
+  { extensions, phase, isJoined, isSecured, protocol }: SessionState,
 ): readonly Problem[] {
   if (/^(?:connecting|connected|refused|greeted)$/.test(phase)) {
     return []; // that no EHLO has come is a problem of its own
@@ -26,13 +26,32 @@ export function offerProblems(
     problems.push(notOffered(needed, protocol, verbPart.span));
   }
   for (const { keyword, value, span } of parameters) {
-    const extension = findParameter(verb, keyword, value)?.extension;
+    const found = findParameter(verb, keyword, value);
+    const extension = found?.extension;
+    if (found?.parameter.needsTls && !isSecured) {
+      problems.push(needsTls(keyword, span, found.parameter.references));
+      continue;
+    }
     if (!extension || extension.ehloKeyword === needed) continue;
     if (!isOffered(extension.ehloKeyword)) {
       problems.push(notOffered(extension.ehloKeyword, protocol, span));
     }
   }
   return problems;
+}
+
+function needsTls(
+  keyword: string,
+  span: Span,
+  [reference = { rfc: 3207, section: '4' }]: readonly Reference[],
+): Problem {
+  return {
+    rule: 'parameter-without-tls',
+    message: `${keyword} can be said only inside TLS, and this connection is not encrypted.`,
+    span,
+    reference,
+    severity: 'error',
+  };
 }
 
 function notOffered(

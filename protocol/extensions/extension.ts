@@ -38,6 +38,8 @@ export interface ExtensionParameter {
   readonly esmtpValue?: RegExp;
   /** Whether the keyword may also stand alone; absent where it has a value, or has none, always. */
   readonly isValueOptional?: true;
+  /** Whether it may only be said inside TLS; absent where it may be said anywhere. */
+  readonly needsTls?: true;
   readonly explanation: string;
   /** A sentence about this very value; absent where `explanation` says it all. */
   readonly describeValue?: (value: string) => string;

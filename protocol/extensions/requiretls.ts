@@ -9,6 +9,7 @@ export const requireTls: Extension = {
   mailParameters: [
     {
       esmtpKeyword: 'REQUIRETLS',
+      needsTls: true,
       explanation:
         'This message may only go on over verified TLS, to servers that offer REQUIRETLS too. It can be said only inside TLS.',
       references: [

@@ -3,7 +3,7 @@ import type { Problem, Reference } from '../source/syntax-tree.js';
 import { type AddressLiteral, parseAddressLiteral } from './address-literal.js';
 
 /** A rule that a domain breaks, wherever it stands. */
-export type DomainProblem = Omit<Problem, 'span'>;
+type DomainProblem = Omit<Problem, 'span'>;
 
 const grammar: Reference = { rfc: 5321, section: '4.1.2' };
 const literals: Reference = { rfc: 5321, section: '4.1.3' };

@@ -98,6 +98,15 @@ describe('the annotations of a command line', () => {
     expectCommand('{verb:MAIL FROM:}{reversePath!path-null-word:<None>}␍␊');
   });
 
+  test('decode a domain that is written in ASCII', () => {
+    const { annotations } = expectCommand(
+      '{verb:MAIL FROM:}{reversePath:<alice@xn--bcher-kva.example>}␍␊',
+    );
+    expect(annotations[1]?.decoded).toBe('alice@bücher.example');
+    const hello = expectCommand('{verb:EHLO} {domain:xn--bcher-kva.example}␍␊');
+    expect(hello.annotations[1]?.decoded).toBe('bücher.example');
+  });
+
   test('know what HELP is asked about', () => {
     const { annotations } = expectCommand('{verb:HELP} {argument:mail}␍␊');
     expect(wordsOf(annotations, 'mail').explanation).toMatch(

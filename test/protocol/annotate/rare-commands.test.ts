@@ -128,3 +128,14 @@ describe('a recording that begins in the middle', () => {
     );
   });
 });
+
+describe('REQUIRETLS (RFC 8689)', () => {
+  const mail = 'C: MAIL FROM:<alice@example.org> REQUIRETLS␍␊';
+
+  test('is said inside TLS alone', () => {
+    const { marked } = lastOf(eventsOf(`${ehlo('REQUIRETLS')}\n${mail}`));
+    expect(marked).toContain('{esmtpParam!parameter-without-tls:REQUIRETLS}');
+    const inside = `TLS\n${ehlo('REQUIRETLS')}\n${mail}`;
+    expect(lastOf(eventsOf(inside)).marked).not.toContain('!');
+  });
+});

@@ -301,7 +301,15 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     }
   });
 
-  test.each(['NOOP ', 'MAIL FROM:<', 'MAIL FROM:<"', 'AUTH PLAIN '])(
+  test.each([
+    'NOOP ',
+    'MAIL FROM:<',
+    'MAIL FROM:<"',
+    'AUTH PLAIN ',
+    'VRFY ',
+    'ETRN ',
+    'XCLIENT ',
+  ])(
     'loses none of ten million octets behind %s',
     (beginning) => {
       for (const octets of ['x', '"', '\\"', '.', '\r', ' ']) {
