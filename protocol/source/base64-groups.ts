@@ -18,21 +18,30 @@ export function base64Groups(
   span: Span = { start: 0, end: octets.length },
 ): Base64Group[] {
   const text = octets.slice(span.start, span.end);
-  const firstPad = text.indexOf('=');
-  const letters = firstPad < 0 ? text : text.slice(0, firstPad);
-  const padEnd = firstPad + (/=+/.exec(text)?.[0].length ?? 0);
   const groups: Base64Group[] = [];
+  let count = 0; // letters of the group that is open
+  let start = 0;
+  let end = 0;
   let decodedEnd = 0;
-  // Four letters, with what means nothing between them.
-  const pattern = /[A-Za-z0-9+/](?:[^A-Za-z0-9+/]*[A-Za-z0-9+/]){0,3}/g;
-  for (const { 0: group, index } of letters.matchAll(pattern)) {
-    const count = group.replace(/[^A-Za-z0-9+/]/g, '').length;
-    const isFull = count === 4 || firstPad < 0;
-    const end = isFull ? index + group.length : padEnd;
+  const closeGroup = () => {
+    if (count === 0) return;
     const decoded = { start: decodedEnd, end: decodedEnd + count - 1 };
-    const encoded = { start: span.start + index, end: span.start + end };
+    const encoded = { start: span.start + start, end: span.start + end };
     groups.push({ encoded, decoded });
     decodedEnd = decoded.end;
+    count = 0;
+  };
+  for (const { 0: found, index } of text.matchAll(/[A-Za-z0-9+/]|=+/g)) {
+    if (found.startsWith('=')) {
+      if (count > 0) end = index + found.length;
+      closeGroup();
+      continue;
+    }
+    if (count === 0) start = index;
+    end = index + 1;
+    count += 1;
+    if (count === 4) closeGroup();
   }
+  closeGroup();
   return groups;
 }

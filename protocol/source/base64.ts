@@ -68,52 +68,61 @@ function count(octets: Octets, octet: string): number {
   return found;
 }
 
+/**
+ * Reads on behind what is wrong, as mail programs do: over octets that are no
+ * letters, and after padding as from a new beginning.
+ */
 function decodeFaulty(octets: Octets, span: Span): Base64 {
   const bytes = new Uint8Array(Math.ceil(((span.end - span.start) * 3) / 4));
   let length = 0;
   let bits = 0;
-  let letters = 0;
-  let groupStart = span.start;
-  let lastLetter = span.start;
+  let letters = 0; // of the group that is open
+  let lastGroup = { start: span.start, end: span.start };
   let pads = 0;
   let firstPad = span.end;
   let strange: number | undefined;
+  let afterPadding: number | undefined;
 
+  const closeGroup = () => {
+    if (letters >= 2) bytes[length] = bits >> (letters === 2 ? 4 : 10);
+    if (letters === 3) bytes[length + 1] = bits >> 2;
+    length += Math.max(0, letters - 1);
+    letters = 0;
+    bits = 0;
+  };
   for (let offset = span.start; offset < span.end; offset += 1) {
     const code = octets.charCodeAt(offset);
     const value = bitsOfCode[code] ?? -1;
-    if (value >= 0 && pads === 0) {
-      if (letters % 4 === 0) groupStart = offset;
-      lastLetter = offset;
+    if (value >= 0) {
+      if (pads > 0) {
+        afterPadding ??= offset;
+        closeGroup();
+        pads = 0;
+      }
+      const start = letters === 0 ? offset : lastGroup.start;
+      lastGroup = { start, end: offset + 1 };
       letters += 1;
       bits = (bits << 6) | value;
-      if (letters % 4 === 0) {
+      if (letters === 4) {
         bytes[length] = bits >> 16;
         bytes[length + 1] = bits >> 8;
         bytes[length + 2] = bits;
         length += 3;
+        letters = 0;
         bits = 0;
       }
     } else if (code === padCode) {
       if (pads === 0) firstPad = offset;
       pads += 1;
     } else if (!lineEndCodes.includes(code)) {
-      strange ??= offset;
+      if (pads > 0) afterPadding ??= offset;
+      else strange ??= offset;
     }
   }
-
-  const left = letters % 4; // letters of the last group, where it is not full
-  if (left >= 2) {
-    bytes[length] = bits >> (left === 2 ? 4 : 10);
-    length += 1;
-  }
-  if (left === 3) {
-    bytes[length] = bits >> 2;
-    length += 1;
-  }
-  const lastGroup = { start: groupStart, end: lastLetter + 1 };
+  const left = letters;
+  closeGroup();
   const problems = [
-    ...checkLetters(strange, firstPad),
+    ...checkLetters(strange, afterPadding),
     ...checkPadding(left, pads, lastGroup, firstPad),
   ];
   return { decoded: octetsOf(bytes.subarray(0, length)), problems };
@@ -131,18 +140,22 @@ export function encodeBase64(octets: Octets): Octets {
 
 const grammar: Reference = { rfc: 4648, section: '4' };
 
-function checkLetters(strange: number | undefined, firstPad: number) {
-  if (strange === undefined) return [];
-  const where = { start: strange, end: strange + 1 };
-  return strange > firstPad
-    ? [problem('base64-after-padding', 'Nothing follows the `=`.', where)]
-    : [
-        problem(
-          'base64-letter',
-          'Base64 has letters, digits, `+`, `/` and `=` at its end.',
-          where,
-        ),
-      ];
+function checkLetters(
+  strange: number | undefined,
+  afterPadding: number | undefined,
+): Problem[] {
+  const found: Problem[] = [];
+  if (strange !== undefined) {
+    const message = 'Base64 has letters, digits, `+`, `/` and `=` at its end.';
+    const where = { start: strange, end: strange + 1 };
+    found.push(problem('base64-letter', message, where));
+  }
+  if (afterPadding !== undefined) {
+    const where = { start: afterPadding, end: afterPadding + 1 };
+    const message = 'Nothing follows the `=`.';
+    found.push(problem('base64-after-padding', message, where));
+  }
+  return found;
 }
 
 function checkPadding(

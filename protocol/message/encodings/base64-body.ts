@@ -1,5 +1,5 @@
 /** base64 in the body of an entity: lines of at most 76 octets (RFC 2045 section 6.8). */
-import { decodeBase64 } from '../../source/base64.js';
+import { decodeBase64, sextetOf } from '../../source/base64.js';
 import type { Octets } from '../../source/octets.js';
 import { shiftSpans } from '../../source/shift-spans.js';
 import type { Problem } from '../../source/syntax-tree.js';
@@ -25,19 +25,13 @@ export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
 
 /** Which line stands for which octets: in order, without gaps in either span. */
 export function base64Pieces(body: Octets, start = 0): DecodedPiece[] {
-  const total = decodeBase64(body).decoded.length;
   const pieces: DecodedPiece[] = [];
+  const lengths = new GroupLengths(body);
   let length = 0;
-  let letters = 0;
-  let isPadded = false;
   for (let offset = 0; offset < body.length; ) {
     const { contentEnd, end } = lineAt(body, offset);
-    const [before = '', ...padding] = body.slice(offset, contentEnd).split('=');
-    if (!isPadded) letters += before.replace(/[^A-Za-z0-9+/]/g, '').length;
-    isPadded ||= padding.length > 0;
     const lineStart = length;
-    // Four letters stand for three octets; the last group may have fewer.
-    length = Math.min(total, Math.ceil(letters / 4) * 3);
+    length += lengths.read(offset, contentEnd);
     if (contentEnd > offset) {
       pieces.push({
         type: 'base64Line',
@@ -55,4 +49,43 @@ export function base64Pieces(body: Octets, start = 0): DecodedPiece[] {
     offset = end;
   }
   return pieces;
+}
+
+/** Counts the octets of each group where it begins, though it may go on in a later line. */
+class GroupLengths {
+  readonly #body: Octets;
+  /** Letters that the open group lacks. */
+  #missing = 0;
+
+  constructor(body: Octets) {
+    this.#body = body;
+  }
+
+  /** The octets of the groups that begin from `start` to `end`. */
+  read(start: number, end: number): number {
+    let length = 0;
+    for (let offset = start; offset < end; offset += 1) {
+      const octet = this.#body.charAt(offset);
+      if (octet === '=') this.#missing = 0;
+      if (sextetOf(octet) === undefined) continue;
+      if (this.#missing > 0) {
+        this.#missing -= 1;
+      } else {
+        this.#missing = 3;
+        length += this.#lettersAfter(offset);
+      }
+    }
+    return length;
+  }
+
+  /** How many of the three letters after the first of a group there are: as many as the octets that it stands for. */
+  #lettersAfter(offset: number): number {
+    let letters = 0;
+    for (let at = offset + 1; at < this.#body.length && letters < 3; at += 1) {
+      const octet = this.#body.charAt(at);
+      if (octet === '=') break;
+      if (sextetOf(octet) !== undefined) letters += 1;
+    }
+    return letters;
+  }
 }

@@ -74,6 +74,7 @@ describe('base64 (RFC 4648 section 4)', () => {
   test('gives what can be decoded all the same', () => {
     expect(decode('Z m-9v').decoded).toBe('foo');
     expect(decode('Zm8').decoded).toBe('fo');
+    expect(decode('Zg==Zm8=').decoded).toBe('ffo');
   });
 
   test('gives back any octets, with groups that leave no gap', () => {
@@ -91,6 +92,26 @@ describe('base64 (RFC 4648 section 4)', () => {
         );
         expect(joined.join('')).toBe(encoded);
       }),
+    );
+  });
+
+  test('says the same whoever decodes it', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('Zg==', 'Zm8=', 'Zm9v', 'Zm9vYmFy\r\n', '\r', '\t', 'Z'),
+      fc.uint8Array({ maxLength: 2 }).map(octetsOf),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const octets = pieces.join('') as Octets;
+        // A letter that is none makes the octets faulty, and changes nothing else.
+        const { decoded, problems } = decodeBase64(octets);
+        const faulty = decodeBase64(`!${octets}` as Octets);
+        expect(faulty.decoded).toBe(decoded);
+        expect(
+          faulty.problems.filter(({ rule }) => rule !== 'base64-letter').length,
+        ).toBe(problems.filter(({ rule }) => rule !== 'base64-letter').length);
+      }),
+      { numRuns: 1000 },
     );
   });
 
