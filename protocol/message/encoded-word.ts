@@ -24,7 +24,7 @@ import { decodeCharset } from './charset.js';
 
 export interface EncodedWord extends Parent<'encodedWord', EncodedWordPart> {
   readonly charset: string;
-  /** What the encoded text decodes to, before the charset is applied. */
+  /** What the encoded text decodes to, before the charset is applied; the whole word where its encoding is not known. */
   readonly octets: Octets;
   /** What it says; absent where this program does not know the charset. */
   readonly text?: string;
@@ -52,7 +52,7 @@ export function parseEncodedWord(
   reader.take('close', /\?=/y);
 
   const textStart = word.length - 2 - written.length;
-  const { octets, problems } = decode(written, encoding, textStart);
+  const { octets, problems } = decode(written, encoding, textStart, word);
   const text = decodeCharset(octets, charset);
   const span = { start: 0, end: word.length };
   if (text === undefined) {
@@ -106,6 +106,7 @@ function decode(
   written: Octets,
   encoding: string | undefined,
   start: number,
+  word: string,
 ): { octets: Octets; problems: Problem[] } {
   const span = { start, end: start + written.length };
   if (encoding === 'B') {
@@ -115,7 +116,7 @@ function decode(
   if (encoding !== 'Q') {
     const message = 'The encoding is B, for base64, or Q.';
     const unknown = problem('encoded-word-encoding', message, span, '4');
-    return { octets: written, problems: [unknown] };
+    return { octets: word as Octets, problems: [unknown] };
   }
   const decoded = written
     .replaceAll('_', ' ')
