@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Lesson } from '../../lessons/lesson.js';
 import { openedEditor, runToEnd } from '../support/learner.js';
 import { lessonFolders } from '../support/lesson-folders.js';
 import { useWorkbench } from '../support/workbench.js';
@@ -9,7 +10,21 @@ const workbench = useWorkbench();
 const lessons = lessonFolders();
 
 test('there are lessons', () => {
-  expect(lessons.length).toBeGreaterThanOrEqual(7);
+  expect(lessons.length).toBeGreaterThanOrEqual(13);
+});
+
+test('/lessons lists each with its summary, and how many goals it has', async () => {
+  const modules = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
+    eager: true,
+    import: 'lesson',
+  });
+  const page = await workbench.open('lessons');
+  for (const { title, summary, goals } of Object.values(modules)) {
+    const link = page.getByRole('link', { name: title, exact: true });
+    const item = page.getByRole('listitem').filter({ has: link });
+    const lines = (await item.innerText()).split(/\s*\n\s*/);
+    expect(lines).toEqual([title, `${goals.length} goals`, summary]);
+  }
 });
 
 test.each(lessons)('/%s is solved by its solution', async (address, folder) => {
