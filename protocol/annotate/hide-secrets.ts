@@ -29,7 +29,8 @@ function hideSecret(
     before.length,
     annotations.length - behind.length,
   );
-  const [first = wordsFor(secret, source, octets)] = covering;
+  const [covered = wordsFor(secret, source, octets)] = covering;
+  const first = covering.length > 1 ? withoutFields(covered) : covered;
   const span = {
     start: Math.min(first.span.start, secret.start),
     end: Math.max(covering.at(-1)?.span.end ?? 0, secret.end),
@@ -43,6 +44,11 @@ function hideSecret(
     isSecret: true,
   };
   return [...before, hidden, ...behind];
+}
+
+/** The fields of one part are not those of all that is hidden. */
+function withoutFields({ fields: _, ...annotation }: Annotation): Annotation {
+  return annotation;
 }
 
 function wordsFor(span: Span, source: SourceId, octets: Octets): Annotation {

@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { encodeText } from '../../protocol/source/octets.js';
-import type { Problem } from '../../protocol/source/syntax-tree.js';
+import { decodedFieldStyles, renderDecodedFields } from './decoded-fields.js';
 import { markStyles } from './mark-styles.js';
 import { type Note, NoteLitEvent } from './note.js';
-import { severities } from './severity.js';
+import { problemStyles, renderProblem } from './problem.js';
 import './smtp-base64-groups.js';
 import './smtp-reference.js';
 import { renderText, visibleTextStyles } from './visible-text.js';
@@ -23,6 +23,8 @@ export class SmtpNotes extends LitElement {
   static override styles = [
     markStyles,
     visibleTextStyles,
+    problemStyles,
+    decodedFieldStyles,
     css`
       :host {
         display: block;
@@ -84,19 +86,6 @@ export class SmtpNotes extends LitElement {
         padding: 0 0.3em;
         white-space: pre-wrap;
       }
-      .problem {
-        display: block;
-        color: var(--ink);
-      }
-      .problem strong {
-        color: var(--no);
-      }
-      .problem.warning strong {
-        color: var(--later);
-      }
-      .problem.note-problem strong {
-        color: var(--client);
-      }
       smtp-reference {
         line-height: 1.85;
       }
@@ -132,6 +121,7 @@ export class SmtpNotes extends LitElement {
         ${problem && renderProblem(problem)} ${renderWithCode(explanation)}
         ${isMasked ? nothing : renderDecoded(annotation.decoded)}
         ${references.map(renderReference)}
+        ${renderDecodedFields(annotation, this.masked)}
         ${isMasked ? nothing : renderGroups(annotation)}
       </dd>
     </div>`;
@@ -140,15 +130,6 @@ export class SmtpNotes extends LitElement {
 
 function renderReference(reference: Note['annotation']['references'][0]) {
   return html`<smtp-reference .reference=${reference}></smtp-reference> `;
-}
-
-function renderProblem({ severity, message, reference }: Problem) {
-  const { sign, word } = severities[severity];
-  const kind = severity === 'note' ? 'note-problem' : severity;
-  return html`<span class="problem ${kind}">
-    <strong><span aria-hidden="true">${sign}</span> ${word}:</strong>
-    ${renderWithCode(message)} ${renderReference(reference)}
-  </span>`;
 }
 
 function renderDecoded(decoded: string | undefined) {

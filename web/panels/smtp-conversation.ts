@@ -15,6 +15,7 @@ import '../elements/smtp-find-field.js';
 import '../elements/smtp-virtual-list.js';
 import { type ConversationRow, conversationRows } from './conversation-row.js';
 import { type Find, findInSession } from './find-in-session.js';
+import { practicePasswords } from './practice-passwords.js';
 import './smtp-connection-note.js';
 import './smtp-exchange.js';
 
@@ -193,7 +194,8 @@ export class SmtpConversation extends LitElement {
       return known ?? nothingSaid;
     }
     const { annotateExchange } = this.explanations;
-    const annotated = annotateExchange(exchange, this.session);
+    const passwords = practicePasswords(this.session);
+    const annotated = annotateExchange(exchange, this.session, passwords);
     this.#annotated.set(exchange, annotated);
     return annotated;
   }

@@ -11,8 +11,8 @@ import { type FieldWords, type Said, type SaslWords, wordsOf } from './sasl.js';
 import { scramProblems } from './scram-problems.js';
 import { showOctets } from './show-octets.js';
 
-const exchange = [{ rfc: 5802, section: '5' }];
 const attributes = [{ rfc: 5802, section: '5.1' }];
+const exchange = [{ rfc: 5802, section: '5' }, ...attributes];
 
 /** SCRAM, with any hash function. */
 export function scram(mechanism: string) {
