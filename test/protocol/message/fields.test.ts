@@ -423,7 +423,7 @@ describe('text with encoded-words (RFC 2047)', () => {
 
   test.each([
     ['=?klingon?Q?Q=21?=', ['charset-unknown'], '=?klingon?Q?Q=21?='],
-    ['=?utf-8?X?a?=', ['encoded-word-encoding'], 'a'],
+    ['=?utf-8?X?a?=', ['encoded-word-encoding'], '=?utf-8?X?a?='],
     ['=?utf-8?Q?a=4?=', ['encoded-word-escape'], 'a=4'],
     ['=?utf-8?B?YQ?=', ['base64-padding'], 'a'],
     ['=?utf-8?Q?a b?=', ['encoded-word-space'], '=?utf-8?Q?a b?='],
