@@ -1,11 +1,10 @@
 /** Plain text in words: files that stand in it, flowed lines, the line before a signature. */
-
 import type { LeafBody } from '../message/entity.js';
 import type { MediaType } from '../message/media-type.js';
 import { insidePythonBytes, isPythonBytes } from '../message/python-bytes.js';
 import { findUuencoded, uuencodeReference } from '../message/uuencode.js';
 import { decodeBase64, isBase64 } from '../source/base64.js';
-import type { Octets } from '../source/octets.js';
+import { decodeText, type Octets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
@@ -84,10 +83,17 @@ function uuencoded(text: Octets, problems: Problem[]): readonly Part[] {
 
 /** The beginning of a file that is text, the size of any other. */
 function previewOfFile(octets: Octets): string {
-  const isText = !/[^\t\r\n -~]/.test(octets.slice(0, 1000));
-  const subtype = isText ? 'plain' : 'octet-stream';
-  const type = isText ? 'text' : 'application';
-  return preview(octets, { type, subtype, parameters: {} });
+  const beginning = decodeText(octets.slice(0, 1000) as Octets);
+  // Where it was cut may stand a character that is not whole.
+  const isText = !/[^\t\n\f\r -~\u00a0-\ufffc\u{10000}-\u{10ffff}]/u.test(
+    beginning.slice(0, -1),
+  );
+  return preview(
+    octets,
+    isText
+      ? { type: 'text', subtype: 'plain', parameters: { charset: 'utf-8' } }
+      : { type: 'application', subtype: 'octet-stream', parameters: {} },
+  );
 }
 
 /** Files in encodings that are only told apart here. */

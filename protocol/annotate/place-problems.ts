@@ -18,8 +18,9 @@ export interface Placed {
 
 /**
  * Hangs each problem on the annotation that covers it. A problem with octets
- * that had no words, such as a wrong line end, gets an annotation of its own;
- * what finds no place is left over.
+ * that had no words, such as a wrong line end, gets an annotation of its own.
+ * Where one has several, the worst is shown; the others, and what finds no
+ * place, are left over.
  */
 export function placeProblems(
   annotations: readonly Annotation[],
@@ -36,10 +37,13 @@ export function placeProblems(
       const added = annotateUncovered(node, problem, source);
       if (added) placed.splice(index, 0, added);
       else left.push(problem);
-    } else if (annotation.problem) {
-      left.push(problem);
-    } else {
+    } else if (!annotation.problem) {
       placed[index] = { problem, ...annotation };
+    } else if (isWorse(problem, annotation.problem)) {
+      left.push(annotation.problem);
+      placed[index] = { ...annotation, problem };
+    } else {
+      left.push(problem);
     }
   }
   return { annotations: placed, left };
@@ -62,6 +66,12 @@ function indexAt(
     }
   }
   return low;
+}
+
+const severities = ['note', 'warning', 'error'];
+
+function isWorse(one: Problem, other: Problem): boolean {
+  return severities.indexOf(one.severity) > severities.indexOf(other.severity);
 }
 
 /** Two readers may find the same problem. */
