@@ -192,9 +192,11 @@ function describeMailto(
     .split('&')
     .map((pair) => /^([^=]+)=(.*)$/s.exec(pair))
     .filter((match) => match !== null)
-    .map(([, name = '', value = '']) => `${name} "${percentDecode(value)}"`);
+    .map(
+      ([, name = '', value = '']) => `the ${name} "${percentDecode(value)}"`,
+    );
   const withWhat =
-    parameters.length > 0 ? `, with ${parameters.join(' and ')}` : '';
+    parameters.length > 0 ? `, with ${parameters.join(' and ')},` : '';
   return {
     explanation: `A message to ${percentDecode(address)}${withWhat} does it. Of several URIs a program takes the first that it can use.`,
     references: [grammar, { rfc: 6068, section: '2' }],

@@ -79,6 +79,16 @@ export function describeArcPart(part: SyntaxNode): PartWords | undefined {
 function describeArcTag(tag: Tag): PartWords {
   if (tag.name === 'i') return describeInstance(tag.value);
   if (tag.name === 'cv') return describeChain(tag.value.toLowerCase());
+  if (tag.name === 'd') {
+    return {
+      title: 'd= (signing domain)',
+      explanation: `${tag.value} signs as the one that forwards the message; its DNS holds the public key. How much that is worth depends on how far the receiver trusts it.`,
+      references: [
+        { rfc: 6376, section: '3.5' },
+        { rfc: 8617, section: '9.4' },
+      ],
+    };
+  }
   if (tag.name === 'v') {
     const explanation =
       'The signature of ARC has no version, so who checks it ignores this tag.';

@@ -83,7 +83,15 @@ export function parseStatus(
   else reader.takeWhile('unknown', ({ type }) => type !== 'space');
   reader.takeRest('status-malformed', message, statusSection);
   const body = reader.body();
-  if (!code) {
+  if (
+    !code &&
+    /^[A-Z]{1,5}$/.test(body.children.map(octetsOf).join('').trim())
+  ) {
+    const expected =
+      'In a header section this is the mark of a mail program, such as R for read and O for old; only in a report on delivery a status code stands here.';
+    const reference = { rfc: 2076 };
+    reader.report('status-of-mailbox', expected, body.span, reference, 'note');
+  } else if (!code) {
     const expected =
       'A status code is three numbers with dots between them, and begins with 2, 4 or 5, as in 5.1.1.';
     reader.report('status-malformed', expected, body.span, statusSection);
@@ -127,6 +135,10 @@ export function describeDeliveryStatusPart(
   return told === undefined
     ? undefined
     : { explanation: told, references: [conventions] };
+}
+
+function octetsOf(part: SyntaxNode): string {
+  return 'value' in part ? part.value : '';
 }
 
 const actions: Readonly<Record<string, string>> = {

@@ -152,7 +152,7 @@ const kinds: Partial<Record<string, string>> = {
   header: 'What the check looked at, taken from the header section.',
   body: 'What the check looked at, taken from the body.',
   policy:
-    'A rule of the receiver, which adds to the result or overrules it. Its name is the own choice of the receiver.',
+    'A rule of the receiver, which adds to the result or overrules it. The receiver chose its name.',
 };
 
 function describeProperty({ ptype, property, value }: PropSpec): PartWords {

@@ -89,7 +89,7 @@ const words: Partial<Record<string, (value: string) => PartWords>> = {
     describeTime(
       'x= (expiration)',
       value,
-      'After this time the signature no longer counts, in seconds since 1970',
+      'From when on the signature may count as expired, in seconds since 1970',
     ),
   z: (value) => ({
     title: 'z= (copied header fields)',
@@ -158,7 +158,7 @@ function describeSignature(value: string): PartWords {
   const octets = octetCount(value);
   return {
     title: 'b= (signature)',
-    explanation: `The signature itself, in base64: ${octets} octets, that is ${octets * 8} bits. Only the private key could make it, and the public key shows that the signed header fields and the hash of the body are as they were.`,
+    explanation: `The signature itself, in base64: ${octets} octets, that is ${octets * 8} bits. Only the private key could make it, and with the public key anyone can check that what it covers is as it was.`,
     references: [tagSection],
   };
 }
@@ -205,7 +205,7 @@ function describeSignedFields(value: string): PartWords {
       : '';
   return {
     title: 'h= (signed header fields)',
-    explanation: `The signature covers these ${names.length} header fields; others may be changed or added without breaking it.${often}`,
+    explanation: `Which header fields the signature covers: ${names.length} names. Fields of other names may be changed or added without breaking it.${often}`,
     references: [tagSection, { rfc: 6376, section: '5.4.2' }],
   };
 }
