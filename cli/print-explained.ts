@@ -1,6 +1,6 @@
 /** What was explained as text: the conversation line by line with notes, and the verdict. */
 import { annotateExchange } from '../protocol/annotate/annotate-exchange.js';
-import { annotateMessage } from '../protocol/annotate/annotate-message.js';
+import { annotateFileMessage } from '../protocol/annotate/annotate-file-message.js';
 import type { Annotation } from '../protocol/annotate/annotation.js';
 import type {
   Explained,
@@ -9,7 +9,6 @@ import type {
   Verdict,
 } from '../protocol/explain/explained.js';
 import { maskSecret } from '../protocol/explain/mask-secret.js';
-import { checkRequired } from '../protocol/message/check-message.js';
 import type { Exchange, Session } from '../protocol/session/session.js';
 import { printLines, printProblem, type Voice } from './print-lines.js';
 import { referenceText } from './reference-text.js';
@@ -102,15 +101,14 @@ function* printMessages(
   yield paint.heading(
     isOne ? 'This is a message.' : `These are ${messages.length} messages.`,
   );
-  for (const [index, { entity, problems }] of messages.entries()) {
+  for (const [index, message] of messages.entries()) {
     yield '';
     if (!isOne) yield paint.heading(`Message ${index + 1}`);
-    const { annotations, left } = annotateMessage('message', entity, problems);
+    const { annotations, left } = annotateFileMessage(message, 'message');
     const voice: Voice = { sign: '│', paint: paint.soft };
-    yield* printLines(octets, entity.span, annotations, voice, paint);
-    for (const problem of [...left, ...checkRequired(entity)]) {
-      const { message, severity, reference } = problem;
-      yield printProblem(message, severity, [reference], paint);
+    yield* printLines(octets, message.node.span, annotations, voice, paint);
+    for (const { message: text, severity, reference } of left) {
+      yield printProblem(text, severity, [reference], paint);
     }
   }
 }

@@ -2,15 +2,16 @@
  * All annotations of what was explained, source by source and in order, so that
  * each octet of each source is inside at least one of them.
  */
+import { annotateFileMessage } from '../annotate/annotate-file-message.js';
 import { annotateMessage } from '../annotate/annotate-message.js';
 import type { Annotation } from '../annotate/annotation.js';
 import { annotateEveryOctet } from '../annotate/every-octet.js';
+import type { Placed } from '../annotate/place-problems.js';
 import { checkRequired } from '../message/check-message.js';
-import type { Entity } from '../message/entity.js';
 import { parseMessage } from '../message/message.js';
 import type { Octets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
-import type { Problem } from '../source/syntax-tree.js';
+import type { Problem, SyntaxNode } from '../source/syntax-tree.js';
 import { annotateConversation } from './conversation.js';
 import type {
   Explained,
@@ -44,28 +45,29 @@ function* annotationsOfMessages({
   octets,
   messages,
 }: ExplainedMessages): Generator<Annotation> {
-  for (const { entity, problems } of messages) {
-    yield* annotateEntity(octets, 'message', entity, problems);
+  for (const message of messages) {
+    const placed = annotateFileMessage(message, 'message');
+    yield* inOrder(octets, 'message', placed, message.node);
   }
 }
 
 function annotateWhole(octets: Octets, source: SourceId) {
   const { node, problems } = parseMessage(octets);
-  return annotateEntity(octets, source, node, problems);
+  const { annotations, left } = annotateMessage(source, node, problems);
+  const all = [...left, ...checkRequired(node)];
+  return inOrder(octets, source, { annotations, left: all }, node);
 }
 
-/** An entity, with an annotation of its own for each problem that no octets show. */
-function* annotateEntity(
+/** Annotations of every octet, and one for each problem that they have no room for. */
+function inOrder(
   octets: Octets,
   source: SourceId,
-  entity: Entity,
-  problems: readonly Problem[],
+  { annotations, left }: Placed,
+  tree: SyntaxNode,
 ): Generator<Annotation> {
-  const { annotations, left } = annotateMessage(source, entity, problems);
-  const apart = [...left, ...checkRequired(entity)];
-  yield* mergeInOrder(
-    apart.map((problem) => annotateProblem(problem, source)),
-    annotateEveryOctet(octets, source, annotations, entity),
+  return mergeInOrder(
+    left.map((problem) => annotateProblem(problem, source)),
+    annotateEveryOctet(octets, source, annotations, tree),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Tells what a person has brought, a log or messages, and reads it. */
 import { findField } from '../message/fields/index.js';
-import { parseMessage } from '../message/message.js';
+import { isMbox, parseMessageFile } from '../message/mbox.js';
 import {
   findLogFormat,
   recognizeLogFormat,
@@ -11,7 +11,6 @@ import type { Octets } from '../source/octets.js';
 import type {
   Explained,
   ExplainedLog,
-  ExplainedMessage,
   ExplainedMessages,
 } from './explained.js';
 import { verdictOnLog } from './verdict-on-log.js';
@@ -43,20 +42,15 @@ function explainLog(octets: Octets, format: LogFormat): ExplainedLog {
 }
 
 function explainMessages(octets: Octets): ExplainedMessages {
-  const messages = readMessages(octets);
+  const messages = parseMessageFile(octets);
   const read = { type: 'messages', octets, messages } as const;
   return { ...read, verdict: verdictOnMessages(read) };
-}
-
-function readMessages(octets: Octets): readonly ExplainedMessage[] {
-  const { node, problems } = parseMessage(octets);
-  return [{ entity: node, problems }];
 }
 
 /** Whether the first line that is not blank begins an mbox, or is a header field of messages. */
 function looksLikeMessage(octets: Octets): boolean {
   const [line = ''] = /\S[^\n]*/.exec(octets.slice(0, 10_000)) ?? [];
-  if (/^From \S+ .*[0-9]{4}/.test(line)) return true;
+  if (isMbox(octets)) return true;
   const [, name] = /^([!-9;-~]+)[ \t]*:/.exec(line) ?? [];
   return name !== undefined && findField(name) !== undefined;
 }

@@ -1,9 +1,10 @@
 /** What was made of a file that a person brought: a log, or messages. */
-import type { Entity } from '../message/entity.js';
+import type { FileMessage } from '../message/mbox.js';
 import type { Log, LogFormat } from '../session/log-formats/log-format.js';
 import type { Session } from '../session/session.js';
+import type { KnownReplyFault } from '../smtp/known-replies/known-reply.js';
 import type { Octets } from '../source/octets.js';
-import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+import type { Parsed, Reference, Span } from '../source/syntax-tree.js';
 
 export type Explained = ExplainedLog | ExplainedMessages;
 
@@ -22,16 +23,9 @@ export interface ExplainedLog {
 export interface ExplainedMessages {
   readonly type: 'messages';
   readonly octets: Octets;
-  readonly messages: readonly ExplainedMessage[];
+  /** One, or those of an mbox; with what their parser found. */
+  readonly messages: readonly Parsed<FileMessage>[];
   readonly verdict: Verdict;
-}
-
-export interface ExplainedMessage {
-  /** The `From ` line before it in an mbox; absent in a file of one message. */
-  readonly fromLine?: Span;
-  /** Its spans are those of the file. */
-  readonly entity: Entity;
-  readonly problems: readonly Problem[];
 }
 
 /** How it came out, in plain words. */
@@ -42,20 +36,10 @@ export interface Verdict {
   /** What went wrong; absent where nothing did. */
   readonly cause?: string;
   /** Who can mend it; absent where nothing went wrong. */
-  readonly fault?: Fault;
+  readonly fault?: KnownReplyFault;
   /** What to do next, each one sentence; empty where nothing need be done. */
   readonly advice: readonly string[];
   readonly references: readonly Reference[];
   /** The octets that show it, to go and look at; absent where none do. */
   readonly evidence?: { readonly source: string; readonly span: Span };
 }
-
-/** Whose fault it is, as far as what was written down can tell. */
-export type Fault =
-  | 'sender' // the message or its addresses
-  | 'client' // the program that sent it
-  | 'server'
-  | 'recipient'
-  | 'network'
-  | 'policy' // of the server: a list, a reputation, an authentication of mail
-  | 'unknown';
