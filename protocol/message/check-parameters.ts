@@ -72,28 +72,26 @@ function checkSections(
   parameters: readonly CheckedParameter[],
   reporter: Reporter,
 ) {
-  const numbered = new Map<string, Set<number>>();
+  const numbered = new Map<string, { number: number; span: Span }[]>();
   for (const { name, section, span } of parameters) {
     if (section === undefined) continue;
-    const numbers = numbered.get(name) ?? new Set();
-    numbered.set(name, numbers.add(Number(section)));
+    const one = { number: Number(section), span };
+    const known = numbered.get(name);
+    if (known) known.push(one);
+    else numbered.set(name, [one]);
     if (!/^0[0-9]/.test(section)) continue;
     const message = 'The number of a section has no 0 in front of it.';
     reporter.report('parameter-section-zero', message, span, sections);
   }
-  for (const [name, numbers] of numbered) {
+  for (const [name, found] of numbered) {
+    const numbers = new Set(found.map(({ number }) => number));
     let missing = 0;
     while (numbers.has(missing)) missing += 1;
-    if (missing === numbers.size) continue;
-    const later = parameters.find(
-      (parameter) =>
-        parameter.name === name && Number(parameter.section ?? -1) > missing,
-    );
+    const later = found.find(({ number }) => number > missing);
+    if (!later) continue;
     const message = `Section ${missing} of ${name} is missing: sections are numbered from 0 without gaps, and programs stop at the first that is not there.`;
-    if (later) {
-      const rule = 'parameter-section-missing';
-      reporter.report(rule, message, later.span, sections);
-    }
+    const rule = 'parameter-section-missing';
+    reporter.report(rule, message, later.span, sections);
   }
 }
 

@@ -193,11 +193,13 @@ function describeCanonicalization(value: string): PartWords {
 
 function describeSignedFields(value: string): PartWords {
   const names = signedFields(value);
-  const lower = names.map((name) => name.toLowerCase());
-  const repeated = names.filter(
-    (_, index) =>
-      lower.indexOf(lower[index] ?? '') === index &&
-      lower.lastIndexOf(lower[index] ?? '') > index,
+  const spellings = new Map<string, string[]>();
+  for (const name of names) {
+    const lower = name.toLowerCase();
+    spellings.set(lower, [...(spellings.get(lower) ?? []).slice(0, 1), name]);
+  }
+  const repeated = [...spellings.values()].flatMap(([name, second]) =>
+    name !== undefined && second !== undefined ? [name] : [],
   );
   const often =
     repeated.length > 0

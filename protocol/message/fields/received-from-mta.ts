@@ -6,7 +6,7 @@ import type { Field } from './field.js';
 
 export const receivedFromMta: Field = {
   fieldName: 'Received-From-MTA',
-  title: 'Where the message had come from',
+  title: 'Which server had handed the message over',
   explanation:
     'In a report: the server that had handed the message to the one that reports, by the name in its EHLO.',
   references: [{ rfc: 3464, section: '2.2.4' }],

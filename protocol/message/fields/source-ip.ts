@@ -3,7 +3,7 @@ import type { Field } from './field.js';
 
 export const sourceIp: Field = {
   fieldName: 'Source-IP',
-  title: 'Where the message came from',
+  title: 'Which client brought the message',
   explanation:
     'In a report about abuse: the IP address of the client that brought the reported message.',
   references: [{ rfc: 5965, section: '3.2' }],
