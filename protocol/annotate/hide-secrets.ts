@@ -30,7 +30,9 @@ function hideSecret(
     annotations.length - behind.length,
   );
   const [covered = wordsFor(secret, source, octets)] = covering;
-  const first = covering.length > 1 ? withoutFields(covered) : covered;
+  // The fields of one part are not those of all that is hidden.
+  const { fields, ...first } = covered;
+  const isAlone = covering.length === 1;
   const span = {
     start: Math.min(first.span.start, secret.start),
     end: Math.max(covering.at(-1)?.span.end ?? 0, secret.end),
@@ -40,15 +42,11 @@ function hideSecret(
     ...first,
     span,
     title: titleOf(sliceOctets(octets, span)),
+    ...(fields && isAlone && { fields }),
     ...(problem && { problem }),
     isSecret: true,
   };
   return [...before, hidden, ...behind];
-}
-
-/** The fields of one part are not those of all that is hidden. */
-function withoutFields({ fields: _, ...annotation }: Annotation): Annotation {
-  return annotation;
 }
 
 function wordsFor(span: Span, source: SourceId, octets: Octets): Annotation {

@@ -71,10 +71,13 @@ export function wordsOf(
     return [isUnknown && isSecret ? { ...field, isSecret: true } : field];
   });
   const secrets = fields.filter(({ isSecret }) => isSecret);
-  if (secrets.length > 0 && secrets.every(isMasked)) {
+  if (
+    secrets.length > 0 &&
+    secrets.every(({ octets }) => isMaskedSecret(octets))
+  ) {
     // The program that wrote the log knew what it put there.
-    const open = fields.map((field) =>
-      isMasked(field) ? withoutSecret(field) : field,
+    const open = fields.map(({ isSecret, ...field }) =>
+      isSecret ? { ...field, ...masked } : field,
     );
     return { ...head, fields: open, problems: [], isSecret: false };
   }
@@ -85,14 +88,6 @@ export function wordsOf(
       ? fields.map((field) => ({ ...field, isSecret: true as const }))
       : fields;
   return { ...head, fields: hidden, problems };
-}
-
-function isMasked({ isSecret, octets }: DecodedPart): boolean {
-  return isSecret === true && isMaskedSecret(octets);
-}
-
-function withoutSecret({ isSecret: _, ...field }: DecodedPart): DecodedPart {
-  return { ...field, ...masked };
 }
 
 /** The words for a message whose octets nothing here can read. */

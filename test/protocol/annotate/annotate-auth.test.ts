@@ -469,23 +469,34 @@ describe('the secrets of a sign-in', () => {
 
   test('are fields of what is a secret as a whole, on any octets', () => {
     const names = fc.constantFrom(
-      ...['PLAIN', 'LOGIN', 'CRAM-MD5', 'DIGEST-MD5', 'SCRAM-SHA-256-PLUS'],
-      ...['XOAUTH2', 'OAUTHBEARER', 'EXTERNAL', 'ANONYMOUS', 'NTLM', 'GSSAPI'],
+      'PLAIN',
+      'LOGIN',
+      'CRAM-MD5',
+      'DIGEST-MD5',
+      'SCRAM-SHA-256-PLUS',
+      'XOAUTH2',
+      'OAUTHBEARER',
+      'EXTERNAL',
+      'ANONYMOUS',
+      'NTLM',
+      'GSSAPI',
       'X-OTHER',
     );
     const piece = fc.constantFrom(
-      ...[
-        '\0',
-        '\x01',
-        ',',
-        'n,,',
-        'n=alice',
-        'r=x',
-        's=AA==',
-        'i=9',
-        'p=AA==',
-      ],
-      ...['alice ', '/* secret */', 'user=', 'auth=Bearer ', '{"status":"1"}'],
+      '\0',
+      '\x01',
+      ',',
+      'n,,',
+      'n=alice',
+      'r=x',
+      's=AA==',
+      'i=9',
+      'p=AA==',
+      'alice ',
+      '/* secret */',
+      'user=',
+      'auth=Bearer ',
+      '{"status":"1"}',
     );
     const octets = fc
       .array(fc.oneof(piece, fc.uint8Array({ maxLength: 4 }).map(octetsOf)))

@@ -147,8 +147,21 @@ test.each([parseXoauth2Response, parseOauthbearerResponse, parseOauthError])(
   '%o loses no octet, whatever they are',
   (parse: (octets: Octets) => Parsed<Parent>) => {
     const known = fc.constantFrom(
-      ...['user=', '\x01', 'auth=', 'Bearer ', 'n,', ',', 'a=', 'host=', 'x='],
-      ...['{', '"status":', '"', '\\', '1', '}'],
+      'user=',
+      '\x01',
+      'auth=',
+      'Bearer ',
+      'n,',
+      ',',
+      'a=',
+      'host=',
+      'x=',
+      '{',
+      '"status":',
+      '"',
+      '\\',
+      '1',
+      '}',
     );
     const any = fc.uint8Array({ maxLength: 3 }).map(octetsOf);
     fc.assert(

@@ -175,7 +175,15 @@ test.each([
   '%o loses no octet, whatever they are',
   (parse: (octets: Octets) => Parsed<Parent>) => {
     const known = fc.constantFrom(
-      ...['realm=', '"', '\\', ',', ' ', 'rspauth=', 'x', '\0', 'NTLMSSP\0'],
+      'realm=',
+      '"',
+      '\\',
+      ',',
+      ' ',
+      'rspauth=',
+      'x',
+      '\0',
+      'NTLMSSP\0',
     );
     const any = fc.uint8Array({ maxLength: 3 }).map(octetsOf);
     fc.assert(
