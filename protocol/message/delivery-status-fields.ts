@@ -89,8 +89,13 @@ export function parseStatus(
   ) {
     const expected =
       'In a header section this is the mark of a mail program, such as R for read and O for old; only in a report on delivery a status code stands here.';
-    const reference = { rfc: 2076 };
-    reader.report('status-of-mailbox', expected, body.span, reference, 'note');
+    reader.report(
+      'status-of-mailbox',
+      expected,
+      body.span,
+      statusSection,
+      'note',
+    );
   } else if (!code) {
     const expected =
       'A status code is three numbers with dots between them, and begins with 2, 4 or 5, as in 5.1.1.';
