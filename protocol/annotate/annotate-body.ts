@@ -104,46 +104,26 @@ function annotateEncoded(
   };
 }
 
-/** Whether a text is in the charset that it says. */
+/** Whether a text that says it is UTF-8 is. Of a 7bit body it is told that it has octets above 127 at all. */
 function checkCharset(
   octets: Octets,
   { type, parameters }: MediaType,
   transferEncoding: string,
   span: Span,
 ): readonly Problem[] {
-  const charset = (parameters.charset ?? 'us-ascii').toLowerCase();
-  // Of a 7bit body it is told that it has such octets at all.
-  if (type !== 'text' || transferEncoding === '7bit') return [];
-  if (!/[\x80-\xff]/.test(octets)) return [];
-  const reference = { rfc: 2046, section: '4.1.2' };
-  const where = { start: span.start, end: span.end };
-  if (charset === 'us-ascii') {
-    const message =
-      'This text has octets that are not ASCII, and Content-Type names no charset that has them: nobody can tell which characters they stand for.';
-    return [
-      {
-        rule: 'charset-missing',
-        message,
-        span: where,
-        reference,
-        severity: 'warning',
-      },
-    ];
-  }
-  if (/^utf-?8$/.test(charset) && !isUtf8(octets)) {
-    const message =
-      'Content-Type says that this text is UTF-8, and it is not: it is in another charset, or was damaged.';
-    return [
-      {
-        rule: 'charset-differs',
-        message,
-        span: where,
-        reference,
-        severity: 'warning',
-      },
-    ];
-  }
-  return [];
+  const isSaid = /^utf-?8$/i.test(parameters.charset ?? '');
+  if (type !== 'text' || transferEncoding === '7bit' || !isSaid) return [];
+  if (!/[\x80-\xff]/.test(octets) || isUtf8(octets)) return [];
+  return [
+    {
+      rule: 'charset-differs',
+      message:
+        'Content-Type says that this text is UTF-8, and it is not: it is in another charset, or was damaged.',
+      span,
+      reference: { rfc: 2046, section: '4.1.2' },
+      severity: 'warning',
+    },
+  ];
 }
 
 function isUtf8(octets: Octets): boolean {

@@ -62,10 +62,25 @@ function annotatePart(
         part.children.map((child) =>
           child.type === 'headerSection'
             ? annotateHeaderSection(child, source)
-            : annotateLeaf(child, source),
+            : annotateBetweenGroups(child, source),
         ),
       );
   }
+}
+
+function annotateBetweenGroups(
+  leaf: Literal<'separator' | 'unknown'>,
+  source: SourceId,
+): Found {
+  const found = annotateLeaf(leaf, source);
+  if (leaf.type === 'unknown') return found;
+  const annotations = found.annotations.map((annotation) => ({
+    ...annotation,
+    explanation:
+      'A blank line divides the groups of fields: those about the whole message come first, then those about each recipient.',
+    references: [{ rfc: 3464, section: '2.1' }],
+  }));
+  return { ...found, annotations };
 }
 
 function annotateMultipart(

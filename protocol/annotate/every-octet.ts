@@ -105,7 +105,7 @@ function piecesOf(octets: Octets, type: string, span: Span): readonly Piece[] {
 }
 
 const fieldBodyPiece =
-  /(?<fold>\r?\n[ \t]+)|(?<space>[ \t]+)|(?<lineEnd>[\r\n]+)|(?<special>[()<>[\]:;@\\,."/=])|(?<fieldBody>[^\r\n \t()<>[\]:;@\\,."/=]+)/g;
+  /(?<fold>\r?\n[ \t]+)|(?<space>[ \t]+)|(?<lineEnd>[\r\n]+)|(?<special>[()<>[\]:;@\\,"/=])|(?<fieldBody>[^\r\n \t()<>[\]:;@\\,"/=]+)/g;
 
 /** Folds, spaces and signs each for itself. */
 function fieldBodyPieces(octets: Octets, span: Span): readonly Piece[] {

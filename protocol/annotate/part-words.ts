@@ -38,11 +38,11 @@ function partsOf(entity: Entity): readonly Entity[] {
 
 /** As `plain text (text/plain)`, with the name of a file. */
 function kindOf({ mediaType, disposition }: Entity): string {
-  const { title } = describeMediaType(mediaType);
+  const { kind } = describeMediaType(mediaType);
   const { type, subtype, parameters } = mediaType;
   const fileName = disposition?.parameters.filename ?? parameters.name;
   const called = fileName ? `, the file ${titleOf(fileName)}` : '';
-  return `${title} (${type}/${subtype})${called}`;
+  return `${kind} (${type}/${subtype})${called}`;
 }
 
 type Place = readonly [sentence: string, reference: Reference];

@@ -24,7 +24,8 @@ export function plainWords(
         : type === 'space'
           ? space(source)
           : (words[type] ?? otherWords(source));
-  return { title: nameOfOctets(piece), explanation, references: [reference] };
+  const title = type === 'fold' ? 'Fold' : nameOfOctets(piece);
+  return { title, explanation, references: [reference] };
 }
 
 function lineEnd(piece: Octets, source: SourceId, within: string): PlainWords {

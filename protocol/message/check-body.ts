@@ -1,8 +1,9 @@
 /** Leaf bodies: whether they are as their header section says. */
 import type { Octets } from '../source/octets.js';
-import type { Problem, Span } from '../source/syntax-tree.js';
+import type { Problem } from '../source/syntax-tree.js';
 import { decodeCharset } from './charset.js';
 import { bodyOf, type Entity, headerFieldOf } from './entity.js';
+import { parameterSpan } from './parameter-span.js';
 import { isPythonBytes, pythonBytesProblem } from './python-bytes.js';
 
 const nothing = '' as Octets;
@@ -41,19 +42,16 @@ function checkEncoding({
 }
 
 /** A charset that nothing here can read (RFC 2046 section 4.1.2). */
-function checkCharset({
-  mediaType: { type, parameters },
-  headerFields,
-}: Entity): readonly Problem[] {
+function checkCharset(entity: Entity): readonly Problem[] {
+  const { type, parameters } = entity.mediaType;
   const { charset } = parameters;
-  const field = headerFieldOf(headerFields, 'Content-Type');
-  if (type !== 'text' || charset === undefined || !field) return [];
+  if (type !== 'text' || charset === undefined) return [];
   if (decodeCharset(nothing, charset) !== undefined) return [];
   return [
     {
       rule: 'charset-unknown',
       message: `No charset of the name ${charset} is known here. It says which octets stand for which characters: without it nobody can tell what the text says beyond ASCII.`,
-      span: bodySpan(field),
+      span: parameterSpan(entity, 'charset'),
       reference: { rfc: 2046, section: '4.1.2' },
       severity: 'warning',
     },
@@ -84,9 +82,4 @@ function checkPythonBytes(entity: Entity): readonly Problem[] {
   if (body?.type !== 'body' || !isPythonBytes(body.value)) return [];
   const start = body.span.start + body.value.search(/\S/);
   return [pythonBytesProblem({ start, end: start + 2 })];
-}
-
-function bodySpan(field: Entity['headerFields'][number]): Span {
-  const { bodyStart, body } = field;
-  return { start: bodyStart, end: bodyStart + body.length };
 }

@@ -10,13 +10,9 @@ import type {
   Reference,
   Span,
 } from '../source/syntax-tree.js';
-import {
-  bodyOf,
-  type Entity,
-  headerFieldOf,
-  type Multipart,
-} from './entity.js';
+import { bodyOf, type Entity, type Multipart } from './entity.js';
 import { lineAt } from './lines.js';
+import { parameterSpan } from './parameter-span.js';
 
 const syntax: Reference = { rfc: 2046, section: '5.1.1' };
 const parts: Reference = { rfc: 2046, section: '5.1' };
@@ -48,7 +44,7 @@ function checkMultipart(
   const { boundary, children } = multipart;
   const inside = [...outer, boundary];
   return [
-    ...checkBoundary(boundary, outer, boundarySpan(entity)),
+    ...checkBoundary(boundary, outer, parameterSpan(entity, 'boundary')),
     ...checkUse(multipart),
     ...children.flatMap((child, index) => {
       switch (child.type) {
@@ -232,17 +228,9 @@ function checkNotMultipart(entity: Entity): readonly Problem[] {
     {
       rule: 'boundary-not-multipart',
       message: `Only a multipart has boundaries. This body is ${type}/${subtype}, so all of it counts as one.`,
-      span: boundarySpan(entity),
+      span: parameterSpan(entity, 'boundary'),
       reference: parts,
       severity: 'warning',
     },
   ];
-}
-
-/** The field body of Content-Type. */
-function boundarySpan({ headerFields, span }: Entity): Span {
-  const field = headerFieldOf(headerFields, 'Content-Type');
-  if (!field) return { start: span.start, end: span.start };
-  const { bodyStart, body } = field;
-  return { start: bodyStart, end: bodyStart + body.length };
 }

@@ -4,7 +4,7 @@ import type { MediaType } from './media-type.js';
 
 export interface MediaTypeWords {
   /** As in the middle of a sentence: `plain text`. */
-  readonly title: string;
+  readonly kind: string;
   /** One or two sentences. */
   readonly explanation: string;
   readonly references: readonly Reference[];
@@ -31,11 +31,11 @@ export function describeType(type: string): MediaTypeWords {
 }
 
 function words(
-  title: string,
+  kind: string,
   explanation: string,
   reference: Reference,
 ): MediaTypeWords {
-  return { title, explanation, references: [reference] };
+  return { kind, explanation, references: [reference] };
 }
 
 const other = words(

@@ -1,7 +1,7 @@
 /** Content-Transfer-Encoding: one word (RFC 2045 section 6.1). */
 import type { Octets } from '../source/octets.js';
-import type { Parsed } from '../source/syntax-tree.js';
-import type { FieldBody } from './fields/field.js';
+import type { Parsed, SyntaxNode } from '../source/syntax-tree.js';
+import type { FieldBody, PartWords } from './fields/field.js';
 import { TokenReader } from './token-reader.js';
 
 /** The field body of Content-Transfer-Encoding. */
@@ -29,6 +29,55 @@ export function parseTransferMechanism(
     const span = written?.span ?? body.span;
     reader.report('transfer-encoding-unknown', expected, span, grammar);
   }
-  const node = { ...body, text: mechanism, mechanism };
+  const node = { text: mechanism, mechanism, ...body };
   return { node, problems: reader.problems };
 }
+
+/** What the word says about the body. */
+export function describeTransferMechanism(
+  part: SyntaxNode,
+): PartWords | undefined {
+  if (part.type !== 'mechanism' || !('value' in part)) return undefined;
+  const mechanism = part.value.toLowerCase();
+  return Object.hasOwn(mechanisms, mechanism)
+    ? mechanisms[mechanism]
+    : {
+        explanation:
+          'No transfer encoding of this name is known here, so nobody can tell what the body says.',
+        references: [{ rfc: 2045, section: '6.4' }],
+      };
+}
+
+const mechanisms: Partial<Record<string, PartWords>> = {
+  '7bit': {
+    explanation:
+      'The body stands as it is: lines of at most 998 octets, all of them ASCII.',
+    references: [{ rfc: 2045, section: '2.7' }],
+  },
+  '8bit': {
+    explanation:
+      'The body stands as it is: lines of at most 998 octets, which need not be ASCII. It goes through servers that offer 8BITMIME.',
+    references: [
+      { rfc: 2045, section: '2.8' },
+      { rfc: 6152, section: '3' },
+    ],
+  },
+  binary: {
+    explanation:
+      'The body stands as it is: any octets, in lines of any length or none. It goes through servers that offer BINARYMIME.',
+    references: [
+      { rfc: 2045, section: '2.9' },
+      { rfc: 3030, section: '3' },
+    ],
+  },
+  'quoted-printable': {
+    explanation:
+      'ASCII stands for itself, and = with two hexadecimal digits for any other octet. It suits text that is mostly ASCII.',
+    references: [{ rfc: 2045, section: '6.7' }],
+  },
+  base64: {
+    explanation:
+      'Four letters stand for three octets. It suits anything that is not text, and makes it a third longer.',
+    references: [{ rfc: 2045, section: '6.8' }],
+  },
+};

@@ -66,7 +66,7 @@ describe('the annotations of a message', () => {
   test('decode a body in base64, up to a preview', () => {
     const annotations = expectMessage(
       '{fieldName:Content-Type}: {type:text}/{subtype:plain}; {parameter:charset=utf-8}␍␊',
-      '{fieldName:Content-Transfer-Encoding}: {fieldBody:base64}␍␊',
+      '{fieldName:Content-Transfer-Encoding}: {mechanism:base64}␍␊',
       '{separator:␍␊}',
       '{body:Y2Fmw6k=}␍␊',
     );
@@ -76,7 +76,7 @@ describe('the annotations of a message', () => {
   test('decode a body in quoted-printable', () => {
     const annotations = expectMessage(
       '{fieldName:Content-Type}: {type:text}/{subtype:plain}; {parameter:charset=utf-8}␍␊',
-      '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
+      '{fieldName:Content-Transfer-Encoding}: {mechanism:quoted-printable}␍␊',
       '{separator:␍␊}',
       '{body:caf=C3=A9 =␍␊au lait}␍␊',
     );
@@ -85,12 +85,12 @@ describe('the annotations of a message', () => {
   });
 
   test.each([
-    ['iso-8859-1', 'type', 'café'],
-    ['klingon', 'type!charset-unknown', 'text/plain, 4 octets'],
+    ['iso-8859-1', 'parameter', 'café'],
+    ['klingon', 'parameter!charset-unknown', 'text/plain, 4 octets'],
   ])('read a decoded body in its charset: %s', (charset, mark, decoded) => {
     const annotations = expectMessage(
-      `{fieldName:Content-Type}: {${mark}:text}/{subtype:plain}; {parameter:charset=${charset}}␍␊`,
-      '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
+      `{fieldName:Content-Type}: {type:text}/{subtype:plain}; {${mark}:charset=${charset}}␍␊`,
+      '{fieldName:Content-Transfer-Encoding}: {mechanism:quoted-printable}␍␊',
       '{separator:␍␊}',
       '{body:caf=E9}',
     );
