@@ -51,7 +51,10 @@ function readOwnWords(
     return `telnet connects to ${address}.`;
   }
   const [, host] = /^Connected to (.+)\.$/.exec(text) ?? [];
-  if (host) return `The connection to ${host} is there.`;
+  if (host) {
+    screen.flush();
+    return `The connection to ${host} is there.`;
+  }
   const [, name, port] =
     /^Connection to (\S+) ([0-9]+) port .*succeeded!$/.exec(text) ?? [];
   if (name && port) {
@@ -65,6 +68,7 @@ function readOwnWords(
     return `The connection to ${name}, port ${port}, is there.`;
   }
   if (/^Escape character is /.test(text)) {
+    screen.flush();
     return 'Which key leads back to telnet itself.';
   }
   if (/^Connection closed by foreign host\./.test(text)) {
