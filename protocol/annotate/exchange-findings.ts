@@ -11,6 +11,7 @@ import { describeDelivery, describeRecipients } from './delivery-findings.js';
 import { mechanismOf, previousExchange } from './exchange-context.js';
 import { type Finding, note } from './finding.js';
 import { isInTransaction } from './order-problem.js';
+import { findMask, findSecrets } from './secrets.js';
 import { wordsForUnfinished } from './unfinished-turn.js';
 
 /** What to say about `exchange` as a whole. */
@@ -39,7 +40,7 @@ function findingsOfTurn(
       return describeDelivery(exchange, session.transactions[turn.transaction]);
     case 'authResponse':
       return [
-        ...describeClearText(turn.mechanism, exchange),
+        ...describeClearText(turn.mechanism, exchange, session),
         ...describeSignIn(exchange),
       ];
     case 'command':
@@ -54,14 +55,11 @@ function findingsOfTurn(
       return describeRecipients(exchange, transaction, reply);
     case 'DATA':
       return describeData(reply);
-    case 'AUTH': {
-      const { children } = turn.command;
-      const response = children.some(({ type }) => type === 'initialResponse');
+    case 'AUTH':
       return [
-        ...(response ? describeClearText(mechanismOf(turn), exchange) : []),
+        ...describeClearText(mechanismOf(turn), exchange, session),
         ...describeSignIn(exchange),
       ];
-    }
     default:
       return describeStray(turn.verb, exchange, session);
   }
@@ -151,8 +149,15 @@ function describeData(reply: ReceivedReply | undefined): Finding[] {
 /** Mechanisms that give the password, or what is as good, to whoever listens. */
 const isReadable = /^(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER)$/i;
 
-function describeClearText(mechanism: string, { before }: Exchange): Finding[] {
-  if (before.isSecured || !isReadable.test(mechanism)) return [];
+function describeClearText(
+  mechanism: string,
+  exchange: Exchange,
+  session: Session,
+): Finding[] {
+  if (exchange.before.isSecured || !isReadable.test(mechanism)) return [];
+  const isSent =
+    findSecrets(exchange, session).client ?? findMask(exchange, session);
+  if (!isSent) return [];
   const message =
     'This went over the connection without TLS: whoever listens can decode it and sign in. STARTTLS comes before AUTH.';
   return [{ message, severity: 'warning', references: [{ rfc: 8314 }] }];

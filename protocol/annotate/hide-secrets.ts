@@ -29,6 +29,11 @@ function hideSecret(
     before.length,
     annotations.length - behind.length,
   );
+  const [only] = covering;
+  if (source === 'server' && only && isInside(secret, only.span)) {
+    const parts = cutAround(only, secret, octets);
+    return [...before, ...parts, ...behind];
+  }
   const [covered = wordsFor(secret, source, octets)] = covering;
   // The fields of one part are not those of all that is hidden.
   const { fields, ...first } = covered;
@@ -47,6 +52,35 @@ function hideSecret(
     isSecret: true,
   };
   return [...before, hidden, ...behind];
+}
+
+/** Whether there is more to `outer` than `inner`, which is all in it. */
+function isInside(inner: Span, outer: Span): boolean {
+  return (
+    outer.start <= inner.start &&
+    inner.end <= outer.end &&
+    outer.end - outer.start > inner.end - inner.start
+  );
+}
+
+/** A text that repeats a secret: the words stay with what stands before it, or else behind it. */
+function cutAround(
+  annotation: Annotation,
+  secret: Span,
+  octets: Octets,
+): readonly Annotation[] {
+  const { start, end } = annotation.span;
+  const hidden: Annotation = {
+    ...wordsFor(secret, 'server', octets),
+    isSecret: true,
+  };
+  const rest =
+    start < secret.start
+      ? { start, end: secret.start }
+      : { start: secret.end, end };
+  const title = titleOf(sliceOctets(octets, rest));
+  const kept = { ...annotation, span: rest, title };
+  return start < secret.start ? [kept, hidden] : [hidden, kept];
 }
 
 function wordsFor(span: Span, source: SourceId, octets: Octets): Annotation {

@@ -451,6 +451,25 @@ describe('a mark that a log has in place of a secret', () => {
   });
 });
 
+describe('a sign-in without TLS', () => {
+  test.each([
+    ['C: AUTH PLAIN +␀alice␀wonderland', 1],
+    ['C: AUTH PLAIN ****', 1],
+    ['C: AUTH LOGIN\nS: 334 +Username:\nC: +alice', 0],
+    ['C: AUTH LOGIN\nS: 334 +Password:\nC: *', 0],
+    ['C: AUTH LOGIN\nS: 334 +Password:\nC: +wonderland', 1],
+    ['C: AUTH OAUTHBEARER\nS: 334 +{"status":"1"}\nC: +␁', 0],
+  ])('is warned of where it gives the password away: %j', (lines, count) => {
+    const plain = hello.replace('TLS\n', '\n');
+    const session = readSession(eventsOf(`${plain}\n${signIn(lines)}`));
+    const found = session.exchanges.flatMap(
+      (exchange) => annotateExchange(exchange, session).findings,
+    );
+    const warned = found.filter(({ message }) => /without TLS/.test(message));
+    expect(warned).toHaveLength(count);
+  });
+});
+
 describe('the secrets of a sign-in', () => {
   test('are masked where a session is printed, those of the server too', () => {
     const session = readSession(eventsOf(`${hello}\n${signIn(scramSha256)}`));

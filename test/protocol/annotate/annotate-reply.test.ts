@@ -79,7 +79,11 @@ describe('the text of a reply that refuses', () => {
       S: 502 5.5.1 No␍␊
       C: d29uZGVybGFuZA==␍␊
       S: 500 5.5.1 Command unrecognized: "d29uZGVybGFuZA=="␍␊`);
-    expect(server.at(-1)).toMatchObject({ type: 'textString', isSecret: true });
+    expect(server.slice(-2)).toMatchObject([
+      { type: 'textString', title: 'Command unrecognized: "' },
+      { type: 'repeated', title: 'd29uZGVybGFuZA==', isSecret: true },
+    ]);
+    expect(server.at(-2)).not.toHaveProperty('isSecret');
   });
 
   test('is left alone where nobody knows it', () => {
