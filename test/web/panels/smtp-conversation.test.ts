@@ -113,7 +113,8 @@ describe('the conversation', () => {
 
   test('folds all notes', async () => {
     const { page } = await showConversation(greeting);
-    expect(findAll(page, 'dt').length).toBeGreaterThan(0);
+    // What explains is loaded after the first paint.
+    await expect.poll(() => findAll(page, 'dt').length).toBeGreaterThan(0);
     find(page, 'button[aria-pressed]').click();
     await settled();
     expect(findAll(page, 'dt')).toEqual([]);
