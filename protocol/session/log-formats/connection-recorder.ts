@@ -1,5 +1,6 @@
 /** Turns what a log tells of one connection into events. */
 import type { Octets } from '../../source/octets.js';
+import type { Span } from '../../source/syntax-tree.js';
 import type { SessionEvent } from '../event.js';
 import { SessionReader } from '../read-session.js';
 import type { Session } from '../session.js';
@@ -21,6 +22,9 @@ export class ConnectionRecorder {
   #target: Session['target'];
   #hasOctets = false;
   #hasMailData = false;
+  #isOver = false;
+  #sentLength = 0;
+  #receivedLength = 0;
 
   get connection(): LoggedConnection {
     const hasTimes = this.#began !== undefined;
@@ -43,26 +47,37 @@ export class ConnectionRecorder {
     this.#now = Math.max(this.#now, milliseconds - this.#began);
   }
 
-  /** The client sent `octets`. */
-  sent(octets: Octets) {
+  /** The client sent `octets`; gives their span among all that it sent. */
+  sent(octets: Octets): Span {
     this.#join(false);
     this.#secure();
     this.#hasMailData = this.awaited === 'mailData';
     this.add({ type: 'sent', octets });
+    const start = this.#sentLength;
+    this.#sentLength += octets.length;
+    return { start, end: this.#sentLength };
   }
 
-  /** The server sent `octets`. */
-  received(octets: Octets) {
+  /** The server sent `octets`; gives their span among all that it sent. */
+  received(octets: Octets): Span {
     const isFirst = !this.#hasOctets;
     this.#join(/^(?:220|[45][0-9][0-9])/.test(octets));
     this.#secure();
     if (!isFirst) this.#omit(octets);
     this.#hasMailData = false;
     this.add({ type: 'received', octets });
+    const start = this.#receivedLength;
+    this.#receivedLength += octets.length;
+    return { start, end: this.#receivedLength };
   }
 
+  /** Tells of what happened. A connection ends once: what programs say of its end behind that changes nothing. */
   add(happening: Happening) {
     const event: SessionEvent = { at: this.#now, ...happening };
+    if (event.type === 'closed' || event.type === 'failed') {
+      if (this.#isOver) return;
+      this.#isOver = true;
+    }
     if (event.type === 'connecting') this.#target = event;
     this.#events.push(event);
     this.#reader.read(event);

@@ -1,10 +1,22 @@
 /** The lines in which curl says what it does: `*` with -v, `== Info:` with --trace. */
 
 import { readHostPort } from './host-port.js';
-import type { LogBuilder } from './log-builder.js';
+import type { LogBuilder, TextLine } from './log-builder.js';
 
-/** Tells the connection what happened, and gives a sentence about the line. */
-export function readCurlInfo(text: string, builder: LogBuilder): string {
+/** Reads a line that says `told` behind its sign: tells the connection what happened. */
+export function readCurlInfo(
+  line: TextLine,
+  told: string,
+  builder: LogBuilder,
+) {
+  if (isTrouble.test(told)) builder.trouble(line, 'curl tells of an error.');
+  else builder.remark(line, explain(told, builder));
+}
+
+const isTrouble =
+  /^(?:connect to .* failed|Failed to connect|Could not resolve|Connection timed out|SSL certificate problem|.*(?:alert|error:[0-9A-F]{8}|SSL_connect|timed out after|Recv failure|Send failure))/;
+
+function explain(text: string, builder: LogBuilder): string {
   const [, address = ''] = /^Trying (\S+?)(?:\.\.\.)?$/.exec(text) ?? [];
   const target = readHostPort(address);
   if (target) {

@@ -68,9 +68,8 @@ function readOther(line: TextLine, builder: LogBuilder) {
     builder.unknown(line);
     return;
   }
-  const explanation = readCurlInfo(told, builder);
+  readCurlInfo(line, told, builder);
   tell(time, builder);
-  builder.remark(line, explanation);
 }
 
 function readBlock(

@@ -22,7 +22,7 @@ export const curlVerbose: LogFormat = {
     { title: 'curl: --verbose', url: 'https://curl.se/docs/manpage.html#-v' },
   ],
   marks: (text) =>
-    /^(?:< [2-5][0-9]{2}[ -]|> (?:EHLO|HELO|MAIL|RCPT|DATA|AUTH|QUIT)\b|\* (?:Connected to|Connection #|Closing connection|SSL connection using)|[{}] \[[0-9]+ bytes data\])/.test(
+    /^(?:< [2-5][0-9]{2}[ -]|> (?:EHLO|HELO|MAIL|RCPT|DATA|AUTH|QUIT)\b|\* (?:Connected to|Connection #|Closing connection|SSL connection using|Failed to connect|Could not resolve host)|[{}] \[[0-9]+ bytes data\]|curl: \([0-9]+\) )/.test(
       text,
     ),
   read(log) {
@@ -34,7 +34,7 @@ export const curlVerbose: LogFormat = {
       if (sign === '>') builder.client(line, wireLine(words));
       else if (sign === '<') builder.server(line, wireLine(words));
       else if (told !== undefined) {
-        builder.remark(line, readCurlInfo(told, builder));
+        readCurlInfo(line, told, builder);
       } else if (/^[{}] \[[0-9]+ bytes data\]/.test(text)) {
         builder.remark(
           line,
@@ -43,7 +43,7 @@ export const curlVerbose: LogFormat = {
             : 'curl received so many octets, and does not show them.',
         );
       } else if (/^curl: \([0-9]+\)/.test(text)) {
-        builder.remark(line, 'How curl ended: its exit code, and why.');
+        builder.trouble(line, 'How curl ended: its exit code, and why.');
       } else if (progress.test(text)) {
         builder.remark(line, 'curl’s progress meter.');
       } else if (/^[ \t]*$/.test(text)) builder.remark(line, 'A blank line.');

@@ -38,11 +38,19 @@ export function eximOutcome(said: string): LoggedOutcome | undefined {
     /^(?:\S+ )?(<=|=>|->|>>|\*>|\*\*|==) (\S+?):?(?: (.*))?$/s.exec(said) ?? [];
   const type = flags[flag]?.[0];
   if (type) {
+    const [message] =
+      /^[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}(?= )/.exec(said) ??
+      [];
     const recipient = /<([^>]+)>/.exec(rest)?.[1] ?? address;
     const reply =
       /\bC="([245][0-9]{2}[ -][^"]*)"/.exec(rest)?.[1] ??
       /: ([45][0-9]{2}[ -].*)$/s.exec(rest)?.[1];
-    return { type, recipient, ...(reply && { reply }) };
+    return {
+      type,
+      recipient,
+      ...(message && { message }),
+      ...(reply && { reply }),
+    };
   }
   const [, isForNow, refused] =
     /(temporarily )?rejected RCPT <([^>]*)>/.exec(said) ?? [];

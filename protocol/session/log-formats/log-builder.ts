@@ -2,6 +2,7 @@
 import { findLineEnd } from '../../source/line-end.js';
 import type { Octets } from '../../source/octets.js';
 import type { Span } from '../../source/syntax-tree.js';
+import { findConnectionFailure } from './connection-failure.js';
 import { ConnectionRecorder } from './connection-recorder.js';
 import type { Log, LoggedOutcome, LogLine } from './log-format.js';
 
@@ -57,6 +58,11 @@ export class LogBuilder {
     this.#byKey.delete(key);
   }
 
+  /** The name of the connection that began last; empty where none has. */
+  get lastKey(): string {
+    return [...this.#byKey.keys()].at(-1) ?? '';
+  }
+
   /** Whether a connection of that name has begun. */
   has(key = ''): boolean {
     return this.#byKey.has(key);
@@ -65,15 +71,17 @@ export class LogBuilder {
   /** The line says that the client sent `octets`; none where it only repeats them. */
   client(line: TextLine, octets: string, key = '') {
     const recorder = this.connection(key);
-    if (octets) recorder.sent(octets as Octets);
-    this.#add(line, { role: 'client', connection: this.#indexOf(key) });
+    const said = octets ? recorder.sent(octets as Octets) : undefined;
+    const connection = this.#indexOf(key);
+    this.#add(line, { role: 'client', connection, ...(said && { said }) });
   }
 
   /** The line says that the server sent `octets`; none where it only repeats them. */
   server(line: TextLine, octets: string, key = '') {
     const recorder = this.connection(key);
-    if (octets) recorder.received(octets as Octets);
-    this.#add(line, { role: 'server', connection: this.#indexOf(key) });
+    const said = octets ? recorder.received(octets as Octets) : undefined;
+    const connection = this.#indexOf(key);
+    this.#add(line, { role: 'server', connection, ...(said && { said }) });
   }
 
   /** The line is the program's own; `explanation` says in one sentence what it says. */
@@ -90,6 +98,13 @@ export class LogBuilder {
       ...(connection !== undefined && { connection }),
       ...(outcome && { outcome }),
     });
+  }
+
+  /** The same, of a line that may tell why there is no connection, or no more. */
+  trouble(line: TextLine, explanation: string, key = '') {
+    const failure = findConnectionFailure(line.text);
+    if (failure) this.connection(key).add(failure);
+    this.remark(line, failure?.message ?? explanation, { key });
   }
 
   /** Nothing here understands the line. */

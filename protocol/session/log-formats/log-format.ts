@@ -51,6 +51,8 @@ export interface LogLine {
   readonly role: 'client' | 'server' | 'remark' | 'unknown';
   /** Which of the connections, from 0; absent where it belongs to none. */
   readonly connection?: number;
+  /** What the line says, in the source `client` or `server` of its connection; absent where it only repeats what was said, and on other lines. */
+  readonly said?: Span;
   /** What a remark says, in one sentence; absent on lines of the other roles. */
   readonly explanation?: string;
   /** What became of mail, where the line itself says so. */
@@ -60,6 +62,8 @@ export interface LogLine {
 /** What a log line says became of mail to a recipient: `status=bounced (host … said: 550 …)`. */
 export interface LoggedOutcome {
   readonly type: 'delivered' | 'deferred' | 'refused';
+  /** What the log calls the message, its queue identifier; absent where the line names none. */
+  readonly message?: string;
   /** As `bob@example.org`; absent where the line names none. */
   readonly recipient?: string;
   /** The server's reply as the line quotes it: `550 5.1.1 …`; absent where it quotes none. */

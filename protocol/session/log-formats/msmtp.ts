@@ -67,7 +67,7 @@ function readOwnWords(
   } else if (/^TLS |^ {4}/.test(text)) {
     builder.remark(line, 'Of the TLS handshake, and the server’s certificate.');
   } else if (/^msmtp: /.test(text)) {
-    builder.remark(line, 'msmtp tells of an error.');
+    builder.trouble(line, 'msmtp tells of an error.');
   } else if (
     /^(?:using account|reading recipients|loaded |falling back|ignoring )/.test(
       text,

@@ -16,12 +16,14 @@ interface Entry {
   /** Empty where it is about no connection. */
   readonly sid: string;
   readonly said: string;
+  /** Whether it is a warning or an error. */
+  readonly isTrouble: boolean;
   /** Who says it, where the line tells. */
   readonly tnx?: string;
 }
 
 const written =
-  /^\[([0-9-]+ [0-9:]+)\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?:\[(?:#?([A-Za-z0-9_-]+))\] ?)?(.*)$/s;
+  /^\[([0-9-]+ [0-9:]+)\] (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?:\[(?:#?([A-Za-z0-9_-]+))\] ?)?(.*)$/s;
 
 export const nodemailer: LogFormat = {
   name: 'nodemailer',
@@ -56,10 +58,10 @@ export const nodemailer: LogFormat = {
 
 function parseEntry(text: Octets): Entry | undefined {
   if (text.startsWith('{')) return parseJson(text);
-  const [, time, sid = '', said] = written.exec(text) ?? [];
+  const [, time, level = '', sid = '', said] = written.exec(text) ?? [];
   if (time === undefined || said === undefined) return undefined;
   const at = Date.parse(`${time.replace(' ', 'T')}Z`);
-  return { at, sid, said };
+  return { at, sid, said, isTrouble: /^(?:WARN|ERROR|FATAL)$/.test(level) };
 }
 
 function parseJson(text: string): Entry | undefined {
@@ -70,7 +72,10 @@ function parseJson(text: string): Entry | undefined {
     return undefined; // a SyntaxError: no JSON
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { time, sid, msg, message, tnx } = value as Record<string, unknown>;
+  const { time, sid, msg, message, tnx, level } = value as Record<
+    string,
+    unknown
+  >;
   const said = typeof msg === 'string' ? msg : message;
   if (typeof said !== 'string') return undefined;
   const at = typeof time === 'number' ? time : Date.parse(String(time));
@@ -78,6 +83,8 @@ function parseJson(text: string): Entry | undefined {
     at,
     sid: typeof sid === 'string' ? sid : '',
     said: encodeText(said),
+    // As bunyan and pino count: 40 is a warning.
+    isTrouble: typeof level === 'number' && level >= 40,
     ...(typeof tnx === 'string' && { tnx }),
   };
 }
@@ -94,7 +101,7 @@ function readEntry(line: TextLine, entry: Entry, builder: LogBuilder) {
       builder.client(line, wireLine(said.replace(/\r?\n/g, '\r\n')), sid);
       break;
     case 'nodemailer':
-      builder.remark(line, readOwnWords(said, sid, builder), { key: sid });
+      readOwnWords(line, said, entry, builder);
   }
 }
 
@@ -111,8 +118,19 @@ function whoSays(
   return isMessage ? 'client' : 'nodemailer';
 }
 
+function readOwnWords(
+  line: TextLine,
+  said: string,
+  { sid, isTrouble }: Entry,
+  builder: LogBuilder,
+) {
+  const key = sid || builder.lastKey;
+  if (isTrouble) builder.trouble(line, 'nodemailer tells of an error.', key);
+  else builder.remark(line, explain(said, sid, builder), { key: sid });
+}
+
 /** What nodemailer says of itself; tells the connection what happened. */
-function readOwnWords(said: string, sid: string, builder: LogBuilder): string {
+function explain(said: string, sid: string, builder: LogBuilder): string {
   const [, secured, address = ''] =
     /^(Secure c|C)onnection established to (\S+)$/.exec(said) ?? [];
   const target = readHostPort(address);

@@ -21,7 +21,7 @@ export const openssl: LogFormat = {
     },
   ],
   marks: (text) =>
-    /^(?:CONNECTED\([0-9A-F]+\)|verify return:|depth=[0-9]|Certificate chain|-----(?:BEGIN|END) CERTIFICATE-----|SSL handshake has read|SSL-Session:|Verify return code:|New, TLS|Verification: )/.test(
+    /^(?:CONNECTED\([0-9A-F]+\)|verify return:|depth=[0-9]|Certificate chain|connect:errno=|[0-9A-F]{8,}:error:|-----(?:BEGIN|END) CERTIFICATE-----|SSL handshake has read|SSL-Session:|Verify return code:|New, TLS|Verification: )/.test(
       text,
     ),
   read(log) {
@@ -34,13 +34,17 @@ export const openssl: LogFormat = {
         screen.read(line);
       } else {
         screen.flush();
-        builder.remark(line, tls.read(line.text));
+        if (isTrouble.test(line.text)) {
+          builder.trouble(line, 'openssl tells of an error.');
+        } else builder.remark(line, tls.read(line.text));
       }
     }
     screen.flush();
     return builder.log;
   },
 };
+
+const isTrouble = /^[0-9A-F]{8,}:error:|^connect:errno=|^BIO_lookup|^connect: /;
 
 function isOfSession({ text }: TextLine, tls: TlsWords, builder: LogBuilder) {
   if (!tls.isOver) return false;

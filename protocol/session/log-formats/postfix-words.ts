@@ -11,13 +11,13 @@ const types: Readonly<Record<string, LoggedOutcome['type']>> = {
 
 /** What became of mail, where a line says so. */
 export function postfixOutcome(said: string): LoggedOutcome | undefined {
-  const [, recipient, status = '', why = ''] =
-    /^[0-9A-Za-z]+: to=<([^>]*)>.*? status=([a-z]+) \((.*)\)$/s.exec(said) ??
+  const [, message = '', recipient, status = '', why = ''] =
+    /^([0-9A-Za-z]+): to=<([^>]*)>.*? status=([a-z]+) \((.*)\)$/s.exec(said) ??
     [];
   const type = types[status];
   if (recipient !== undefined && type) {
     const reply = quotedReply(why);
-    return { type, recipient, ...(reply && { reply }) };
+    return { type, message, recipient, ...(reply && { reply }) };
   }
   const [, reply = '', refused] =
     /: reject: \S+ from \S+: ([245][0-9]{2} .*?); from=<[^>]*>(?: to=<([^>]*)>)?/.exec(

@@ -34,8 +34,8 @@ export const sendmailMaillog: LogFormat = {
 };
 
 function outcomeOf(said: string): LoggedOutcome | undefined {
-  const [, recipient, dsn = '', status = ''] =
-    /: to=<?([^,>]*)>?,.*?(?: dsn=([245])\.[0-9.]+,)?.* stat=(.*)$/s.exec(
+  const [, message, recipient, dsn = '', status = ''] =
+    /^(?:([0-9A-Za-z]+): )?to=<?([^,>]*)>?,.*?(?: dsn=([245])\.[0-9.]+,)?.* stat=(.*)$/s.exec(
       said,
     ) ?? [];
   if (recipient === undefined) return undefined;
@@ -45,7 +45,12 @@ function outcomeOf(said: string): LoggedOutcome | undefined {
     : /^Deferred|^queued/.test(status) || dsn === '4'
       ? 'deferred'
       : 'refused';
-  return { type, recipient, ...(reply && { reply }) };
+  return {
+    type,
+    recipient,
+    ...(message && { message }),
+    ...(reply && { reply }),
+  };
 }
 
 function explain(said: string): string {

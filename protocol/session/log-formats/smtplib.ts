@@ -9,7 +9,7 @@
  */
 import { readTimeOfDay } from './clock.js';
 import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import type { LogFormat, LoggedOutcome } from './log-format.js';
 import { readPythonLiteral } from './python-literal.js';
 
 const line = /^(?:([0-9:.]{8,}) )?(send|reply|connect|data|refused): (.*)$/s;
@@ -28,7 +28,8 @@ export const smtplib: LogFormat = {
   marks: (text) =>
     /^(?:[0-9:.]{8,} )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
       text,
-    ),
+    ) ||
+    /^smtplib\.SMTP[A-Za-z]+: |^ +File ".*[/\\]smtplib\.py", line /.test(text),
   read(log) {
     const builder = new LogBuilder();
     for (const each of linesOf(log)) {
@@ -89,8 +90,37 @@ function readOther(each: TextLine, builder: LogBuilder) {
   if (/^Traceback \(most recent call last\)|^ {2,}/.test(text)) {
     builder.remark(each, 'Where in the program an exception was raised.');
   } else if (
-    /^[A-Za-z_.]+(?:Error|Exception|Refused|Disconnected)\b/.test(text)
+    /^[A-Za-z_.]+(?:Error|Exception|Refused|Disconnected|gaierror|timeout|herror)\b/.test(
+      text,
+    )
   ) {
-    builder.remark(each, 'The exception that ended the program.');
-  } else builder.unknown(each);
+    readException(each, builder);
+  } else if (/^(?:During handling|The above exception)/.test(text)) {
+    builder.remark(each, 'Another exception follows, which came of the first.');
+  } else if (text.trim() === '') builder.remark(each, 'A blank line.');
+  else builder.unknown(each);
+}
+
+/** The exception at the end of a traceback: one that has a reply in it, or one that has not. */
+function readException(each: TextLine, builder: LogBuilder) {
+  const explanation = 'The exception that ended the program.';
+  const outcome = outcomeOf(each.text);
+  if (outcome) builder.remark(each, explanation, { outcome });
+  else builder.trouble(each, explanation);
+}
+
+/** `smtplib.SMTPDataError: (550, b'5.7.1 …')`, and for recipients `{'bob@example.org': (550, b'5.1.1 …')}`. */
+function outcomeOf(text: string): LoggedOutcome | undefined {
+  const [, recipient, code, bytes = ''] =
+    /^smtplib\.SMTP[A-Za-z]+: (?:\{'([^']*)': )?\(([45][0-9]{2}), (b'.*|b".*)/s.exec(
+      text,
+    ) ?? [];
+  if (!code) return undefined;
+  const literal = /^b(['"])(?:\\.|(?!\1).)*\1/s.exec(bytes)?.[0] ?? '';
+  const said = readPythonLiteral(literal) ?? '';
+  return {
+    type: code.startsWith('4') ? 'deferred' : 'refused',
+    reply: `${code} ${said.replace(/[\r\n]+/g, ' ')}`,
+    ...(recipient && { recipient }),
+  };
 }

@@ -14,6 +14,7 @@ import type { LogFormat } from './log-format.js';
 const client = /^ (?:->|~>|\*\*>|\*>)(?: (.*))?$/s;
 const server = /^<(?:- |~ |\*\*|~\*)(?: (.*))?$/s;
 const own = /^(===|\*\*\*) (.*)$/s;
+const isClose = /^Remote host closed connection unexpectedly/;
 const raw = /^(?: {2}> |< {3})[0-9]{4,}: /;
 
 export const swaks: LogFormat = {
@@ -34,7 +35,9 @@ export const swaks: LogFormat = {
       const [, sign, said = ''] = own.exec(text) ?? [];
       if (sent) builder.client(line, wireLine(sent[1] ?? ''));
       else if (received) builder.server(line, wireLine(received[1] ?? ''));
-      else if (sign) builder.remark(line, readOwnWords(said, sign, builder));
+      else if (sign === '***' && !isClose.test(said)) {
+        builder.trouble(line, 'swaks tells of an error.');
+      } else if (sign) builder.remark(line, readOwnWords(said, builder));
       else if (raw.test(text)) {
         builder.remark(line, 'The octets again, in hexadecimal and as text.');
       } else builder.unknown(line);
@@ -44,7 +47,7 @@ export const swaks: LogFormat = {
 };
 
 /** What swaks says of itself; tells the connection what happened. */
-function readOwnWords(said: string, sign: string, builder: LogBuilder): string {
+function readOwnWords(said: string, builder: LogBuilder): string {
   const [, host, port] = /^Trying (.+):([0-9]+)\.\.\.$/.exec(said) ?? [];
   if (host && port) {
     const security = 'plain';
@@ -71,7 +74,7 @@ function readOwnWords(said: string, sign: string, builder: LogBuilder): string {
     builder.connection().add({ type: 'closed', by: 'client' });
     return 'The connection is over.';
   }
-  if (/^Remote host closed connection unexpectedly/.test(said)) {
+  if (isClose.test(said)) {
     builder.connection().add({ type: 'closed', by: 'server' });
     return 'The server closed the connection, and swaks had not asked it to.';
   }
@@ -79,7 +82,5 @@ function readOwnWords(said: string, sign: string, builder: LogBuilder): string {
   if (seconds) return `The server took ${seconds} seconds to answer.`;
   const [, subject] = /^TLS peer DN="(.*)"$/.exec(said) ?? [];
   if (subject) return `The server’s certificate is of ${subject}.`;
-  return sign === '***'
-    ? 'swaks tells of an error.'
-    : 'swaks says what it does.';
+  return 'swaks says what it does.';
 }

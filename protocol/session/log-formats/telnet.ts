@@ -8,6 +8,9 @@ import { LogBuilder, linesOf } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
 import { ScreenReader } from './screen-reader.js';
 
+const isTrouble =
+  /^(?:telnet: |Server lookup failure: |nc: |Ncat: |ncat: |netcat: |\(UNKNOWN\) \[|.{0,80} \[[0-9.]+\] [0-9]+ \(\S+\) : )/;
+
 export const telnet: LogFormat = {
   name: 'telnet',
   title: 'a screen of telnet or nc',
@@ -18,6 +21,7 @@ export const telnet: LogFormat = {
     /^(?:Trying \S+\.\.\.|Connected to .+\.|Escape character is |Connection closed by foreign host\.|Connection to .+ succeeded!)/.test(
       text,
     ) ||
+    isTrouble.test(text) ||
     /^(?:220 |250[ -]|354 |221 |(?:EHLO|HELO|LHLO) \S+$|MAIL FROM:|RCPT TO:)/i.test(
       text,
     ),
@@ -29,7 +33,10 @@ export const telnet: LogFormat = {
       const explanation = screen.isInMailData
         ? undefined
         : readOwnWords(line.text, builder, screen);
-      if (explanation) builder.remark(line, explanation);
+      if (isTrouble.test(line.text) && !screen.isInMailData) {
+        screen.flush();
+        builder.trouble(line, 'There is no connection.');
+      } else if (explanation) builder.remark(line, explanation);
       else screen.read(line);
     }
     screen.flush();
