@@ -30,6 +30,8 @@ export default defineConfig({
             'fast-check',
             '@noble/hashes/hmac.js',
             '@noble/hashes/legacy.js',
+            '@noble/hashes/pbkdf2.js',
+            '@noble/hashes/sha2.js',
           ],
         },
         test: {
