@@ -1,6 +1,7 @@
 /**
- * What the page asks for of a lesson: `lesson.ts?card` is what lists say of it,
- * and `lesson.ts?content` all of it, in one piece that is loaded once it is open.
+ * What the page asks for of a lesson: `lesson.ts?card` and `lesson.ts?summary`
+ * are what others say of it, and `lesson.ts?content` is all of it, in one piece
+ * that is loaded once it is open.
  */
 import { type Plugin, runnerImport } from 'vite';
 
@@ -11,12 +12,13 @@ export function lessonViews(): Plugin {
       const [file, view] = id.split('?');
       if (!file?.endsWith('/lesson.ts')) return undefined;
       if (view === 'content') return content;
-      if (view !== 'card') return undefined;
+      if (view !== 'card' && view !== 'summary') return undefined;
       const { module, dependencies } = await runnerImport<LessonModule>(file);
       for (const path of [file, ...dependencies]) this.addWatchFile(path);
       const { title, summary, goals } = module.lesson;
-      const card = { title, summary, goals: goals.length };
-      return `export default ${JSON.stringify(card)};`;
+      const card = { title, goals: goals.length };
+      const said = view === 'card' ? card : summary;
+      return `export default ${JSON.stringify(said)};`;
     },
   };
 }
@@ -28,7 +30,7 @@ const content = `
   export { default as solution } from './solution.smtp?raw';
 `;
 
-/** The part of a lesson that its card is made of. */
+/** The part of a lesson that its card and summary are made of. */
 interface LessonModule {
   readonly lesson: {
     readonly title: string;

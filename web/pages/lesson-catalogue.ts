@@ -14,16 +14,16 @@ export interface CatalogueLesson {
   readonly name: string;
   /** From 1, within its chapter. */
   readonly number: number;
+  /** Its `lesson.ts`, as the page's files name it. */
+  readonly path: string;
   readonly card: LessonCard;
   /** Loads what is only read once it is open. */
   readonly load: () => Promise<LessonContent>;
 }
 
-/** What lists say of a lesson; `web/build/lesson-views.ts` takes it out of `lesson.ts`. */
+/** What can be said of a lesson before it is open; `web/build/lesson-views.ts` takes it out of `lesson.ts`. */
 export interface LessonCard {
   readonly title: string;
-  /** One sentence. */
-  readonly summary: string;
   /** How many it has. */
   readonly goals: number;
 }
@@ -84,6 +84,7 @@ function lessonsIn(chapterFolder: string): CatalogueLesson[] {
       return {
         name: `${bareName(chapterFolder)}/${bareName(folder)}`,
         number: index + 1,
+        path,
         card,
         load: () => loadContent(path),
       };

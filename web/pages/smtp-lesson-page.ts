@@ -3,7 +3,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Evidence, LessonWorld } from '../../lessons/lesson.js';
 import type { PlayerState } from '../clients/player.js';
-import '../elements/smtp-reference.js';
 import type { GoalState } from '../panels/smtp-goals.js';
 import '../panels/smtp-goals.js';
 import { ArrivedMessages } from './arrived-messages.js';
@@ -12,7 +11,6 @@ import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 import type { PlayedEvent, SmtpWorkbench } from './smtp-workbench.js';
 import './smtp-workbench.js';
-import './smtp-not-found-page.js';
 
 /** A lesson: prose and goals beside the workbench. */
 @customElement('smtp-lesson-page')
@@ -139,11 +137,17 @@ export class SmtpLessonPage extends LitElement {
 
   async #load() {
     const found = findLesson(this.name);
-    if (!found) return;
+    if (!found) {
+      await import('./smtp-not-found-page.js');
+      return;
+    }
     document.title = `${found.lesson.card.title} · SMTP Workbook`;
     this.content = await found.lesson.load();
-    // It stands below the prose, folded: what the script is written with comes first.
-    const load = () => void import('../panels/smtp-solution.js');
+    // They stand below the prose: what the script is written with comes first.
+    const load = () => {
+      void import('../panels/smtp-solution.js');
+      void import('../elements/smtp-reference.js');
+    };
     requestAnimationFrame(() => requestAnimationFrame(load));
   }
 
