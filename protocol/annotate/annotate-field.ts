@@ -68,13 +68,14 @@ function annotateBody(
 ): readonly Annotation[] {
   const parts = body ? describeBody(body, name, field) : [];
   if (parts.length === 0) return annotateWhole(leaf, name, field, body, source);
-  return parts.map(({ type, nodes, words }) => ({
-    source,
-    span: spanOf(nodes),
-    type,
-    ...words,
-    title: words.title ?? titleOf(octetsOfNodes(nodes)),
-  }));
+  return parts.map(({ type, nodes, words }) => {
+    const { explanation, references, decoded } = words;
+    const title = words.title ?? titleOf(octetsOfNodes(nodes));
+    const span = spanOf(nodes);
+    const annotation = { source, span, type, title, explanation, references };
+    // Spread last: V8 takes microseconds to add a field to a copy.
+    return decoded === undefined ? annotation : { decoded, ...annotation };
+  });
 }
 
 function describeBody(
@@ -85,17 +86,19 @@ function describeBody(
   const fieldName = name.toLowerCase();
   const walk = (siblings: readonly SyntaxNode[]): readonly DescribedNodes[] => {
     const types = siblings.map(({ type }) => type);
-    const shared = {
-      fieldName,
-      siblings,
-      mailboxCount: types.filter((type) => type === 'mailbox').length,
-      hasEncodedWord: types.includes('encodedWord'),
-      walk,
-    };
+    const mailboxCount = types.filter((type) => type === 'mailbox').length;
+    const hasEncodedWord = types.includes('encodedWord');
     return siblings.flatMap((part, index) => {
       const words = field?.describe?.(part);
       if (words) return [describedAs(part, words)];
-      const described = describePart(part, { ...shared, index });
+      const described = describePart(part, {
+        fieldName,
+        siblings,
+        index,
+        mailboxCount,
+        hasEncodedWord,
+        walk,
+      });
       if (described) return described;
       return 'children' in part ? walk(part.children) : [];
     });

@@ -116,10 +116,13 @@ function annotateHeaderSection(section: HeaderSection, source: SourceId) {
 }
 
 function join(found: readonly Found[]): Found {
-  return {
-    annotations: found.flatMap(({ annotations }) => annotations),
-    problems: found.flatMap(({ problems }) => problems),
-  };
+  const annotations: Annotation[] = [];
+  const problems: Problem[] = [];
+  for (const each of found) {
+    for (const annotation of each.annotations) annotations.push(annotation);
+    for (const problem of each.problems) problems.push(problem);
+  }
+  return { annotations, problems };
 }
 
 type StructureType =
