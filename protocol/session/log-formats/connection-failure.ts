@@ -37,6 +37,11 @@ const rows: readonly Row[] = [
     'The network has no way to this address.',
   ],
   [
+    /connection reset|reset by peer|broken pipe|ECONNRESET|EPIPE|unexpected eof|errno=(?:104|32)\b/i,
+    'RESET',
+    'The other side broke the connection off.',
+  ],
+  [
     /certificate (?:has )?expired|CERT_HAS_EXPIRED/i,
     'TLS_FAILED',
     'The certificate of the server has expired.',
@@ -67,19 +72,16 @@ const rows: readonly Row[] = [
     'The TLS handshake failed: client and server did not agree on how to encrypt.',
   ],
   [
-    /timed[ -]?out|timeout|ETIMEDOUT|ESOCKETTIMEDOUT|greeting never received|errno=110\b/i,
+    /timed[ -]?out|(?<!retry )timeout|ETIMEDOUT|ESOCKETTIMEDOUT|greeting never received|errno=110\b/i,
     'TIMED_OUT',
     'No answer came for so long that the client stopped waiting.',
-  ],
-  [
-    /connection reset|reset by peer|broken pipe|ECONNRESET|EPIPE|errno=(?:104|32)\b/i,
-    'RESET',
-    'The other side broke the connection off.',
   ],
 ];
 
 /** The failure that `text`, a program's own words, tells of; undefined where it tells of none. */
 export function findConnectionFailure(text: string): Failure | undefined {
+  // A key was pressed that openssl takes for a wish of its own: the session goes on.
+  if (text.includes('can_renegotiate')) return undefined;
   const [, code, message] = rows.find(([pattern]) => pattern.test(text)) ?? [];
   if (!code || message === undefined) return undefined;
   return { type: 'failed', code, message };

@@ -106,7 +106,13 @@ function readException(each: TextLine, builder: LogBuilder) {
   const explanation = 'The exception that ended the program.';
   const outcome = outcomeOf(each.text);
   if (outcome) builder.remark(each, explanation, { outcome });
-  else builder.trouble(each, explanation);
+  else {
+    builder.trouble(each, explanation);
+    const isClosed = each.text.includes('Connection unexpectedly closed');
+    if (isClosed && builder.has()) {
+      builder.connection().add({ type: 'closed', by: 'server' });
+    }
+  }
 }
 
 /** `smtplib.SMTPDataError: (550, b'5.7.1 …')`, and for recipients `{'bob@example.org': (550, b'5.1.1 …')}`. */
