@@ -7,6 +7,7 @@ import type { MediaType } from '../message/media-type.js';
 import { decodeBase64, sextetOf } from '../source/base64.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
+import type { Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
 import { showControls, titleOf } from './visible-text.js';
 
@@ -52,39 +53,47 @@ const readers: Readonly<
 };
 
 function readBase64(body: Octets, { start, contentEnd }: Line): ReadLine {
-  const before = countLetters(body, 0, start);
-  const letters = countLetters(body, start, contentEnd);
   // A group that began in the line before counts there, one that goes on in the next counts here.
-  const from = skipLetters(
-    body,
-    start,
-    Math.min(letters, (4 - (before % 4)) % 4),
-  );
-  const own = countLetters(body, from, contentEnd);
-  const to = skipLetters(body, contentEnd, (4 - (own % 4)) % 4);
-  const { decoded } = decodeBase64(body, { start: from, end: own ? to : from });
+  const missing = missingLetters(body, { start: 0, end: start });
+  const from = skipLetters(body, { start, end: contentEnd }, missing);
+  const own = missingLetters(body, { start: from, end: contentEnd });
+  const rest = { start: contentEnd, end: body.length };
+  const to = skipLetters(body, rest, own);
+  const { decoded } = decodeBase64(body, { start: from, end: to });
+  const letters = Array.from(body.slice(start, contentEnd)).filter(isLetter);
   return {
     decoded,
-    explanation: `The ${letters} letters of this line stand for ${decoded.length} octets, four for every three.`,
+    explanation: `The ${letters.length} letters of this line stand for ${decoded.length} octets, four for every three.`,
     reference: { rfc: 2045, section: '6.8' },
   };
 }
 
-function countLetters(body: Octets, start: number, end: number): number {
-  let count = 0;
-  for (let at = start; at < end; at += 1) {
-    if (sextetOf(body.charAt(at)) !== undefined) count += 1;
-  }
-  return count;
+function isLetter(octet: string): boolean {
+  return sextetOf(octet) !== undefined;
 }
 
-/** Behind so many letters from `start`, or at the padding or the end before. */
-function skipLetters(body: Octets, start: number, count: number): number {
+/** How many letters the last group lacks; padding ends a group. */
+function missingLetters(body: Octets, { start, end }: Span): number {
+  let missing = 0;
+  for (let at = start; at < end; at += 1) {
+    const octet = body.charAt(at);
+    if (octet === '=') missing = 0;
+    else if (isLetter(octet)) missing = missing > 0 ? missing - 1 : 3;
+  }
+  return missing;
+}
+
+/** Behind so many letters, or at the padding or the end before. */
+function skipLetters(
+  body: Octets,
+  { start, end }: Span,
+  count: number,
+): number {
   let at = start;
-  for (let left = count; left > 0 && at < body.length; at += 1) {
-    const letter = body.charAt(at);
-    if (letter === '=') return at;
-    if (sextetOf(letter) !== undefined) left -= 1;
+  for (let left = count; left > 0 && at < end; at += 1) {
+    const octet = body.charAt(at);
+    if (octet === '=') return at;
+    if (isLetter(octet)) left -= 1;
   }
   return at;
 }

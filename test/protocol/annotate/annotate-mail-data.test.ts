@@ -57,7 +57,7 @@ describe('the annotations of mail data', () => {
 
   test('go around a stuffed dot inside of a token', () => {
     expectMailData(
-      '{fieldName:Content-Transfer-Encoding}: {fieldBody:quoted-printable}␍␊',
+      '{fieldName:Content-Transfer-Encoding}: {mechanism:quoted-printable}␍␊',
       '{separator:␍␊}',
       '{body:one␍␊}{stuffedDot:.}{body:.two=␍␊three}␍␊',
       '{endOfMailData:.␍␊}',
