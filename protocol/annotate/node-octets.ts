@@ -12,6 +12,6 @@ function octetsOfNode(node: SyntaxNode): string {
 
 /** What a parser noted on a node under that name, where it is a text. */
 export function noteOn(node: SyntaxNode, name: string): string | undefined {
-  const noted = new Map<string, unknown>(Object.entries(node)).get(name);
+  const noted: unknown = Object.getOwnPropertyDescriptor(node, name)?.value;
   return typeof noted === 'string' ? noted : undefined;
 }

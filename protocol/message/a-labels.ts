@@ -36,6 +36,7 @@ function decodeALabel(aLabel: string): string | undefined {
   }
   const isNormal = uLabel === uLabel.normalize('NFC').toLowerCase();
   const isNeeded = /[^\0-\x7f]/.test(uLabel);
-  const isSame = isNormal && isNeeded && punycode.encode(uLabel) === written;
-  return isSame ? uLabel : undefined;
+  const isVisible = !/[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{Z}]/u.test(uLabel);
+  if (!isNormal || !isNeeded || !isVisible) return undefined;
+  return punycode.encode(uLabel) === written ? uLabel : undefined;
 }

@@ -60,7 +60,7 @@ export function parseMessageIds(
       messageIds.push(readMessageId(reader));
       continue;
     }
-    readStray(reader);
+    readStray(reader, messageIds.length > 0);
   }
   const body = reader.body();
   if (isEmpty) {
@@ -134,37 +134,30 @@ function checkMessageId(
   }
 }
 
-/** Reads what stands between message identifiers: words, which obsolete syntax lets stand there, or an identifier without its brackets. */
-function readStray(reader: TokenReader) {
-  const words = reader.peek()?.type === 'special' ? 0 : countWords(reader);
-  if (words > 0) {
-    const phrase = reader.takeWhile('unknown', (_, taken) => taken < words);
-    if (!phrase) return;
+/** Reads what stands up to the next message identifier: words, which obsolete syntax lets stand there, or identifiers without their brackets. */
+function readStray(reader: TokenReader, isAfterId: boolean) {
+  let length = 0;
+  let ahead = 0;
+  let hasSign = false;
+  let token = reader.peek();
+  for (; token && !isSign(token, '<'); token = reader.peek(ahead)) {
+    hasSign ||= isSign(token, '@') || isSign(token, '>');
+    ahead += 1;
+    if (token.type !== 'space' && token.type !== 'comment') length = ahead;
+  }
+  const stray = reader.takeWhile('unknown', (_, taken) => taken < length);
+  if (!stray) return;
+  if (!hasSign && (isAfterId || token)) {
     const message =
       'Words beside message identifiers are obsolete, and are ignored.';
     const reference = { rfc: 5322, section: '4.5.4' };
     const rule = 'message-id-phrase';
-    reader.report(rule, message, phrase.span, reference, 'warning');
-    return;
+    reader.report(rule, message, stray.span, reference, 'warning');
+  } else {
+    const message = 'A message identifier stands between < and >.';
+    const rule = 'message-id-without-brackets';
+    reader.report(rule, message, stray.span, grammar);
   }
-  const stray = reader.takeWhile('unknown', isInside) ?? reader.take('unknown');
-  if (!stray) return;
-  const message = 'A message identifier stands between < and >.';
-  const rule = 'message-id-without-brackets';
-  reader.report(rule, message, stray.span, grammar);
-}
-
-/** How many of the next tokens are words and the spaces between them; none where an `@` or another sign is near. */
-function countWords(reader: TokenReader): number {
-  let count = 0;
-  let ahead = 0;
-  for (let token = reader.peek(); token; token = reader.peek(ahead)) {
-    if (isSign(token, '<')) break;
-    if (token.type === 'special' && token.value !== '.') return 0;
-    ahead += 1;
-    if (token.type !== 'space' && token.type !== 'comment') count = ahead;
-  }
-  return count;
 }
 
 /** Whether a token can be part of an identifier. */
