@@ -25,7 +25,7 @@ const flags: Readonly<
   ],
 };
 
-const line = /^\S+ (?:<=|=>|->|>>|\*>|\*\*|==) |^(?:<=|=>|->|>>|\*>|\*\*|==) /;
+const line = /^(?:[0-9A-Za-z]{6}-\S+ )?(?:<=|=>|->|>>|\*>|\*\*|==) /;
 
 /** Whether the line, without its date, tells what became of an address. */
 export function hasEximFlag(said: string): boolean {
@@ -35,7 +35,9 @@ export function hasEximFlag(said: string): boolean {
 /** What became of mail, where a line of the main log (without its date) says so. */
 export function eximOutcome(said: string): LoggedOutcome | undefined {
   const [, flag = '', address = '', rest = ''] =
-    /^(?:\S+ )?(<=|=>|->|>>|\*>|\*\*|==) (\S+?):?(?: (.*))?$/s.exec(said) ?? [];
+    /^(?:[0-9A-Za-z]{6}-\S+ )?(<=|=>|->|>>|\*>|\*\*|==) (\S+?):?(?: (.*))?$/s.exec(
+      said,
+    ) ?? [];
   const type = flags[flag]?.[0];
   if (type) {
     const [message] =
@@ -75,7 +77,8 @@ const explanations: readonly (readonly [RegExp, string])[] = [
 
 /** A sentence about a line of the main log, without its date. */
 export function explainExim(said: string): string {
-  const [, flag = ''] = /^(?:\S+ )?(<=|=>|->|>>|\*>|\*\*|==) /.exec(said) ?? [];
+  const [, flag = ''] =
+    /^(?:[0-9A-Za-z]{6}-\S+ )?(<=|=>|->|>>|\*>|\*\*|==) /.exec(said) ?? [];
   const [, words] = flags[flag] ?? [];
   if (words) return words;
   const found = explanations.find(([pattern]) => pattern.test(said));
