@@ -1,0 +1,74 @@
+/** What the lines of a server's log say became of mail. */
+import { findConnectionFailure } from '../../session/log-formats/connection-failure.js';
+import type {
+  LoggedOutcome,
+  LogLine,
+} from '../../session/log-formats/log-format.js';
+import { type Octets, sliceOctets } from '../../source/octets.js';
+import type { ExplainedLog } from '../explained.js';
+import { placedLogLines } from '../log-source.js';
+import type { Fate } from './fate.js';
+import { type Reason, reasonOf } from './reason.js';
+
+const types: Readonly<Record<LoggedOutcome['type'], Fate['type']>> = {
+  delivered: 'accepted',
+  deferred: 'deferred',
+  refused: 'refused',
+};
+
+/** For each message and recipient what the log says last. */
+export function fatesInLines({
+  octets,
+  log,
+}: Pick<ExplainedLog, 'octets' | 'log'>): readonly Fate[] {
+  const fates = new Map<string, Fate>();
+  for (const [index, { line, span }] of placedLogLines(log).entries()) {
+    const { outcome } = line;
+    if (!outcome) continue;
+    const { type, recipient, message } = outcome;
+    const reason = type === 'delivered' ? undefined : whyOf(line, octets);
+    // Without a name for the message, what the log says last of a recipient counts.
+    const key = `${message ?? (recipient ? '' : index)} ${recipient ?? ''}`;
+    // Behind the others: the last one is the one to show.
+    fates.delete(key);
+    fates.set(key, {
+      type: types[type],
+      ...(recipient && { recipient }),
+      message: message ?? '',
+      ...(reason && { reason }),
+      evidence: { source: 'log', span },
+    });
+  }
+  return [...fates.values()];
+}
+
+const givesUp =
+  /retry timeout exceeded|status=expired|too old|could not send message for/i;
+
+/** The reply that the line quotes, or the failure that it tells of. */
+function whyOf(line: LogLine, octets: Octets): Reason | undefined {
+  const [, code, text = ''] =
+    /^([245][0-9]{2})[ -]?(.*)$/s.exec(line.outcome?.reply ?? '') ?? [];
+  if (code) return reasonOf({ code: Number(code), text, answers: '' });
+  const said = sliceOctets(octets, line.span);
+  if (givesUp.test(said)) {
+    return {
+      cause: 'The server tried for as long as its rules let it, and gave up.',
+      fault: 'unknown',
+      advice: [
+        'Look further up in the log for what kept it from delivering: the lines that defer the same message say why.',
+      ],
+      references: [{ rfc: 5321, section: '4.5.4.1' }],
+    };
+  }
+  const failure = findConnectionFailure(said);
+  if (!failure) return undefined;
+  return {
+    cause: failure.message,
+    fault: 'network',
+    advice: [
+      'Look whether the server that is named there can be reached. Mail servers try again by themselves, for days.',
+    ],
+    references: [{ rfc: 5321, section: '4.5.4.1' }],
+  };
+}

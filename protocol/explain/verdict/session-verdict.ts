@@ -1,0 +1,126 @@
+/** The verdict on one session: how far it came, stage by stage. */
+import type { Verdict } from '../explained.js';
+import { verdictOnNoConnection, verdictOnTls } from './connection-verdict.js';
+import { verdictOnFates } from './fate.js';
+import {
+  verdictOnLateObstacle,
+  verdictOnObstacle,
+  verdictOnRefusedCommand,
+} from './obstacle.js';
+import { evidenceAt, type SessionCase } from './session-case.js';
+import { fatesOfSession } from './session-fates.js';
+import { verdictOnUnfinished } from './unfinished-verdict.js';
+
+/** Each tells what it can; the first that does is the verdict. */
+const judges: readonly ((judged: SessionCase) => Verdict | undefined)[] = [
+  verdictOnAccepted,
+  verdictOnNoConnection,
+  verdictOnStrayText,
+  verdictOnTls,
+  verdictOnObstacle,
+  (judged) => verdictOnFates(fatesOfSession(judged)),
+  verdictOnLateObstacle,
+  verdictOnUnfinished,
+];
+
+/** The verdict on what `judged` tried; undefined where it tried to mail nothing. */
+export function verdictOnSession(judged: SessionCase): Verdict | undefined {
+  for (const judge of judges) {
+    const verdict = judge(judged);
+    if (verdict) return withCertificate(verdict, judged);
+  }
+  return undefined;
+}
+
+/** The verdict where nothing was to be mailed, and no program says why. */
+export function verdictOnNoMail(judged: SessionCase): Verdict {
+  const verdict =
+    verdictOnRefusedCommand(judged) ??
+    verdictOnSilence(judged) ??
+    verdictOnQuiet(judged);
+  return withCertificate(verdict, judged);
+}
+
+function verdictOnAccepted(judged: SessionCase): Verdict | undefined {
+  const fates = fatesOfSession(judged);
+  const hasAccepted = fates.some(({ type }) => type === 'accepted');
+  return hasAccepted ? verdictOnFates(fates) : undefined;
+}
+
+/** Header text that was sent where commands belong. */
+function verdictOnStrayText(judged: SessionCase): Verdict | undefined {
+  for (const { turn } of judged.session.exchanges) {
+    const problem = turn?.problems.find(
+      ({ rule }) => rule === 'header-field-as-command',
+    );
+    if (!problem) continue;
+    return {
+      type: 'bad',
+      title:
+        'The client sent the text of a message where commands belong, so nothing was mailed.',
+      cause:
+        'A server reads lines as commands until it has answered DATA with 354. It does not know lines such as “Subject: Lunch”.',
+      fault: 'client',
+      advice: [
+        'Send EHLO, MAIL, RCPT and DATA first, each once the reply before it has come; then the message, and a line with a dot alone.',
+      ],
+      references: [{ rfc: 5321, section: '3.3' }],
+      ...evidenceAt(judged, 'client', problem.span),
+    };
+  }
+  return undefined;
+}
+
+/** Nobody said anything that would be known of. */
+function verdictOnSilence(judged: SessionCase): Verdict | undefined {
+  const { client, server } = judged.session;
+  if (server !== '') return undefined;
+  const title =
+    client === ''
+      ? 'The log tells of a connection, and of nothing that was said.'
+      : 'The log shows what the client said, and no answer.';
+  return {
+    type: 'unknown',
+    title,
+    advice: ['Look for the rest of the log.'],
+    references: [{ rfc: 5321, section: '3.1' }],
+  };
+}
+
+function verdictOnQuiet({ session }: SessionCase): Verdict {
+  const { isAuthenticated, isSecured } = session.exchanges.reduce(
+    (met, { after }) => ({
+      isAuthenticated: met.isAuthenticated || after.isAuthenticated,
+      isSecured: met.isSecured || after.isSecured,
+    }),
+    { isAuthenticated: false, isSecured: false },
+  );
+  const isWhole = !session.exchanges[0]?.before.isJoined;
+  const did = [
+    ...(isWhole ? ['greeted each other'] : ['spoke']),
+    ...(isSecured ? ['began TLS'] : []),
+  ].join(' and ');
+  const signedIn = isAuthenticated ? ', and the client signed in' : '';
+  const title = `Client and server ${did}${signedIn}; nothing was mailed.`;
+  const advice = isWhole
+    ? ['If a message was meant to go out: the client never sent MAIL.']
+    : [
+        'The log begins in the middle of the session: look for what came before.',
+      ];
+  return {
+    type: isWhole ? 'good' : 'unknown',
+    title,
+    advice,
+    references: [{ rfc: 5321, section: '3.3' }],
+  };
+}
+
+/** Says so where it is not proven who answered. */
+function withCertificate(verdict: Verdict, { session }: SessionCase): Verdict {
+  const tls = session.exchanges.findLast(({ secured }) => secured)?.secured;
+  if (tls?.authorized !== false) return verdict;
+  const why = tls.authorizationError ? `: ${tls.authorizationError}` : '';
+  const advice = `The server’s certificate could not be verified${why}. Anybody could have answered in its place.`;
+  const references = [...verdict.references, { rfc: 3207, section: '4.1' }];
+  return { ...verdict, advice: [...verdict.advice, advice], references };
+}
