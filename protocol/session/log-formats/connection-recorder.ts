@@ -23,6 +23,8 @@ export class ConnectionRecorder {
   #hasOctets = false;
   #hasMailData = false;
   #isOver = false;
+  #isWhole = false;
+  #hasTakenLeave = false;
   #sentLength = 0;
   #receivedLength = 0;
 
@@ -39,6 +41,21 @@ export class ConnectionRecorder {
   /** What the client's next octets would be taken for: `mailData`, `authResponse`, `command` … */
   get awaited(): SessionReader['awaited'] {
     return this.#reader.awaited;
+  }
+
+  /** Whether nothing came of it yet: it was asked for, and no more. */
+  get isAwaited(): boolean {
+    return !this.#hasOctets && !this.#isOver;
+  }
+
+  /** Whether nothing more comes on it: it is closed, or the server has taken its leave. */
+  get isOver(): boolean {
+    return this.#isOver || this.#hasTakenLeave;
+  }
+
+  /** The log has every octet: what seems to be missing was never sent. */
+  hasEverything() {
+    this.#isWhole = true;
   }
 
   /** The clock of the log says `milliseconds`. An hour that it goes back is taken for the end of summer time, or of a day. */
@@ -63,8 +80,9 @@ export class ConnectionRecorder {
     const isFirst = !this.#hasOctets;
     this.#join(/^(?:220|[45][0-9][0-9])/.test(octets));
     this.#secure();
-    if (!isFirst) this.#omit(octets);
+    if (!isFirst && !this.#isWhole) this.#omit(octets);
     this.#hasMailData = false;
+    this.#hasTakenLeave = /^(?:221|421)(?: |\r|\n|$)/.test(octets);
     this.add({ type: 'received', octets });
     const start = this.#receivedLength;
     this.#receivedLength += octets.length;

@@ -1,5 +1,5 @@
 /**
- * What curl writes with --trace-ascii: each piece that it sent or received, in
+ * What curl writes with --trace-ascii, and --trace: each piece that it sent or received, in
  * lines of up to 64 octets, with the octets' number before them.
  *
  *     21:26:24.870741 => Send header, 21 bytes (0x15)
@@ -8,15 +8,15 @@
  * A line that goes on at a later number than its text reaches ended with CR LF;
  * octets that are not printable are written as dots, and stay dots here.
  */
-import type { Octets } from '../../source/octets.js';
 import { readTimeOfDay } from './clock.js';
-import { readCurlInfo } from './curl-info.js';
+import { curlLead, readCurlInfo } from './curl-info.js';
 import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
 
-const head =
-  /^(?:([0-9:.]{8,}) )?(=>|<=) (Send|Recv) (header|data|SSL data), ([0-9]+) bytes/;
-const info = /^(?:([0-9:.]{8,}) )?== Info:\s+(.*)$/s;
+const head = new RegExp(
+  `^${curlLead}(=>|<=) (?:Send|Recv) (header|data|SSL data), ([0-9]{1,9}) bytes`,
+);
+const info = new RegExp(`^${curlLead}== Info:\\s+([^]*)$`);
 const piece = /^([0-9a-f]{4,}): ?(.*)$/s;
 
 interface Piece {
@@ -28,14 +28,14 @@ interface Piece {
 export const curlTrace: LogFormat = {
   name: 'curl-trace',
   title: 'what curl --trace-ascii writes',
-  explanation: 'What curl writes with --trace-ascii, and --trace-time.',
+  explanation: 'What curl writes with --trace-ascii or --trace.',
   references: [
     {
       title: 'curl: --trace-ascii',
       url: 'https://curl.se/docs/manpage.html#--trace-ascii',
     },
   ],
-  marks: (text) => head.test(text) || /^(?:[0-9:.]{8,} )?== Info:/.test(text),
+  marks: (text) => head.test(text) || info.test(text),
   read(log) {
     const builder = new LogBuilder();
     const lines = linesOf(log);
@@ -74,7 +74,7 @@ function readOther(line: TextLine, builder: LogBuilder) {
 
 function readBlock(
   line: TextLine,
-  [, time, arrow, , kind, size = '']: readonly (string | undefined)[],
+  [, time, arrow, kind, size = '']: readonly (string | undefined)[],
   pieces: readonly Piece[],
   builder: LogBuilder,
 ) {
@@ -82,13 +82,16 @@ function readBlock(
   const isSent = arrow === '=>';
   const whose = isSent ? 'sent' : 'received';
   builder.remark(line, `curl ${whose} ${size} octets, which follow.`);
+  const isHex = pieces.every(({ offset, text }, index) => {
+    const end = pieces[index + 1]?.offset ?? Number(size);
+    return readHex(text, end - offset) !== undefined;
+  });
   for (const [index, { line: each, offset, text }] of pieces.entries()) {
     const end = pieces[index + 1]?.offset ?? Number(size);
-    // What is missing up to the next number is the CR LF that ended the line.
-    const missing = end - offset - text.length;
-    const octets = (missing === 2 ? `${text}\r\n` : text) as Octets;
-    if (kind === 'SSL data')
-      builder.remark(each, 'A part of the TLS handshake.');
+    const octets = isHex
+      ? (readHex(text, end - offset) ?? '')
+      : readAscii(text, end - offset);
+    if (kind === 'SSL data') builder.remark(each, 'Octets of TLS itself.');
     else if (isSent) builder.client(each, octets);
     else {
       // The lone dot goes out by itself, and is not written down.
@@ -99,6 +102,25 @@ function readBlock(
       builder.server(each, octets);
     }
   }
+}
+
+/** With --trace, `45 48 4c 4f 20 …` and the same as text; undefined where the text is no such line of `length` octets. */
+function readHex(text: string, length: number): string | undefined {
+  if (length > 16) return undefined;
+  const written = text.slice(0, length * 3).trimEnd();
+  if (!/^[0-9a-f]{2}(?: [0-9a-f]{2}){0,15}$/.test(written)) return undefined;
+  const octets = written.split(' ');
+  if (octets.length !== length) return undefined;
+  return octets
+    .map((octet) => String.fromCharCode(Number.parseInt(octet, 16)))
+    .join('');
+}
+
+/** What is missing up to the next number is the CR LF that ended the line, and blanks that copying has lost. */
+function readAscii(text: string, length: number): string {
+  const missing = length - text.length;
+  if (missing <= 0 || missing > length) return text;
+  return missing === 1 ? `${text} ` : `${text}${' '.repeat(missing - 2)}\r\n`;
 }
 
 function tell(time: string | undefined, builder: LogBuilder) {

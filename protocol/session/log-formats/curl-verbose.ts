@@ -6,13 +6,21 @@
  *     > EHLO client.example                                 from the client
  *     } [162 bytes data]                                    the message, which it does not show
  */
-import { readCurlInfo } from './curl-info.js';
-import { LogBuilder, linesOf, wireLine } from './log-builder.js';
+import { readTimeOfDay } from './clock.js';
+import { curlLead, readCurlInfo } from './curl-info.js';
+import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
 
-const said = /^([<>]) (.*)$/s;
-const info = /(?:^|[0-9]|--:--)\*\s+(.*)$/s;
-const progress = /^\s*(?:% Total|Dload|[0-9]+\s+[0-9.]+[kMG]?\s+[0-9]+)/;
+const said = new RegExp(`^${curlLead}([<>])(?: ([^]*)|$)`);
+const info = new RegExp(`^${curlLead}[ \\r0-9.kMGTP:-]*\\*[ \\t]+([^]*)$`);
+const data = new RegExp(`^${curlLead}([{}]) \\[[0-9]+ bytes data\\]`);
+const progress =
+  /^\s*(?:% Total|Dload|[0-9]{1,3}\s+[0-9.]{1,9}[kMGTP]?\s+[0-9]{1,3}\s)/;
+const advice =
+  /^(?:More details here: |curl failed to verify|establish a secure connection|how to fix it|To learn more about)/;
+const marked = new RegExp(
+  `^${curlLead}(?:< [2-5][0-9]{2}[ -]|> (?:EHLO|HELO|MAIL|RCPT|DATA|AUTH|QUIT|STARTTLS)\\b|\\* (?:Connected to|Established connection|Connection #|[Cc]losing connection|SSL connection using|Failed to connect|Could not resolve host)|\\*   Trying |[{}] \\[[0-9]+ bytes data\\]|curl: \\([0-9]+\\) )`,
+);
 
 export const curlVerbose: LogFormat = {
   name: 'curl',
@@ -21,34 +29,47 @@ export const curlVerbose: LogFormat = {
   references: [
     { title: 'curl: --verbose', url: 'https://curl.se/docs/manpage.html#-v' },
   ],
-  marks: (text) =>
-    /^(?:< [2-5][0-9]{2}[ -]|> (?:EHLO|HELO|MAIL|RCPT|DATA|AUTH|QUIT)\b|\* (?:Connected to|Connection #|Closing connection|SSL connection using|Failed to connect|Could not resolve host)|[{}] \[[0-9]+ bytes data\]|curl: \([0-9]+\) )/.test(
-      text,
-    ),
+  marks: (text) => marked.test(text),
   read(log) {
     const builder = new LogBuilder();
     for (const line of linesOf(log)) {
       const { text } = line;
-      const [, sign, words = ''] = said.exec(text) ?? [];
-      const [, told] = info.exec(text) ?? [];
+      const [, time, sign, words = ''] = said.exec(text) ?? [];
+      const [, infoTime, told] = info.exec(text) ?? [];
+      const at = readTimeOfDay(time ?? infoTime);
       if (sign === '>') builder.client(line, wireLine(words));
-      else if (sign === '<') builder.server(line, wireLine(words));
-      else if (told !== undefined) {
-        readCurlInfo(line, told, builder);
-      } else if (/^[{}] \[[0-9]+ bytes data\]/.test(text)) {
-        builder.remark(
-          line,
-          text.startsWith('}')
-            ? 'curl sent so many octets, and does not show them: the message, or a part of the TLS handshake.'
-            : 'curl received so many octets, and does not show them.',
-        );
-      } else if (/^curl: \([0-9]+\)/.test(text)) {
-        builder.trouble(line, 'How curl ended: its exit code, and why.');
-      } else if (progress.test(text)) {
-        builder.remark(line, 'curl’s progress meter.');
-      } else if (/^[ \t]*$/.test(text)) builder.remark(line, 'A blank line.');
-      else builder.unknown(line);
+      else if (sign) builder.server(line, wireLine(words));
+      else if (told !== undefined) readCurlInfo(line, told, builder);
+      else readOther(line, builder);
+      if (at !== undefined && builder.has()) builder.connection().tell(at);
     }
     return builder.log;
   },
 };
+
+function readOther(line: TextLine, builder: LogBuilder) {
+  const { text } = line;
+  const [, , arrow] = data.exec(text) ?? [];
+  if (arrow === '}') {
+    const isMessage =
+      builder.has() && builder.connection().awaited === 'mailData';
+    if (isMessage) builder.connection().add({ type: 'omitted', toEnd: false });
+    builder.remark(
+      line,
+      isMessage
+        ? 'curl sent so many octets of the message, and does not show them.'
+        : 'curl sent so many octets of TLS, and does not show them.',
+    );
+  } else if (arrow) {
+    builder.remark(
+      line,
+      'curl received so many octets, and does not show them.',
+    );
+  } else if (/^curl: \([0-9]+\)/.test(text)) {
+    builder.trouble(line, 'How curl ended: its exit code, and why.');
+  } else if (progress.test(text)) {
+    builder.remark(line, 'curl’s progress meter.');
+  } else if (advice.test(text)) {
+    builder.remark(line, 'curl says where to read more about its error.');
+  } else builder.unknown(line);
+}

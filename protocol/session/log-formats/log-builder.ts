@@ -5,17 +5,28 @@ import type { Span } from '../../source/syntax-tree.js';
 import { findConnectionFailure } from './connection-failure.js';
 import { ConnectionRecorder } from './connection-recorder.js';
 import type { Log, LoggedOutcome, LogLine } from './log-format.js';
+import { quotedWidths } from './quoted-lines.js';
+import { explainStray } from './stray-lines.js';
 
 /** A line of the log as a format reads it. */
 export interface TextLine {
-  /** Without its line end. */
+  /** Without its line end, and without the quote that all lines begin with. */
   readonly text: Octets;
-  /** With its line end. */
+  /** With both. */
   readonly span: Span;
 }
 
 /** The lines of a log; their spans join to it. */
 export function linesOf(log: Octets): readonly TextLine[] {
+  const lines = wholeLinesOf(log);
+  const widths = quotedWidths(lines.map(({ text }) => text));
+  return lines.map(({ text, span }, index) => {
+    const width = widths[index] ?? 0;
+    return { text: width > 0 ? (text.slice(width) as Octets) : text, span };
+  });
+}
+
+function wholeLinesOf(log: Octets): readonly TextLine[] {
   const lines: TextLine[] = [];
   for (let start = 0; start < log.length; ) {
     const lineEnd = findLineEnd(log, start);
@@ -38,6 +49,7 @@ export class LogBuilder {
   readonly #recorders: ConnectionRecorder[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #lines: LogLine[] = [];
+  #lastKey = '';
 
   /** The connection that the log calls `key`; the first time it is named, it begins. */
   connection(key = ''): ConnectionRecorder {
@@ -50,6 +62,7 @@ export class LogBuilder {
     const recorder = new ConnectionRecorder();
     this.#byKey.set(key, this.#recorders.length);
     this.#recorders.push(recorder);
+    this.#lastKey = key;
     return recorder;
   }
 
@@ -60,7 +73,13 @@ export class LogBuilder {
 
   /** The name of the connection that began last; empty where none has. */
   get lastKey(): string {
-    return [...this.#byKey.keys()].at(-1) ?? '';
+    return this.#lastKey;
+  }
+
+  /** The connection that the log calls `key` is called `name` as well. */
+  rename(key: string, name: string) {
+    const index = this.#byKey.get(key);
+    if (index !== undefined) this.#byKey.set(name, index);
   }
 
   /** Whether a connection of that name has begun. */
@@ -78,7 +97,10 @@ export class LogBuilder {
 
   /** The line says that the server sent `octets`; none where it only repeats them. */
   server(line: TextLine, octets: string, key = '') {
-    const recorder = this.connection(key);
+    const before = this.connection(key);
+    // A greeting behind the end is of the next connection.
+    const isAnother = before.isOver && octets.startsWith('220');
+    const recorder = isAnother ? this.begin(key) : before;
     const said = octets ? recorder.received(octets as Octets) : undefined;
     const connection = this.#indexOf(key);
     this.#add(line, { role: 'server', connection, ...(said && { said }) });
@@ -107,9 +129,11 @@ export class LogBuilder {
     this.remark(line, failure?.message ?? explanation, { key });
   }
 
-  /** Nothing here understands the line. */
+  /** Nothing here understands the line, unless it came in with the copying. */
   unknown(line: TextLine) {
-    this.#add(line, { role: 'unknown' });
+    const explanation = explainStray(line.text);
+    if (explanation) this.remark(line, explanation);
+    else this.#add(line, { role: 'unknown' });
   }
 
   get log(): Log {

@@ -8,11 +8,13 @@
  *     reply: retcode (250); Msg: b'mx.example.org'   the whole reply again
  */
 import { readTimeOfDay } from './clock.js';
+import { securityOf } from './host-port.js';
 import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
 import type { LogFormat, LoggedOutcome } from './log-format.js';
 import { readPythonLiteral } from './python-literal.js';
 
-const line = /^(?:([0-9:.]{8,}) )?(send|reply|connect|data|refused): (.*)$/s;
+const line =
+  /^(?:([0-9:.]{8,15}) )?(send|reply|connect|connect fail|data|refused): (.*)$/s;
 
 export const smtplib: LogFormat = {
   name: 'smtplib',
@@ -26,31 +28,45 @@ export const smtplib: LogFormat = {
     },
   ],
   marks: (text) =>
-    /^(?:[0-9:.]{8,} )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
+    /^(?:[0-9:.]{8,15} )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
       text,
     ) ||
     /^smtplib\.SMTP[A-Za-z]+: |^ +File ".*[/\\]smtplib\.py", line /.test(text),
   read(log) {
     const builder = new LogBuilder();
+    let isInReply = false;
     for (const each of linesOf(log)) {
       const [, time, word, said = ''] = line.exec(each.text) ?? [];
       const at = readTimeOfDay(time);
       if (word === 'connect') readConnect(said, builder);
       if (at !== undefined) builder.connection().tell(at);
       if (word) readWord(each, word, said, builder);
-      else readOther(each, builder);
+      else if (isInReply && !isException.test(each.text)) {
+        builder.remark(each, 'The text of the reply goes on.');
+      } else readOther(each, builder);
+      // Python 2 prints the text as it is, line by line.
+      const isReply = word === 'reply' && /; Msg: [^b'"]/.test(said);
+      isInReply = isReply || (isInReply && !word);
+      if (isException.test(each.text)) isInReply = false;
     }
     return builder.log;
   },
 };
 
+/** A connection is told of once or twice, by SMTP and by SMTP_SSL, and older versions say it twice themselves. */
 function readConnect(said: string, builder: LogBuilder) {
-  const [, host, port] = /^(?:to )?\('([^']*)', ([0-9]+)\)/.exec(said) ?? [];
+  const [, host, port] =
+    /^(?:to )?\('([^']*)', ([0-9]{1,5})\)/.exec(said) ?? [];
   if (host === undefined || !port) return;
-  const security = Number(port) === 465 ? 'tls' : 'plain';
-  builder
-    .begin()
-    .add({ type: 'connecting', host, port: Number(port), security });
+  const asked = { host, port: Number(port) };
+  const isRepeated =
+    builder.has() &&
+    builder.connection().isAwaited &&
+    builder.connection().target?.host === host &&
+    builder.connection().target?.port === asked.port;
+  if (isRepeated) return;
+  const security = securityOf(asked.port);
+  builder.begin().add({ type: 'connecting', ...asked, security });
 }
 
 function readWord(
@@ -70,8 +86,10 @@ function explainWord(word: string, said: string): string {
   switch (word) {
     case 'reply':
       return 'The reply as smtplib gives it to the program: its code and its text.';
+    case 'connect fail':
+      return 'smtplib could not connect to this host.';
     case 'connect':
-      return said.startsWith('to')
+      return /^(?:to )?\('/.test(said)
         ? 'smtplib connects to this address.'
         : 'The greeting as smtplib gives it to the program.';
     case 'data':
@@ -87,19 +105,21 @@ function explainWord(word: string, said: string): string {
 
 function readOther(each: TextLine, builder: LogBuilder) {
   const { text } = each;
-  if (/^Traceback \(most recent call last\)|^ {2,}/.test(text)) {
+  if (isTrace.test(text)) {
     builder.remark(each, 'Where in the program an exception was raised.');
-  } else if (
-    /^[A-Za-z_.]+(?:Error|Exception|Refused|Disconnected|gaierror|timeout|herror)\b/.test(
-      text,
-    )
-  ) {
-    readException(each, builder);
-  } else if (/^(?:During handling|The above exception)/.test(text)) {
+  } else if (isException.test(text)) readException(each, builder);
+  else if (/^(?:During handling|The above exception)/.test(text)) {
     builder.remark(each, 'Another exception follows, which came of the first.');
-  } else if (text.trim() === '') builder.remark(each, 'A blank line.');
-  else builder.unknown(each);
+  } else if (/^(?:>>>|\.\.\.) /.test(text)) {
+    builder.remark(each, 'What was typed into Python.');
+  } else if (/^(?:\([0-9]{3}, b?['"]|\{)/.test(text)) {
+    builder.remark(each, 'What the call returned to the program.');
+  } else builder.unknown(each);
 }
+
+const isTrace = /^Traceback \(most recent call last\)|^ {2,}\S/;
+const isException =
+  /^[A-Za-z_.]{1,80}(?:Error|Exception|Refused|Disconnected|gaierror|timeout|herror|KeyboardInterrupt)\b/;
 
 /** The exception at the end of a traceback: one that has a reply in it, or one that has not. */
 function readException(each: TextLine, builder: LogBuilder) {

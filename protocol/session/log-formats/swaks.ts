@@ -1,21 +1,23 @@
 /**
  * The output of swaks, a program that tests mail servers.
  *
- *     === Connected to mx.example.org.      its own words
+ *     === Connected to mx.example.org.      its own words; *** of errors
  *     <-  220 mx.example.org ESMTP          from the server
  *      -> EHLO client.example               from the client
  *      ~> EHLO client.example               the same inside TLS, as `<~ ` is
  *     <** 550 5.1.1 No such user            a reply that it did not hope for, `<~*` inside TLS
  *       > 0000: 45 48 4C 4F                 the octets again, with --show-raw-text
  */
-import { LogBuilder, linesOf, wireLine } from './log-builder.js';
+import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
+import { readSwaksWords } from './swaks-words.js';
 
-const client = /^ (?:->|~>|\*\*>|\*>)(?: (.*))?$/s;
+const client = /^(?: ?->| ?~>|\*\*>|\*~>)(?: (.*))?$/s;
 const server = /^<(?:- |~ |\*\*|~\*)(?: (.*))?$/s;
 const own = /^(===|\*\*\*) (.*)$/s;
-const isClose = /^Remote host closed connection unexpectedly/;
-const raw = /^(?: {2}> |< {3})[0-9]{4,}: /;
+const raw = /^(?: {0,2}> | ?< {3})[0-9]{4,}: /;
+const shortened = /^([0-9]+) lines sent$/;
+const timeout = /^Timeout \(([0-9]+) secs\) waiting for server response$/;
 
 export const swaks: LogFormat = {
   name: 'swaks',
@@ -23,7 +25,7 @@ export const swaks: LogFormat = {
   explanation: 'What swaks prints when it sends a test message.',
   references: [{ title: 'swaks', url: 'https://jetmore.org/john/code/swaks/' }],
   marks: (text) =>
-    /^(?: -> | ~> |<- {2}|<~ {2}|<\*\* |<~\* |=== (?:Trying|Connected|TLS) )/.test(
+    /^(?: -> | ~> |~> |<- {2}|<~ {2}|<\*\* |<~\* |\*\*> |\*~> |=== (?:Trying|Connected to|TLS |response in |Connection closed with)|\*\*\* (?:Error connecting|Remote host closed|TLS startup failed|STARTTLS attempted|Host did not advertise|No authentication type))/.test(
       text,
     ),
   read(log) {
@@ -33,11 +35,9 @@ export const swaks: LogFormat = {
       const sent = client.exec(text);
       const received = server.exec(text);
       const [, sign, said = ''] = own.exec(text) ?? [];
-      if (sent) builder.client(line, wireLine(sent[1] ?? ''));
-      else if (received) builder.server(line, wireLine(received[1] ?? ''));
-      else if (sign === '***' && !isClose.test(said)) {
-        builder.trouble(line, 'swaks tells of an error.');
-      } else if (sign) builder.remark(line, readOwnWords(said, builder));
+      if (sent) readSent(line, sent[1] ?? '', builder);
+      else if (received) readReceived(line, received[1] ?? '', builder);
+      else if (sign) readSwaksWords(line, said, sign, builder);
       else if (raw.test(text)) {
         builder.remark(line, 'The octets again, in hexadecimal and as text.');
       } else builder.unknown(line);
@@ -46,41 +46,21 @@ export const swaks: LogFormat = {
   },
 };
 
-/** What swaks says of itself; tells the connection what happened. */
-function readOwnWords(said: string, builder: LogBuilder): string {
-  const [, host, port] = /^Trying (.+):([0-9]+)\.\.\.$/.exec(said) ?? [];
-  if (host && port) {
-    const security = 'plain';
-    builder
-      .begin()
-      .add({ type: 'connecting', host, port: Number(port), security });
-    return `swaks connects to ${host}, port ${port}.`;
-  }
-  const [, name] = /^Connected to (.+)\.$/.exec(said) ?? [];
-  if (name) {
-    const { target } = builder.connection();
-    builder
-      .connection()
-      .add({ type: 'connected', address: name, port: target?.port ?? 25 });
-    return `The connection to ${name} is there.`;
-  }
-  const [, protocol, cipher] =
-    /^TLS started with cipher ([^:]+):([^:]+)/.exec(said) ?? [];
-  if (protocol && cipher) {
-    builder.connection().add({ type: 'secured', protocol, cipher });
-    return `TLS begins, with ${protocol} and the cipher suite ${cipher}.`;
-  }
-  if (/^Connection closed with remote host/.test(said)) {
-    builder.connection().add({ type: 'closed', by: 'client' });
-    return 'The connection is over.';
-  }
-  if (isClose.test(said)) {
-    builder.connection().add({ type: 'closed', by: 'server' });
-    return 'The server closed the connection, and swaks had not asked it to.';
-  }
-  const [, seconds] = /^response in ([0-9.]+)s/.exec(said) ?? [];
-  if (seconds) return `The server took ${seconds} seconds to answer.`;
-  const [, subject] = /^TLS peer DN="(.*)"$/.exec(said) ?? [];
-  if (subject) return `The server’s certificate is of ${subject}.`;
-  return 'swaks says what it does.';
+function readSent(line: TextLine, said: string, builder: LogBuilder) {
+  const [, count] = shortened.exec(said) ?? [];
+  if (count && builder.connection().awaited === 'mailData') {
+    builder.connection().add({ type: 'omitted', toEnd: true });
+    builder.remark(
+      line,
+      `The message went out here in ${count} lines, which swaks was told not to show.`,
+    );
+  } else builder.client(line, wireLine(said));
+}
+
+function readReceived(line: TextLine, said: string, builder: LogBuilder) {
+  const [, seconds] = timeout.exec(said) ?? [];
+  if (!seconds) return builder.server(line, wireLine(said));
+  const message = `swaks waited ${seconds} seconds for a whole reply, and none came.`;
+  builder.connection().add({ type: 'failed', code: 'TIMED_OUT', message });
+  builder.remark(line, message);
 }

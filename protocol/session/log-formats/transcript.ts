@@ -4,35 +4,150 @@
  *
  *     S: 220 mx.example.org ESMTP
  *     C: EHLO client.example
+ *     S: 250-mx.example.org greets
+ *        client.example             the line above goes on
  */
-import { LogBuilder, linesOf, wireLine } from './log-builder.js';
+import { readTimeOfDay } from './clock.js';
+import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
-
-const line = /^[ \t]*(?:([Cc]|client)|([Ss]|server)):(?: (.*)|()$)/is;
-const marked = /^[ \t]*(?:C|S|client|server):(?: |$)/i;
+import {
+  announcesEscapes,
+  readRecordedReplyLine,
+  readRecordedTarget,
+  readRecordedTurn,
+} from './transcript-notation.js';
+import { readRecordedNote } from './transcript-notes.js';
+import {
+  isSpokenLine,
+  type SignedLine,
+  signReader,
+} from './transcript-signs.js';
 
 export const transcript: LogFormat = {
   name: 'transcript',
-  title: 'a transcript with C: and S:',
+  title: 'a transcript with C: and S:, or with arrows',
   explanation:
-    'Each line begins with C: or S:, as in the examples of the RFCs.',
+    'Each line begins with C: or S: for who says it, as in the examples of the RFCs, or with an arrow.',
   references: [{ rfc: 5321, section: 'D' }],
-  marks: (text) => marked.test(text),
+  marks: isSpokenLine,
   read(log) {
-    const builder = new LogBuilder();
-    let key = 0;
-    for (const each of linesOf(log)) {
-      const { text } = each;
-      const [, client, server, said = ''] = line.exec(text) ?? [];
-      if (client) builder.client(each, wireLine(said), String(key));
-      else if (server) builder.server(each, wireLine(said), String(key));
-      else if (/^##/.test(text)) {
-        key += 1;
-        builder.remark(each, 'A heading: another connection begins here.');
-      } else if (/^[ \t]*$/.test(text)) builder.remark(each, 'A blank line.');
-      else if (/^#/.test(text)) builder.remark(each, 'A comment.');
-      else builder.unknown(each);
+    const lines = linesOf(log);
+    const reader = new TranscriptReader(signReader(lines));
+    for (const [index, line] of lines.entries()) {
+      reader.read(line, lines[index + 1]);
     }
-    return builder.log;
+    return reader.builder.log;
   },
 };
+
+/** A line this long may have been cut by what it was copied through. */
+const wrapsFrom = 60;
+
+class TranscriptReader {
+  readonly builder = new LogBuilder();
+  readonly #readSign: (text: string) => SignedLine | undefined;
+  #isEscaped = false;
+  #target: ReturnType<typeof readRecordedTarget>;
+  /** Who speaks in a line that goes on in the next. */
+  #unended: SignedLine['who'] | undefined;
+
+  constructor(readSign: (text: string) => SignedLine | undefined) {
+    this.#readSign = readSign;
+  }
+
+  read(line: TextLine, next: TextLine | undefined) {
+    const { text } = line;
+    const signed = this.#readSign(text);
+    if (this.#unended) this.#goOn(line, next, this.#unended);
+    else if (signed) this.#say(line, next, signed);
+    else if (this.#isInMailData && !this.#isEscaped) {
+      this.#readMailData(line, next);
+    } else if (/^##/.test(text)) {
+      this.#begin();
+      this.builder.remark(line, 'A heading: another connection begins here.');
+    } else if (/^#/.test(text)) this.#readComment(line);
+    else this.builder.unknown(line);
+  }
+
+  get #isInMailData(): boolean {
+    const { builder } = this;
+    return builder.has() && builder.connection().awaited === 'mailData';
+  }
+
+  #begin() {
+    const connection = this.builder.begin();
+    if (this.#isEscaped) connection.hasEverything();
+    if (!this.#target) return;
+    const { host, port } = this.#target;
+    connection.add({ type: 'connecting', host, port, security: 'plain' });
+    connection.add({ type: 'connected', address: host, port });
+  }
+
+  #say(line: TextLine, next: TextLine | undefined, signed: SignedLine) {
+    const { who, said, time } = signed;
+    const at = readTimeOfDay(time);
+    if (at !== undefined) this.builder.connection().tell(at);
+    if (this.#isEscaped) this.#sayEscaped(line, signed);
+    else if (this.#goesOnIn(next, line, signed)) {
+      this.#unended = who;
+      this.builder[who](line, said);
+    } else this.builder[who](line, wireLine(said));
+  }
+
+  #sayEscaped(line: TextLine, { who, said }: SignedLine) {
+    if (who === 'server') {
+      this.builder.server(line, readRecordedReplyLine(said));
+      return;
+    }
+    const octets = readRecordedTurn(said);
+    if (octets !== undefined) this.builder.client(line, octets);
+    else {
+      this.builder.connection().add({ type: 'omitted', toEnd: true });
+      this.builder.client(line, '');
+    }
+  }
+
+  /** Whether `next` is the rest of a line that was too long. */
+  #goesOnIn(
+    next: TextLine | undefined,
+    line: TextLine,
+    { who, said }: SignedLine,
+  ): boolean {
+    if (!next || this.#isInMailData) return false;
+    if (who === 'client' && /^DATA\s*$/i.test(said)) return false;
+    if (who === 'server' && /^354/.test(said)) return false;
+    return this.#isRest(next, line);
+  }
+
+  #isRest({ text }: TextLine, { text: before }: TextLine): boolean {
+    if (text.trim() === '' || this.#readSign(text)) return false;
+    if (/^(?:#|```)/.test(text)) return false;
+    return /^[ \t]/.test(text) || before.length >= wrapsFrom;
+  }
+
+  #goOn(line: TextLine, next: TextLine | undefined, who: SignedLine['who']) {
+    const rest = ` ${line.text.trim()}`;
+    const goesOn = next !== undefined && this.#isRest(next, line);
+    if (!goesOn) this.#unended = undefined;
+    this.builder[who](line, goesOn ? rest : wireLine(rest));
+  }
+
+  /** Mail data that has no signs: all of it is of the client, but for the blank line before the next sign. */
+  #readMailData(line: TextLine, next: TextLine | undefined) {
+    const isBlank = line.text.trim() === '';
+    const isLoose = isBlank && (!next || this.#readSign(next.text));
+    if (isLoose) this.builder.unknown(line);
+    else this.builder.client(line, wireLine(line.text));
+  }
+
+  #readComment(line: TextLine) {
+    if (announcesEscapes(line.text)) {
+      this.#isEscaped = true;
+      this.#target = readRecordedTarget(line.text);
+    }
+    const explanation = this.#isEscaped
+      ? readRecordedNote(line.text, this.builder)
+      : undefined;
+    this.builder.remark(line, explanation ?? 'A comment.');
+  }
+}
