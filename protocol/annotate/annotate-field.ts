@@ -27,11 +27,15 @@ export function annotateField(
   const { name, body, bodyStart, children } = headerField;
   const field = findField(name);
   const parsed = field?.parse(body, bodyStart);
-  const annotations = children.flatMap((part) => {
-    if (part.type === 'fieldName') return [annotateName(part, field, source)];
-    if (part.type !== 'fieldBody') return [];
-    return annotateBody(part, name, field, parsed?.node, source);
-  });
+  const annotations: Annotation[] = [];
+  for (const part of children) {
+    if (part.type === 'fieldName') {
+      annotations.push(annotateName(part, field, source));
+    } else if (part.type === 'fieldBody') {
+      const body = annotateBody(part, name, field, parsed?.node, source);
+      for (const annotation of body) annotations.push(annotation);
+    }
+  }
   return { annotations, problems: parsed?.problems ?? [] };
 }
 
@@ -84,13 +88,20 @@ function describeBody(
   field: Field | undefined,
 ): readonly DescribedNodes[] {
   const fieldName = name.toLowerCase();
-  const walk = (siblings: readonly SyntaxNode[]): readonly DescribedNodes[] => {
-    const types = siblings.map(({ type }) => type);
-    const mailboxCount = types.filter((type) => type === 'mailbox').length;
-    const hasEncodedWord = types.includes('encodedWord');
-    return siblings.flatMap((part, index) => {
+  // Into one list: there are many small parts, and lists of their own for each cost more than they do.
+  const walkInto = (siblings: readonly SyntaxNode[], all: DescribedNodes[]) => {
+    let mailboxCount = 0;
+    let hasEncodedWord = false;
+    for (const { type } of siblings) {
+      if (type === 'mailbox') mailboxCount += 1;
+      if (type === 'encodedWord') hasEncodedWord = true;
+    }
+    for (const [index, part] of siblings.entries()) {
       const words = field?.describe?.(part);
-      if (words) return [describedAs(part, words)];
+      if (words) {
+        all.push(describedAs(part, words));
+        continue;
+      }
       const described = describePart(part, {
         fieldName,
         siblings,
@@ -99,9 +110,14 @@ function describeBody(
         hasEncodedWord,
         walk,
       });
-      if (described) return described;
-      return 'children' in part ? walk(part.children) : [];
-    });
+      if (described) for (const each of described) all.push(each);
+      else if ('children' in part) walkInto(part.children, all);
+    }
+  };
+  const walk = (siblings: readonly SyntaxNode[]) => {
+    const all: DescribedNodes[] = [];
+    walkInto(siblings, all);
+    return all;
   };
   return walk([body]);
 }

@@ -15,10 +15,16 @@ const controls = /[^ -~\x80-\uffff]/g;
 
 /** The octets as the title of a token: on one line, and not too long. */
 export function titleOf(octets: string): string {
+  if (octets.length <= longestTitle && plainWords.test(octets)) return octets;
   const text = decodeText(octets.slice(0, 200) as Octets);
   const line = text.replace(/[\t\r\n ]+/g, ' ').replace(/^ | $/g, '');
-  return shorten(showControls(line), 80);
+  return shorten(showControls(line), longestTitle);
 }
+
+const longestTitle = 80;
+
+/** What reads as it stands, as most octets do. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/;
 
 /** The beginning of `text`, with a sign where something was left out. */
 export function shorten(text: string, length: number): string {

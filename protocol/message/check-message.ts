@@ -86,6 +86,7 @@ export function checkRequired(message: Entity): readonly Problem[] {
 function checkSender({ headerFields }: Entity): Problem[] {
   const from = headerFieldOf(headerFields, 'From');
   if (!from || headerFieldOf(headerFields, 'Sender')) return [];
+  if (!/[,;]/.test(from.body)) return []; // nothing parts two authors
   const { mailboxes } = parseAddressList(from.body, from.bodyStart).node;
   if (mailboxes.length < 2) return [];
   const text = 'Where From names several authors, Sender says who sent it.';

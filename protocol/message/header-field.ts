@@ -35,10 +35,11 @@ export type HeaderFieldPart = Literal<
 
 /** Whether a header field begins at `start`: a name and a colon. */
 export function isHeaderField(octets: Octets, start: number): boolean {
-  const pattern = /[!-9;-~]+[ \t]*:/y;
-  pattern.lastIndex = start;
-  return pattern.test(octets);
+  nameAndColon.lastIndex = start;
+  return nameAndColon.test(octets);
 }
+
+const nameAndColon = /[!-9;-~]+[ \t]*:/y;
 
 /** Parses the header field that begins at `start`, where `isHeaderField`. */
 export function parseHeaderField(
@@ -88,6 +89,7 @@ export function unfold(fieldBody: Octets): Octets {
 
 /** What is wrong with the octets of a field body, whatever the field: of each kind the first. */
 function checkBody(body: Octets, bodyStart: number): Problem[] {
+  if (!/[^ -~]/.test(body)) return []; // as most are
   const problems: Problem[] = [];
   const find = (pattern: RegExp, found: Omit<Problem, 'span'>) => {
     const match = pattern.exec(body);

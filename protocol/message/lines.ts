@@ -22,9 +22,9 @@ const carriageReturn = '\r'.charCodeAt(0);
 
 /** What is wrong with the lines in `span`: of each kind of problem the first. */
 export function checkLines(octets: Octets, span: Span): Problem[] {
-  const found = new Map<string, Problem>();
+  const found: Problem[] = [];
   const add = (problem: Problem) => {
-    if (!found.has(problem.rule)) found.set(problem.rule, problem);
+    if (!found.some(({ rule }) => rule === problem.rule)) found.push(problem);
   };
   // One look at each line, and another only where something is wrong: most of
   // a large message is lines in good order.
@@ -53,7 +53,7 @@ export function checkLines(octets: Octets, span: Span): Problem[] {
     }
     start = end;
   }
-  return [...found.values()];
+  return found;
 }
 
 /** The first line of more than `limit` octets, without its line end; undefined where none is so long. */

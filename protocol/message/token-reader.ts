@@ -55,7 +55,13 @@ export class TokenReader {
 
   /** Reads the next token under the name that the grammar has for it. */
   take<Type extends string>(type: Type): Literal<Type> | undefined {
-    return this.takeWhile(type, (_, count) => count === 0);
+    const token = this.peek();
+    if (!token) return undefined;
+    this.#index += 1;
+    const { span, value } = token;
+    const node = { type, span, value };
+    this.#nodes.push(node);
+    return node;
   }
 
   /** Reads tokens into one leaf for as long as `belongs` says. */

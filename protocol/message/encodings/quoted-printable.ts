@@ -86,10 +86,18 @@ function readText(text: string, start: number, take: TakePiece) {
 
 /** The octet that two digits stand for, after the `=` at `at`; undefined where no such stand there. */
 function octetOfEscape(text: string, at: number): string | undefined {
-  const hex = text.slice(at + 1, at + 3);
-  if (!/^[0-9A-Fa-f]{2}$/.test(hex)) return undefined;
-  return String.fromCharCode(Number.parseInt(hex, 16));
+  return octetsOfDigits.get(text.slice(at + 1, at + 3));
 }
+
+/** What each two hexadecimal digits stand for, in either case. */
+const octetsOfDigits: ReadonlyMap<string, string> = new Map(
+  [...'0123456789ABCDEFabcdef'].flatMap((high, _, digits) =>
+    digits.map((low) => {
+      const code = Number.parseInt(`${high}${low}`, 16);
+      return [`${high}${low}`, String.fromCharCode(code)] as const;
+    }),
+  ),
+);
 
 const reference = { rfc: 2045, section: '6.7' };
 
