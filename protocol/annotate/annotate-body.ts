@@ -126,9 +126,11 @@ function checkCharset(
   ];
 }
 
+const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+
 function isUtf8(octets: Octets): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(octets));
+    strictDecoder.decode(bytesOf(octets));
     return true;
   } catch {
     return false; // a TypeError: no UTF-8

@@ -29,7 +29,8 @@ const plainWords = /^[!-~]+(?: [!-~]+)*$/;
 /** The beginning of `text`, with a sign where something was left out. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
-  const characters = Array.from(text);
+  // A character has two code units at most.
+  const characters = Array.from(text.slice(0, 2 * length + 1));
   if (characters.length <= length) return text;
   return `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -33,14 +33,14 @@ export class OpenBoundaries {
     if (this.#levels.size === 0) return undefined;
     if (!octets.startsWith('--', line.start)) return undefined;
     let end = line.contentEnd;
-    while (/[ \t]/.test(octets.charAt(end - 1))) end -= 1; // transport padding
+    while (isPadding(octets.charCodeAt(end - 1))) end -= 1;
     const written = octets.slice(line.start + 2, end);
     const level = this.#levels.get(written);
-    if (level !== undefined) return { ...line, level, isClose: false };
+    if (level !== undefined) return { level, isClose: false, ...line };
     if (!written.endsWith('--')) return undefined;
     const closed = this.#levels.get(written.slice(0, -2));
     if (closed === undefined) return undefined;
-    return { ...line, level: closed, isClose: true };
+    return { level: closed, isClose: true, ...line };
   }
 
   /** The first delimiter at or after `start`, which begins a line or ends one. */
@@ -62,4 +62,9 @@ export class OpenBoundaries {
 function nextDashes(octets: Octets, start: number): number {
   const lineFeed = octets.indexOf('\n--', start);
   return lineFeed < 0 ? -1 : lineFeed + 1;
+}
+
+/** Transport padding: space and tab behind a boundary, which say nothing. */
+function isPadding(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }

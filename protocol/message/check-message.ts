@@ -138,18 +138,21 @@ function checkEntity(entity: Entity): Problem[] {
 
 function checkRepeated(headerFields: readonly HeaderField[]): Problem[] {
   const seen = new Set<string>();
-  return headerFields.flatMap(({ name, span }) => {
+  const problems: Problem[] = [];
+  for (const { name, span } of headerFields) {
     const lowerCase = name.toLowerCase();
     const isRepeated = seen.has(lowerCase);
     seen.add(lowerCase);
+    if (!isRepeated) continue;
     const limited = onceAtMost.find((once) => once.toLowerCase() === lowerCase);
-    if (!isRepeated || !limited) return [];
+    if (!limited) continue;
     const text = `${limited} comes once at most.`;
     const reference = /^(?:mime|content)-/i.test(name)
       ? (findField(name)?.references[0] ?? limits)
       : limits;
-    return [problem('header-field-repeated', text, span, reference)];
-  });
+    problems.push(problem('header-field-repeated', text, span, reference));
+  }
+  return problems;
 }
 
 /** The header section, or where it would be. */

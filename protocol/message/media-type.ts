@@ -80,8 +80,8 @@ export function describeContentType(part: SyntaxNode): PartWords | undefined {
     return wordsOf(topLevelTypes, part.value.toLowerCase());
   }
   if (!isSubtype(part)) return describeParameter(part);
-  const words = wordsOf(mediaTypes, part.mediaType);
-  return { ...words, title: part.mediaType };
+  const { explanation, references } = wordsOf(mediaTypes, part.mediaType);
+  return { title: part.mediaType, explanation, references };
 }
 
 function wordsOf(
@@ -111,7 +111,7 @@ function readSubtype(reader: TokenReader, type: string): string | undefined {
   });
   if (!written) return undefined;
   const subtype = written.value.toLowerCase();
-  const node: Subtype = { ...written, mediaType: `${type}/${subtype}` };
+  const node: Subtype = { mediaType: `${type}/${subtype}`, ...written };
   reader.push([node]);
   return subtype;
 }

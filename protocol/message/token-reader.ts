@@ -21,7 +21,7 @@ export class TokenReader {
     const { node, problems } = tokenize(fieldBody, start, grammar);
     this.#tokens = node;
     this.#start = start;
-    this.problems = [...problems];
+    this.problems = problems;
   }
 
   /** What has been read at this level. */

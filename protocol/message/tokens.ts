@@ -10,12 +10,7 @@
  *                                    ^^^^^^ comment
  */
 import type { Octets } from '../source/octets.js';
-import type {
-  Literal,
-  Parsed,
-  Problem,
-  Reference,
-} from '../source/syntax-tree.js';
+import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
 import { encodedWordPattern } from './encoded-word.js';
 
 export type TokenType =
@@ -80,7 +75,7 @@ export function tokenize(
   fieldBody: Octets,
   start: number,
   grammar: AtomGrammar = 'atom',
-): Parsed<readonly Token[]> {
+): { readonly node: readonly Token[]; readonly problems: Problem[] } {
   const tokens: Token[] = [];
   const problems: Problem[] = [];
   let offset = 0;
