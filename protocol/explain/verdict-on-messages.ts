@@ -1,18 +1,37 @@
 import type { ExplainedMessages, Verdict } from './explained.js';
+import { verdictOnMessage } from './verdict/message-verdict.js';
 
 /** What is to be said of messages as a whole. */
 export function verdictOnMessages({
+  octets,
   messages,
-}: Pick<ExplainedMessages, 'messages'>): Verdict {
-  const errors = messages.flatMap(({ problems }) => problems);
-  const title =
-    errors.length === 0
-      ? 'No rule is broken.'
-      : `${errors.length} rules are broken.`;
+}: Pick<ExplainedMessages, 'octets' | 'messages'>): Verdict {
+  const verdicts = messages.map((each) => verdictOnMessage(each, octets));
+  const [only = noMessage] = verdicts;
+  if (verdicts.length <= 1) return only;
+  const good = verdicts.filter(({ type }) => type === 'good').length;
+  const isBad = ({ type }: Verdict) => type === 'bad';
+  const isNotGood = ({ type }: Verdict) => type !== 'good';
+  const at = Math.max(
+    verdicts.findIndex(isBad),
+    verdicts.some(isBad) ? 0 : verdicts.findIndex(isNotGood),
+  );
+  const worst = verdicts[at];
+  if (good === verdicts.length || !worst) {
+    const title = `The file has ${verdicts.length} messages, and all are well-formed.`;
+    return { ...only, title, advice: [] };
+  }
   return {
-    type: errors.length === 0 ? 'good' : 'mixed',
-    title,
-    advice: [],
-    references: [{ rfc: 5322 }],
+    ...worst,
+    type: good > 0 ? 'mixed' : worst.type,
+    title: `Of ${verdicts.length} messages ${good} ${good === 1 ? 'is' : 'are'} in order. Message ${at + 1}: ${worst.title}`,
   };
 }
+
+const noMessage: Verdict = {
+  type: 'bad',
+  title: 'There is no message in the file.',
+  fault: 'unknown',
+  advice: [],
+  references: [{ rfc: 5322, section: '2.1' }],
+};

@@ -36,6 +36,15 @@ export function reasonOf(refusal: Refusal): Reason {
   return { cause: `${quote(refusal)} ${explanation}`, ...rest };
 }
 
+/** The same for a status code alone, such as `5.1.1`. */
+export function reasonOfStatus(status: string): Reason | undefined {
+  const code = status.startsWith('4') ? 450 : 550;
+  const found = byEnhancedStatusCode({ code, text: status, answers: '' });
+  if (!found) return undefined;
+  const { explanation, ...rest } = found;
+  return { cause: `The status is ${status}. ${explanation}`, ...rest };
+}
+
 /** Whether it is for now only: 4yz (RFC 5321 section 4.2.1). */
 export function isForNow({ code }: Pick<Refusal, 'code'>): boolean {
   return code >= 400 && code <= 499;

@@ -1,0 +1,136 @@
+/** The verdict on one message: whether it is well-formed, and what is to mend. */
+import { headerFieldOf } from '../../message/entity.js';
+import type { FileMessage } from '../../message/mbox.js';
+import type { Octets } from '../../source/octets.js';
+import type { Parsed, Problem, Reference } from '../../source/syntax-tree.js';
+import { annotatedMessage } from '../annotated-message.js';
+import type { Verdict } from '../explained.js';
+import { verdictOnAuthentication } from './authentication.js';
+import { verdictOnBounce } from './bounce.js';
+import { describeParts } from './message-parts.js';
+
+/** The verdict on `message`, which is in the file `octets`. */
+export function verdictOnMessage(
+  message: Parsed<FileMessage>,
+  octets: Octets,
+): Verdict {
+  const { entity } = message.node;
+  return (
+    verdictOnBounce(entity) ??
+    verdictOnProblems(message, octets) ??
+    verdictOnAuthentication(entity) ?? {
+      type: 'good',
+      title: `The message is well-formed, with ${describeParts(entity)}.`,
+      advice: adviceOnAnswers(message),
+      references: [{ rfc: 5322, section: '2.1' }],
+    }
+  );
+}
+
+/** All that is wrong with a message, the gravest first. */
+function problemsOf(message: Parsed<FileMessage>): readonly Problem[] {
+  const { annotations, left } = annotatedMessage(message);
+  const shown = annotations.flatMap(({ problem }) => problem ?? []);
+  const all = [...shown, ...left];
+  const of = (severity: Problem['severity']) =>
+    all.filter((problem) => problem.severity === severity);
+  return [...of('error'), ...of('warning')];
+}
+
+/** So many problems are written out. */
+const most = 5;
+
+function verdictOnProblems(
+  message: Parsed<FileMessage>,
+  octets: Octets,
+): Verdict | undefined {
+  const problems = withoutRepeats(problemsOf(message));
+  const [worst] = problems;
+  if (!worst) return undefined;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const { entity, span } = message.node;
+  const isEmpty = span.start === span.end;
+  const at = ({ span }: Problem) => `line ${lineOf(octets, span.start)}`;
+  const others = problems
+    .slice(1, most)
+    .map((problem) => `${capital(at(problem))}: ${problem.message}`);
+  const more = problems.length - 1 - others.length;
+  return {
+    type: errors > 0 ? 'bad' : 'mixed',
+    title: isEmpty
+      ? 'The file is empty: there is no message in it.'
+      : titleFor(errors, problems.length - errors),
+    cause: isEmpty
+      ? 'A message has a header section at least.'
+      : `The message has ${describeParts(entity)}. ${capital(at(worst))}: ${worst.message}`,
+    fault: 'sender',
+    advice: isEmpty
+      ? ['Look whether it is the right file.']
+      : [
+          problems.length > 1
+            ? `Mend ${at(worst)} first.`
+            : `Mend ${at(worst)}.`,
+          ...others,
+          ...(more > 0 ? [`${more} more are told where they are.`] : []),
+        ],
+    references: referencesOf(problems.slice(0, most)),
+    evidence: { source: 'message', span: worst.span },
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function titleFor(errors: number, warnings: number): string {
+  if (errors === 0) {
+    return warnings === 1
+      ? 'The message can be read, but one thing in it may make trouble.'
+      : `The message can be read, but ${warnings} things in it may make trouble.`;
+  }
+  return errors === 1
+    ? 'The message is not well-formed: it breaks a rule.'
+    : `The message is not well-formed: it breaks ${errors} rules.`;
+}
+
+/** Each rule once, at its first place. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  const rules = new Set<string>();
+  return problems.filter(({ rule, message }) => {
+    const key = `${rule} ${message}`;
+    const isNew = !rules.has(key);
+    rules.add(key);
+    return isNew;
+  });
+}
+
+function referencesOf(problems: readonly Problem[]): readonly Reference[] {
+  const all = problems.map(({ reference }) => JSON.stringify(reference));
+  return problems
+    .map(({ reference }) => reference)
+    .filter((_, index) => all.indexOf(all[index] ?? '') === index);
+}
+
+/** Counted from 1, as editors do. */
+function lineOf(octets: Octets, offset: number): number {
+  let line = 1;
+  let at = octets.indexOf('\n');
+  while (at >= 0 && at < offset) {
+    line += 1;
+    at = octets.indexOf('\n', at + 1);
+  }
+  return line;
+}
+
+/** Where a program wrote it, programs do not answer it (RFC 3834). */
+function adviceOnAnswers({
+  node: { entity },
+}: Parsed<FileMessage>): readonly string[] {
+  const field = headerFieldOf(entity.headerFields, 'Auto-Submitted');
+  const isByPerson = !field || /^\s*no\b/i.test(field.body);
+  return isByPerson
+    ? []
+    : [
+        'A program wrote this message, as Auto-Submitted says: let no program answer it.',
+      ];
+}
