@@ -35,13 +35,13 @@ export function readRecordedTurn(said: string): Octets | undefined {
     .replace(/([ -~])\1{3}\.\.\.\(([0-9]{1,6}) \1\)/g, (_, letter, count) =>
       repeated(_, count, letter),
     );
-  const octets = unescape(filled);
+  const octets = decodeEscapes(filled);
   return (/\\n/.test(written) ? octets : `${octets}\r\n`) as Octets;
 }
 
 /** The octets that a line of the server stands for, its CR LF included. */
 export function readRecordedReplyLine(said: string): Octets {
-  return `${unescape(said)}\r\n` as Octets;
+  return `${decodeEscapes(said)}\r\n` as Octets;
 }
 
 function repeated(_: string, count: string, octet: string): string {
@@ -55,7 +55,7 @@ const controls: Readonly<Record<string, string>> = {
   '0': '\0',
 };
 
-function unescape(text: string): string {
+function decodeEscapes(text: string): string {
   return text.replace(
     /\\(?:([rnt0])|x([0-9A-Fa-f]{2}))/g,
     (_, letter: string | undefined, hex: string | undefined) =>
