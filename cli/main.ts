@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { annotationsOf } from '../protocol/explain/annotations-of.js';
 import { explain } from '../protocol/explain/explain.js';
-import { maskSecret } from '../protocol/explain/mask-secret.js';
 import { octetsOf } from '../protocol/source/octets.js';
 import { toJsonLine } from './json-line.js';
 import { type Options, readRequest, usage } from './options.js';
@@ -41,11 +40,10 @@ async function explainFile(options: Options): Promise<number> {
   }
   const explained = explain(octetsOf(bytes), format);
   let isWorse = false;
-  for (const annotation of annotationsOf(explained)) {
+  for (const annotation of annotationsOf(explained, reveal)) {
     isWorse ||= (annotation.problem?.severity ?? 'note') !== 'note';
     if (!json) continue;
-    const shown = reveal ? annotation : maskSecret(annotation);
-    await write(`${toJsonLine(shown)}\n`);
+    await write(`${toJsonLine(annotation)}\n`);
   }
   if (!json) {
     const colors = hasColors(options.color, process.stdout, process.env);

@@ -2,16 +2,19 @@
  * All annotations of what was explained, source by source and in order, so that
  * each octet of each source is inside at least one of them.
  */
-import { annotateFileMessage } from '../annotate/annotate-file-message.js';
 import { annotateMessage } from '../annotate/annotate-message.js';
 import type { Annotation } from '../annotate/annotation.js';
 import { annotateEveryOctet } from '../annotate/every-octet.js';
 import type { Placed } from '../annotate/place-problems.js';
+import { titleOf } from '../annotate/visible-text.js';
 import { checkRequired } from '../message/check-message.js';
 import { parseMessage } from '../message/message.js';
-import type { Octets } from '../source/octets.js';
+import type { MailData } from '../session/session.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
 import type { SourceId } from '../source/source.js';
 import type { Problem, SyntaxNode } from '../source/syntax-tree.js';
+import { annotateVerdict } from './annotate-verdict.js';
+import { annotatedMessage } from './annotated-message.js';
 import { annotateConversation } from './conversation.js';
 import type {
   Explained,
@@ -19,15 +22,52 @@ import type {
   ExplainedMessages,
 } from './explained.js';
 import { annotateLogLines } from './log-lines.js';
+import { maskSecret } from './mask-secret.js';
 import { mergeInOrder } from './merge-in-order.js';
 
-/** All annotations of `explained`, made as they are asked for. */
-export function* annotationsOf(explained: Explained): Generator<Annotation> {
-  if (explained.type === 'log') yield* annotationsOfLog(explained);
-  else yield* annotationsOfMessages(explained);
+/**
+ * All annotations of `explained`, made as they are asked for, the verdict among
+ * them at its evidence. Secrets are masked unless they are revealed.
+ */
+export function* annotationsOf(
+  explained: Explained,
+  isRevealed = false,
+): Generator<Annotation> {
+  const all =
+    explained.type === 'log'
+      ? annotationsOfLog(explained, isRevealed)
+      : annotationsOfMessages(explained);
+  for (const annotation of withVerdict(all, annotateVerdict(explained))) {
+    yield isRevealed ? annotation : maskSecret(annotation);
+  }
 }
 
-function* annotationsOfLog(explained: ExplainedLog): Generator<Annotation> {
+/** The verdict before what else begins where it does. */
+function* withVerdict(
+  annotations: Iterable<Annotation>,
+  verdict: Annotation,
+): Generator<Annotation> {
+  let isTold = false;
+  let isInSource = false;
+  for (const annotation of annotations) {
+    const isHere = annotation.source === verdict.source;
+    const isDue = isHere
+      ? annotation.span.start >= verdict.span.start
+      : isInSource;
+    if (!isTold && isDue) {
+      yield verdict;
+      isTold = true;
+    }
+    isInSource = isHere;
+    yield annotation;
+  }
+  if (!isTold) yield verdict;
+}
+
+function* annotationsOfLog(
+  explained: ExplainedLog,
+  isRevealed: boolean,
+): Generator<Annotation> {
   for (const [index, session] of explained.sessions.entries()) {
     const prefix = `${index + 1}/`;
     const { client, server } = annotateConversation(session);
@@ -35,10 +75,10 @@ function* annotationsOfLog(explained: ExplainedLog): Generator<Annotation> {
     yield* renamed(server, `${prefix}server`);
     for (const [n, { mailData }] of session.transactions.entries()) {
       if (!mailData || mailData.content === '') continue;
-      yield* annotateWhole(mailData.content, `${prefix}message-${n + 1}`);
+      yield* annotateContent(mailData, `${prefix}message-${n + 1}`);
     }
   }
-  yield* annotateLogLines(explained);
+  yield* annotateLogLines(explained, isRevealed);
 }
 
 function* annotationsOfMessages({
@@ -46,16 +86,17 @@ function* annotationsOfMessages({
   messages,
 }: ExplainedMessages): Generator<Annotation> {
   for (const message of messages) {
-    const placed = annotateFileMessage(message, 'message');
+    const placed = annotatedMessage(message);
     yield* inOrder(octets, 'message', placed, message.node);
   }
 }
 
-function annotateWhole(octets: Octets, source: SourceId) {
-  const { node, problems } = parseMessage(octets);
-  const { annotations, left } = annotateMessage(source, node, problems);
-  const all = [...left, ...checkRequired(node)];
-  return inOrder(octets, source, { annotations, left: all }, node);
+/** A message of a session; where the log does not have all of it, nothing is missed. */
+function annotateContent({ content, isOmitted }: MailData, source: SourceId) {
+  const { node, problems } = parseMessage(content);
+  const found = annotateMessage(source, node, isOmitted ? [] : problems);
+  const left = isOmitted ? [] : [...found.left, ...checkRequired(node)];
+  return inOrder(content, source, { ...found, left }, node);
 }
 
 /** Annotations of every octet, and one for each problem that they have no room for. */
@@ -66,19 +107,25 @@ function inOrder(
   tree: SyntaxNode,
 ): Generator<Annotation> {
   return mergeInOrder(
-    left.map((problem) => annotateProblem(problem, source)),
+    left.map((problem) => annotateProblem(problem, octets, source)),
     annotateEveryOctet(octets, source, annotations, tree),
   );
 }
 
 /** A problem that no other annotation has room for. */
-function annotateProblem(problem: Problem, source: SourceId): Annotation {
-  const { span, message, reference } = problem;
+function annotateProblem(
+  problem: Problem,
+  octets: Octets,
+  source: SourceId,
+): Annotation {
+  const { span, rule, message, reference } = problem;
+  const name =
+    rule.charAt(0).toUpperCase() + rule.slice(1).replaceAll('-', ' ');
   return {
     source,
     span,
     type: 'problem',
-    title: problem.rule,
+    title: titleOf(sliceOctets(octets, span)) || name,
     explanation: message,
     references: [reference],
     problem,

@@ -26,7 +26,10 @@ export function annotateConversation(session: Session): AnnotatedConversation {
   }));
   const findings = all.flatMap(findingsOf);
   const client = all.flatMap(({ annotated }) => annotated.client);
-  const server = all.flatMap(({ annotated }) => annotated.server);
+  // A client that speaks before the greeting is answered behind it.
+  const server = all
+    .flatMap(({ annotated }) => annotated.server)
+    .sort((one, other) => one.span.start - other.span.start);
   return {
     client: mergeInOrder(
       findings.filter(({ source }) => source === 'client'),

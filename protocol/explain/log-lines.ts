@@ -1,28 +1,48 @@
 /** The lines of a log that were never on the wire, in annotations: the source `log`. */
 import type { Annotation } from '../annotate/annotation.js';
-import { titleOf } from '../annotate/visible-text.js';
-import { sliceOctets } from '../source/octets.js';
+import { nameOfOctets } from '../annotate/visible-text.js';
+import { encodeText, type Octets, sliceOctets } from '../source/octets.js';
+import type { Span } from '../source/syntax-tree.js';
 import type { ExplainedLog } from './explained.js';
+import { logSecretFinder } from './log-secrets.js';
+import { placedLogLines } from './log-source.js';
+import { mask } from './mask-secret.js';
 
-/** One annotation for each; their spans follow each other, as the lines do once the others are left out. */
-export function* annotateLogLines({
-  octets,
-  log,
-  format,
-}: ExplainedLog): Generator<Annotation> {
-  let offset = 0;
-  for (const { span, role, explanation } of log.lines) {
-    if (role === 'client' || role === 'server') continue;
-    const start = offset;
-    offset += span.end - span.start;
+/** One annotation for each; without the secrets in them, unless they are revealed. */
+export function* annotateLogLines(
+  { octets, log, format, sessions }: ExplainedLog,
+  isRevealed: boolean,
+): Generator<Annotation> {
+  const hide = isRevealed ? undefined : secretHider(sessions);
+  for (const { line, span } of placedLogLines(log)) {
+    const written = sliceOctets(octets, line.span);
     yield {
       source: 'log',
-      span: { start, end: offset },
-      type: role,
-      title: titleOf(sliceOctets(octets, span)),
+      span,
+      type: line.role,
+      title: nameOfOctets(hide ? hide(written) : written),
       explanation:
-        explanation ?? 'Nothing here understands this line of the log.',
+        line.explanation ?? 'Nothing here understands this line of the log.',
       references: format.references,
     };
   }
+}
+
+/** Gives what masks the secrets of `sessions` in a line of their log. */
+export function secretHider(
+  sessions: ExplainedLog['sessions'],
+): (line: Octets) => Octets {
+  const findSecrets = logSecretFinder(sessions);
+  return (line) => hideAt(line, findSecrets(line));
+}
+
+function hideAt(line: Octets, secrets: readonly Span[]): Octets {
+  if (secrets.length === 0) return line;
+  let shown = '';
+  let offset = 0;
+  for (const { start, end } of secrets) {
+    shown += line.slice(offset, start) + encodeText(mask);
+    offset = end;
+  }
+  return (shown + line.slice(offset)) as Octets;
 }

@@ -56,7 +56,24 @@ function findIn(line: Octets, secrets: readonly string[]): readonly Span[] {
       start = line.indexOf(secret, start + secret.length);
     }
   }
-  return joined(spans);
+  return joined([...spans, ...findInDump(line, secrets)]);
+}
+
+/** `  > 0010: 41 47 46 73 61 57 4E 6C …`: octets written once more in hexadecimal, a few on each line. */
+const dump = /(?:^|[ \t<>])[0-9A-Fa-f]{4,}:? +((?:[0-9A-Fa-f]{2}[ -]+){2,})/;
+
+function findInDump(line: Octets, secrets: readonly string[]): readonly Span[] {
+  const [row = '', digits = ''] = dump.exec(line) ?? [];
+  const octets = (digits.match(/[0-9A-Fa-f]{2}/g) ?? [])
+    .map((pair) => String.fromCharCode(Number.parseInt(pair, 16)))
+    .join('');
+  for (let at = 0; at + shortest <= octets.length; at += 1) {
+    const piece = octets.slice(at, at + shortest);
+    if (!secrets.some((secret) => secret.includes(piece))) continue;
+    const start = line.indexOf(row) + row.length - digits.length;
+    return [{ start, end: line.trimEnd().length }];
+  }
+  return [];
 }
 
 function joined(spans: readonly Span[]): readonly Span[] {
