@@ -29,8 +29,10 @@ const plainWords = /^[!-~]+(?: [!-~]+)*$/;
 /** The beginning of `text`, with a sign where something was left out. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
-  // A character has two code units at most.
-  const characters = Array.from(text.slice(0, 2 * length + 1));
+  // A character has one code unit or two.
+  const head = text.slice(0, 2 * length + 1);
+  if (!/[\ud800-\udfff]/.test(head)) return `${text.slice(0, length - 1)}…`;
+  const characters = Array.from(head);
   if (characters.length <= length) return text;
   return `${characters.slice(0, length - 1).join('')}…`;
 }
