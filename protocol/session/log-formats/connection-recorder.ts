@@ -48,7 +48,7 @@ export class ConnectionRecorder {
     return !this.#hasOctets && !this.#isOver;
   }
 
-  /** Whether nothing more comes on it: it is closed, or the server has taken its leave. */
+  /** Whether nothing more comes on it: it is closed, or one of them has taken its leave. */
   get isOver(): boolean {
     return this.#isOver || this.#hasTakenLeave;
   }
@@ -68,7 +68,11 @@ export class ConnectionRecorder {
   sent(octets: Octets): Span {
     this.#join(false);
     this.#secure();
-    this.#hasMailData = this.awaited === 'mailData';
+    const { awaited } = this;
+    this.#hasMailData = awaited === 'mailData';
+    if (awaited === 'command' && /^QUIT\s/i.test(octets)) {
+      this.#hasTakenLeave = true;
+    }
     this.add({ type: 'sent', octets });
     const start = this.#sentLength;
     this.#sentLength += octets.length;

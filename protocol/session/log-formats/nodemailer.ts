@@ -6,7 +6,7 @@
  *     {"level":20,"component":"smtp-connection","sid":"UghRy2dUOto","tnx":"client","msg":"EHLO client.example"}
  */
 import { encodeText, type Octets } from '../../source/octets.js';
-import { readHostPort } from './host-port.js';
+import { readHostPort, securityOf } from './host-port.js';
 import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
 
@@ -18,6 +18,7 @@ interface Entry {
   readonly said: string;
   /** Whether it is a warning or an error. */
   readonly isTrouble: boolean;
+  readonly isJson: boolean;
   /** Who says it, where the line tells. */
   readonly tnx?: string;
 }
@@ -45,23 +46,44 @@ export const nodemailer: LogFormat = {
     const builder = new LogBuilder();
     let last: Entry | undefined;
     for (const line of linesOf(log)) {
-      // What is logged over several lines has its head on the first only.
-      const entry: Entry | undefined =
-        parseEntry(line.text) ?? (last && { ...last, said: line.text });
+      const entry = parseEntry(line.text) ?? continued(last, line, builder);
       if (entry) readEntry(line, entry, builder);
-      else builder.unknown(line);
+      else readOther(line, builder);
       if (entry?.sid) last = entry;
     }
     return builder.log;
   },
 };
 
+/** A line of the message that has no head of its own. */
+function continued(
+  last: Entry | undefined,
+  { text }: TextLine,
+  builder: LogBuilder,
+): Entry | undefined {
+  if (!last || last.isJson) return undefined;
+  if (builder.connection(last.sid).awaited !== 'mailData') return undefined;
+  return { ...last, said: text };
+}
+
+function readOther(line: TextLine, builder: LogBuilder) {
+  if (/^(?:[A-Za-z]{0,40}Error: |Error$)/.test(line.text)) {
+    const explanation = 'The error as the program printed it.';
+    builder.trouble(line, explanation, builder.lastKey);
+  } else if (/^[2-5][0-9]{2} /.test(line.text)) {
+    builder.remark(line, 'A reply again, as the program printed it.');
+  } else if (/^ {4}at |^ {2}[A-Za-z]{1,40}: |^[{}]$/.test(line.text)) {
+    builder.remark(line, 'More of the error as the program printed it.');
+  } else builder.unknown(line);
+}
+
 function parseEntry(text: Octets): Entry | undefined {
   if (text.startsWith('{')) return parseJson(text);
   const [, time, level = '', sid = '', said] = written.exec(text) ?? [];
   if (time === undefined || said === undefined) return undefined;
   const at = Date.parse(`${time.replace(' ', 'T')}Z`);
-  return { at, sid, said, isTrouble: /^(?:WARN|ERROR|FATAL)$/.test(level) };
+  const isTrouble = /^(?:WARN|ERROR|FATAL)$/.test(level);
+  return { at, sid, said, isTrouble, isJson: false };
 }
 
 function parseJson(text: string): Entry | undefined {
@@ -85,6 +107,7 @@ function parseJson(text: string): Entry | undefined {
     said: encodeText(said),
     // As bunyan and pino count: 40 is a warning.
     isTrouble: typeof level === 'number' && level >= 40,
+    isJson: true,
     ...(typeof tnx === 'string' && { tnx }),
   };
 }
@@ -125,8 +148,22 @@ function readOwnWords(
   builder: LogBuilder,
 ) {
   const key = sid || builder.lastKey;
-  if (isTrouble) builder.trouble(line, 'nodemailer tells of an error.', key);
-  else builder.remark(line, explain(said, sid, builder), { key: sid });
+  if (/^Connection closed unexpectedly/.test(said) && builder.has(key)) {
+    builder.connection(key).add({ type: 'closed', by: 'server' });
+    builder.remark(
+      line,
+      'The server closed the connection before the client was done.',
+      { key },
+    );
+  } else if (isTrouble) {
+    const [, address = ''] = /^connect E[A-Z]+ (\S+)/.exec(said) ?? [];
+    const target = readHostPort(address);
+    if (target && !builder.connection(key).target) {
+      const security = securityOf(target.port);
+      builder.connection(key).add({ type: 'connecting', ...target, security });
+    }
+    builder.trouble(line, 'nodemailer tells of an error.', key);
+  } else builder.remark(line, explain(said, sid, builder), { key: sid });
 }
 
 /** What nodemailer says of itself; tells the connection what happened. */
@@ -154,12 +191,30 @@ function explain(said: string, sid: string, builder: LogBuilder): string {
     builder.connection(sid).add({ type: 'closed', by: 'client' });
     return 'nodemailer closes the connection.';
   }
-  if (/^Connection closed/.test(said)) return 'The connection is over.';
   const [, size] = /^<([0-9]+) bytes encoded/.exec(said) ?? [];
   if (size) return `The message was ${size} octets long on the wire.`;
-  if (/^User ".*" authenticated/.test(said)) return 'The client has signed in.';
-  if (/^Sending (?:mail|message)/.test(said)) {
-    return 'nodemailer was asked to send a message.';
-  }
+  const found = explanations.find(([pattern]) => pattern.test(said));
+  if (found) return found[1];
   return 'nodemailer says what it does.';
 }
+
+const explanations: readonly (readonly [RegExp, string])[] = [
+  [/^Creating transport/, 'nodemailer and its version, and how it sends.'],
+  [/^Resolved /, 'The address that the name of the server leads to.'],
+  [/^SMTP handshake finished/, 'The client has said EHLO, and may go on.'],
+  [/^Connection closed/, 'The connection is over.'],
+  [/^User ".*" authenticated/, 'The client has signed in.'],
+  [/^User ".*" failed to authenticate/, 'The client could not sign in.'],
+  [
+    /^Authentication for ".*" (?:is )?skipped/i,
+    'The client did not sign in, though it was told to.',
+  ],
+  [
+    /^(?:Sending (?:mail|message)|Assigned message)/,
+    'nodemailer was asked to send a message.',
+  ],
+  [
+    /^(?:Initiated new|Acquired connection|Assigned|Resource #|Created new pool|Resolving|Dropping|Pool|Closed)/,
+    'nodemailer keeps connections to use them for several messages.',
+  ],
+];

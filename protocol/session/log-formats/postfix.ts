@@ -8,12 +8,13 @@
  *
  * An arrow points away from the process: > is what it says itself.
  */
-import { LogBuilder, linesOf, wireLine } from './log-builder.js';
+import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
-import { explainPostfix, postfixOutcome } from './postfix-words.js';
-import { parseSyslogLine } from './syslog-line.js';
+import { postfixOutcome } from './postfix-outcome.js';
+import { explainPostfix } from './postfix-words.js';
+import { parseSyslogLine, type SyslogLine } from './syslog-line.js';
 
-const conversation = /^([<>]) \S+?: (.*)$/s;
+const conversation = /^([<>]) \S{1,300}?: (.*)$/s;
 
 export const postfix: LogFormat = {
   name: 'postfix',
@@ -25,35 +26,94 @@ export const postfix: LogFormat = {
       url: 'https://www.postfix.org/DEBUG_README.html',
     },
   ],
-  marks: (text) => / postfix[^\s/]*\/[a-z/-]+\[[0-9]+\]: /.test(text),
+  marks: (text) =>
+    /[ |]postfix[^\s/]{0,40}\/[a-z/-]{1,60}(?:\[[0-9]+\])?: /.test(text),
   read(log) {
     const builder = new LogBuilder();
     for (const line of linesOf(log)) {
       const read = parseSyslogLine(line.text);
-      if (!read) {
-        builder.unknown(line);
-        continue;
-      }
-      const { program, process, said, at } = read;
-      const key = `${program}[${process}]`;
-      const [, arrow, words = ''] = conversation.exec(said) ?? [];
-      if (!arrow) {
-        if (/^connect from /.test(said)) builder.end(key);
-        const outcome = postfixOutcome(said);
-        const more = { key, ...(outcome && { outcome }) };
-        builder.remark(line, explainPostfix(said), more);
-        if (/^(?:disconnect|lost connection)/.test(said) && builder.has(key)) {
-          builder.connection(key).add({ type: 'closed', by: 'client' });
-          builder.end(key);
-        }
-        continue;
-      }
-      builder.connection(key).tell(at);
-      const isClient = /\/(?:smtp|lmtp)$/.test(program);
-      const isClientSaying = isClient === (arrow === '>');
-      if (isClientSaying) builder.client(line, wireLine(words), key);
-      else builder.server(line, wireLine(words), key);
+      if (!read) builder.unknown(line);
+      else if (!read.program.startsWith('postfix'))
+        readNeighbour(line, read, builder);
+      else readLine(line, read, builder);
     }
     return builder.log;
   },
 };
+
+function readLine(line: TextLine, read: SyslogLine, builder: LogBuilder) {
+  const { program, process, said, at } = read;
+  const key = `${program}[${process}]`;
+  const [, arrow, words = ''] = conversation.exec(said) ?? [];
+  if (!arrow) {
+    readOwnWords(line, said, key, builder);
+    return;
+  }
+  builder.connection(key).tell(at);
+  const isClient = /\/(?:smtp|lmtp)$/.test(program);
+  const isClientSaying = isClient === (arrow === '>');
+  if (isClientSaying) builder.client(line, wireLine(words), key);
+  else builder.server(line, wireLine(words), key);
+}
+
+function readOwnWords(
+  line: TextLine,
+  said: string,
+  key: string,
+  builder: LogBuilder,
+) {
+  if (/^connect from /.test(said)) builder.end(key);
+  const [, host, port] =
+    /^connect to (\S{1,255}?)\[[^\]]{1,60}\](?::([0-9]{1,5}))?: /.exec(said) ??
+    [];
+  if (host) {
+    const asked = {
+      host,
+      port: Number(port ?? 25),
+      security: 'plain',
+    } as const;
+    builder.begin(key).add({ type: 'connecting', ...asked });
+    builder.trouble(line, 'Postfix could not connect to this server.', key);
+    builder.end(key);
+    return;
+  }
+  const outcome = postfixOutcome(said);
+  const more = { key, ...(outcome && { outcome }) };
+  builder.remark(line, explainPostfix(said), more);
+  if (!builder.has(key)) return;
+  if (/^SSL_(?:accept|connect) error/.test(said)) {
+    const message = 'The TLS handshake failed.';
+    builder
+      .connection(key)
+      .add({ type: 'failed', code: 'TLS_FAILED', message });
+  }
+  if (/^(?:disconnect|lost connection|timeout after)/.test(said)) {
+    const by = /^(?:timeout|lost connection with)/.test(said)
+      ? 'server'
+      : 'client';
+    builder.connection(key).add({ type: 'closed', by });
+    if (said.startsWith('disconnect')) builder.end(key);
+  }
+}
+
+/** Other programs write to the same log. */
+function readNeighbour(
+  line: TextLine,
+  { program, said }: SyslogLine,
+  builder: LogBuilder,
+) {
+  const explanation = /^amavis/.test(program)
+    ? explainAmavis(said)
+    : `Another program, ${program}, tells its operator what it does.`;
+  builder.remark(line, explanation);
+}
+
+function explainAmavis(said: string): string {
+  if (/\) Passed /.test(said)) {
+    return 'amavis looked at the message, and let it pass.';
+  }
+  if (/\) Blocked /.test(said)) {
+    return 'amavis looked at the message, and stopped it: why stands behind.';
+  }
+  return 'amavis, which looks at messages for Postfix, tells what it does.';
+}

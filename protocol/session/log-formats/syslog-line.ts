@@ -1,4 +1,10 @@
-/** Lines of syslog: `Nov 21 21:26:24 mail postfix/smtpd[24316]: connect from …`. */
+/**
+ * Lines of syslog, of journalctl too, and behind what grep and docker put before them.
+ *
+ *     Nov 21 21:26:24 mail postfix/smtpd[24316]: connect from …
+ *     2026-11-21T21:26:24.123456+00:00 mail postfix/smtpd[24316]: connect from …
+ *     mail-1  | Nov 21 21:26:24 mail postfix/smtpd[24316]: connect from …
+ */
 import type { Octets } from '../../source/octets.js';
 
 export interface SyslogLine {
@@ -11,8 +17,13 @@ export interface SyslogLine {
   readonly said: string;
 }
 
-const line =
-  /^(?:([A-Z][a-z]{2}) +([0-9]{1,2}) ([0-9:]{8})|([0-9]{4}-[0-9]{2}-[0-9]{2}T\S+)) \S+ ([^\s:[\]]+)(?:\[([0-9]+)\])?: (.*)$/s;
+const lead =
+  '(?:[\\w.-]{1,80} +\\| +|[\\w./-]{1,200}:(?:[0-9]{1,9}:)?|<[0-9]{1,3}>(?:1 )?)?';
+const time =
+  '(?:([A-Z][a-z]{2}) +([0-9]{1,2}) (?:[0-9]{4} )?([0-9]{2}:[0-9]{2}:[0-9]{2})((?:[.,][0-9]{1,9})?)|([0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]{8,18}(?:Z|[+-][0-9]{2}:?[0-9]{2})?))';
+const line = new RegExp(
+  `^${lead}${time} (?:\\S{1,255} )?([^\\s:[\\]]{1,255})(?:\\[([0-9]{1,10})\\])?: ?([^]*)$`,
+);
 
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
@@ -24,15 +35,16 @@ export function parseSyslogLine(text: Octets): SyslogLine | undefined {
     ,
     month = '',
     day,
-    time = '',
+    clock = '',
+    fraction = '',
     instant,
     program = '',
     process = '',
     said = '',
   ] = found;
-  const [hours, minutes, seconds] = time.split(':').map(Number);
+  const [hours, minutes, seconds] = clock.split(':').map(Number);
   const at = instant
-    ? Date.parse(instant)
+    ? Date.parse(instant.replace(' ', 'T').replace(',', '.'))
     : Date.UTC(
         2000,
         months.indexOf(month) / 3,
@@ -40,6 +52,6 @@ export function parseSyslogLine(text: Octets): SyslogLine | undefined {
         hours,
         minutes,
         seconds,
-      );
-  return { at, program, process, said };
+      ) + Math.round(Number(`0${fraction.replace(',', '.')}`) * 1000);
+  return { at: Number.isNaN(at) ? 0 : at, program, process, said };
 }
