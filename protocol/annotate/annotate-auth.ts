@@ -2,7 +2,8 @@
  * AUTH exchanges in words: what the base64 of challenges and responses says
  * (RFC 4954 section 4).
  */
-import { decodeBase64, isBase64 } from '../source/base64.js';
+import { decodeBase64 } from '../source/base64.js';
+import { isBase64 } from '../source/is-base64.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
 import type { Problem, Span } from '../source/syntax-tree.js';
 import type { Annotation, DecodedPart } from './annotation.js';

@@ -1,5 +1,5 @@
 /** Which rules the tags of a signature break, in DKIM-Signature and ARC-Message-Signature alike. */
-import { isBase64 } from '../source/base64.js';
+import { isBase64 } from '../source/is-base64.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import { signedFields } from './signature-tags.js';
 import { type Tag, type TagList, tagOf, withoutSpace } from './tag-list.js';

@@ -1,5 +1,6 @@
 /** Content-MD5: a check sum of the body, 16 octets in base64 (RFC 1864 section 2). */
-import { decodeBase64, isBase64 } from '../source/base64.js';
+import { decodeBase64 } from '../source/base64.js';
+import { isBase64 } from '../source/is-base64.js';
 import type { Octets } from '../source/octets.js';
 import type { Parsed, SyntaxNode } from '../source/syntax-tree.js';
 import type { FieldBody, PartWords } from './fields/field.js';

@@ -1,5 +1,5 @@
 /** What follows the verb of a command line, command by command. */
-import { isBase64 } from '../source/base64.js';
+import { isBase64 } from '../source/is-base64.js';
 import type { Octets } from '../source/octets.js';
 import {
   type Command,

@@ -128,11 +128,6 @@ function decodeFaulty(octets: Octets, span: Span): Base64 {
   return { decoded: octetsOf(bytes.subarray(0, length)), problems };
 }
 
-/** Whether `text` is base64 with nothing wrong in it. */
-export function isBase64(text: string): boolean {
-  return text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
-}
-
 /** `octets` in base64, on one line. */
 export function encodeBase64(octets: Octets): Octets {
   return btoa(octets) as Octets;

@@ -4,11 +4,10 @@ import { keyed } from 'lit/directives/keyed.js';
 import { followRoutes, goTo, type Route } from './routes.js';
 import { createServices } from './services.js';
 import './smtp-settings.js';
-import '../pages/smtp-start-page.js';
 
 /** Each page is loaded when it is first opened. */
 const pageModules: Record<Route['page'], () => Promise<unknown>> = {
-  start: () => Promise.resolve(),
+  start: () => import('../pages/smtp-start-page.js'),
   lessons: () => import('../pages/smtp-lessons-page.js'),
   lesson: () => import('../pages/smtp-lesson-page.js'),
   playground: () => import('../pages/smtp-playground-page.js'),

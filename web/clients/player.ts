@@ -134,5 +134,5 @@ export interface Player extends EventTarget {
   /** Closes, and plays no more: its page was left. */
   leave(): void;
   /** Shows the whole of a recording from before a reload, with `done` of the script's steps; it is stale. */
-  restore(events: readonly SessionEvent[], done: number): void;
+  restore(events: readonly SessionEvent[], done: number): Promise<void>;
 }

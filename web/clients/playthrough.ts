@@ -8,7 +8,7 @@ import { isOrphan } from './orphan.js';
 import type { PlannedAction, PlannedStep } from './plan.js';
 import type { Stop } from './player.js';
 import type { Recording } from './recording.js';
-import { retellRecording } from './restored-recording.js';
+import type { retellRecording } from './restored-recording.js';
 import type { ScriptInHand } from './script-in-hand.js';
 import { performStep } from './step-runner.js';
 import {
@@ -100,12 +100,12 @@ export class Playthrough {
   }
 
   /** Takes the script, which was printed from the session in view, for what was played. */
-  adoptScript() {
+  adoptScript(retell: typeof retellRecording) {
     const { recording } = this;
     const { script } = this.#stage;
     const { events, connectionInView } = recording;
     if (events.length > 0) {
-      const told = retellRecording(events, script.plan, connectionInView);
+      const told = retell(events, script.plan, connectionInView);
       recording.retell(told.steps);
       script.compareWith(recording);
     }

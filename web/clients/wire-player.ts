@@ -9,7 +9,6 @@ import { snapshotOf } from './player-state.js';
 import { Playthrough, type Stage } from './playthrough.js';
 import { Recording } from './recording.js';
 import { repetitionOf, stepsToRepeat } from './repetition.js';
-import { restoreRecording } from './restored-recording.js';
 import { Runner } from './runner.js';
 import { ScriptInHand } from './script-in-hand.js';
 import type { StartTimer, WireLimits } from './wire.js';
@@ -37,6 +36,9 @@ const defaultTarget: Target = {
   port: 25,
   security: 'plain',
 };
+
+/** What finds the steps of a recording again; who begins anew needs none of it. */
+const loadRetelling = () => import('./restored-recording.js');
 
 class WirePlayer extends EventTarget implements Player {
   readonly #script: ScriptInHand;
@@ -92,9 +94,10 @@ class WirePlayer extends EventTarget implements Player {
     const play = this.#play;
     this.#runner.pause();
     this.#script.setText(text, play.recording);
+    const { retellRecording } = await loadRetelling();
     while (play.underWay) await play.underWay;
     const isStill = play === this.#play && text === this.#script.text;
-    if (isStill) play.adoptScript();
+    if (isStill) play.adoptScript(retellRecording);
   }
 
   setTarget(target: Target) {
@@ -177,7 +180,11 @@ class WirePlayer extends EventTarget implements Player {
     this.#play.abandon();
   }
 
-  restore(events: readonly SessionEvent[], done: number) {
+  async restore(events: readonly SessionEvent[], done: number) {
+    const play = this.#play;
+    const { restoreRecording } = await loadRetelling();
+    // The page may have been left meanwhile.
+    if (play.isAbandoned) return;
     this.#begin(restoreRecording(events, this.#script.plan, done), true);
   }
 

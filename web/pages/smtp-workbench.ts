@@ -157,7 +157,10 @@ export class SmtpWorkbench extends LitElement {
       this.#restoreServer(draft.server);
       this.#setScript(draft.script);
       this.#setBreakpoints(draft.breakpoints);
-      if (draft.events.length > 0) player.restore(draft.events, draft.done);
+      const { events, done } = draft;
+      if (events.length > 0) await player.restore(events, done);
+      // Left meanwhile, it was not restored, and must not be written over.
+      if (!this.isConnected) return;
     }
     this.#isDraftOpen = true;
     this.#show(player.state);

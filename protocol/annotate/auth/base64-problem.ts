@@ -1,5 +1,6 @@
 /** Base64 in AUTH that is not quite base64, and the habits that it comes from. */
-import { decodeBase64, isBase64 } from '../../source/base64.js';
+import { decodeBase64 } from '../../source/base64.js';
+import { isBase64 } from '../../source/is-base64.js';
 import type { Octets } from '../../source/octets.js';
 import type { Problem, Span } from '../../source/syntax-tree.js';
 

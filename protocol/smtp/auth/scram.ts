@@ -7,7 +7,8 @@
  *     c=biws,r=fyko+d2lbb3rfcNHYJY,p=v0X8   client: the first six octets again, and its proof
  *     v=rmF9pqV8                            server: its own proof, or e= and what went wrong
  */
-import { decodeBase64, isBase64 } from '../../source/base64.js';
+import { decodeBase64 } from '../../source/base64.js';
+import { isBase64 } from '../../source/is-base64.js';
 import { OctetReader } from '../../source/octet-reader.js';
 import { decodeText, type Octets } from '../../source/octets.js';
 import type {

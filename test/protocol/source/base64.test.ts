@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
   decodeBase64,
   encodeBase64,
-  isBase64,
   sextetOf,
 } from '../../../protocol/source/base64.js';
 import { base64Groups } from '../../../protocol/source/base64-groups.js';
+import { isBase64 } from '../../../protocol/source/is-base64.js';
 import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
 
 function decode(text: string) {

@@ -165,7 +165,7 @@ describe('a script that is kept from what was played', () => {
     earlier.close();
 
     const lost = play(port, mx, ['EHLO laptop.example', 'QUIT']);
-    lost.restore(events, doneAtEnd);
+    await lost.restore(events, doneAtEnd);
     expect(lost.state.hasTypedLines).toBe(true);
     await lost.resetAndRunToHere();
     expect(lost.state.hasTypedLines).toBe(false);
@@ -173,7 +173,7 @@ describe('a script that is kept from what was played', () => {
     lost.close();
 
     const kept = play(port, mx, ['EHLO laptop.example', 'QUIT']);
-    kept.restore(events, doneAtEnd);
+    await kept.restore(events, doneAtEnd);
     await keep(kept);
     expect(kept.state.hasTypedLines).toBe(false);
     await kept.resetAndRunToHere();
@@ -189,7 +189,7 @@ describe('a script that is kept from what was played', () => {
     const { events, doneAtEnd } = earlier.state;
     earlier.close();
     const player = play(port, mx, ['EHLO a.example', 'NOOP']);
-    player.restore(events, doneAtEnd);
+    await player.restore(events, doneAtEnd);
     await keep(player);
     expect(player.state).toMatchObject({
       isStale: true,

@@ -169,7 +169,7 @@ describe('mail data without its lone dot', () => {
     earlier.close();
 
     const player = play(port, mx, script);
-    player.restore(events, doneAtEnd);
+    await player.restore(events, doneAtEnd);
     expect(player.state).toMatchObject({
       done: 7,
       steps: 8,

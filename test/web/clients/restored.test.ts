@@ -27,11 +27,14 @@ describe('a recording from before a reload', () => {
   afterAll(() => relay.close());
 
   /** What a page shows after a reload, where `now` stands in its editor. */
-  function reload(player: Player, now: readonly string[] = script): Player {
+  async function reload(
+    player: Player,
+    now: readonly string[] = script,
+  ): Promise<Player> {
     const { events, doneAtEnd } = player.state;
     player.close();
     const next = play(port, mx, now);
-    next.restore(events, doneAtEnd);
+    await next.restore(events, doneAtEnd);
     return next;
   }
 
@@ -42,7 +45,7 @@ describe('a recording from before a reload', () => {
   }
 
   test('says that it is one, and sends nothing', async () => {
-    const player = reload(await playTo(4));
+    const player = await reload(await playTo(4));
     const { state } = player;
     expect(state).toMatchObject({
       activity: 'ended',
@@ -59,7 +62,7 @@ describe('a recording from before a reload', () => {
   });
 
   test('has no other stop while it is behind', async () => {
-    const player = reload(await playTo(4));
+    const player = await reload(await playTo(4));
     player.back();
     expect(player.state.isBehind).toBe(true);
     expect(player.state.preview).toBeUndefined();
@@ -74,7 +77,7 @@ describe('a recording from before a reload', () => {
     earlier.back();
     earlier.back();
     expect(earlier.state).toMatchObject({ done: 4, doneAtEnd: 6 });
-    const player = reload(earlier);
+    const player = await reload(earlier);
     expect(player.state).toMatchObject({
       done: 6,
       doneAtEnd: 6,
@@ -104,7 +107,7 @@ describe('a recording from before a reload', () => {
       isStale: true,
       staleReason: 'edited',
     });
-    const player = reload(earlier, other);
+    const player = await reload(earlier, other);
     expect(player.state).toMatchObject({
       done: 6,
       next: { start: 8, end: 8 },
@@ -131,7 +134,7 @@ describe('a recording from before a reload', () => {
     for (const script of [lines, offers]) {
       const earlier = play(port, mx, script);
       for (let taken = 0; taken < 5; taken += 1) await earlier.step();
-      const player = reload(earlier, script);
+      const player = await reload(earlier, script);
       const { outcomes, done } = earlier.state;
       expect(player.state).toMatchObject({ outcomes, done });
       player.back();
@@ -144,7 +147,7 @@ describe('a recording from before a reload', () => {
   test('is played again to where it had come', async () => {
     const earlier = await playTo(6);
     earlier.back();
-    const player = reload(earlier);
+    const player = await reload(earlier);
     await player.resetAndRunToHere();
     expect(player.state).toMatchObject({ done: 6, isStale: false });
     expect(player.state.staleReason).toBeUndefined();

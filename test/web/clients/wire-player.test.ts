@@ -662,7 +662,7 @@ describe('the player of wire scripts', () => {
     earlier.close();
 
     const player = play(port, mx, script);
-    player.restore(events, done);
+    await player.restore(events, done);
     expect(player.state).toMatchObject({
       activity: 'ended',
       isStale: true,

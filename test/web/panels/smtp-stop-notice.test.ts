@@ -29,7 +29,7 @@ async function showNotice(
     { target },
   );
   player.setScript(script);
-  player.restore([{ type: 'connecting', at: 0, ...target }], 1);
+  await player.restore([{ type: 'connecting', at: 0, ...target }], 1);
   const { staleReason, ...live } = player.state;
   expect(staleReason).toBe('reloaded');
   const page = await show(html`<smtp-stop-notice
