@@ -98,16 +98,14 @@ function annotateMechanism({ span, value }: Literal): Annotation {
 function annotateUnknown(title: string, span: Span): Annotation {
   const explanation = /^x/i.test(title)
     ? 'A private extension: keywords that begin with X are agreed between one client and one server.'
-    : 'No extension of this name is known here. A client ignores an offer that it does not know.';
+    : 'No extension of this name is known here. A name that does not begin with X has to be registered.';
   return {
     source: 'server',
     span,
     type: 'unknown',
     title,
     explanation,
-    references: [
-      { rfc: 5321, section: /^x/i.test(title) ? '2.2.2' : '4.1.1.1' },
-    ],
+    references: [{ rfc: 5321, section: '2.2.2' }],
   };
 }
 

@@ -41,7 +41,7 @@ export function annotateField(
 
 const unknownField = {
   explanation:
-    'No header field of this name is known here. Programs pass on header fields that they do not know.',
+    'No header field of this name is known here. A message may have fields of names that no standard has, and what they say is free text.',
   references: [{ rfc: 5322, section: '3.6.8' }],
 };
 

@@ -122,7 +122,7 @@ function annotateName(
     message:
       'A greeting, or a good reply to HELO or EHLO, begins with the name of the server and has no enhanced status code.',
     span: status.span,
-    reference: { rfc: 5321, section: '4.2' },
+    reference: { rfc: 2034, section: '4' },
     severity: 'warning',
   };
   const head = { ...status, problem };

@@ -26,7 +26,10 @@ const words: Readonly<Record<string, CommandWords>> = {
   MAIL: {
     explanation:
       'Starts a mail transaction and names the reverse-path. A second MAIL before the transaction ends is answered with 503.',
-    references: [{ rfc: 5321, section: '4.1.1.2' }],
+    references: [
+      { rfc: 5321, section: '4.1.1.2' },
+      { rfc: 5321, section: '4.1.4' },
+    ],
   },
   RCPT: {
     explanation:
@@ -51,12 +54,18 @@ const words: Readonly<Record<string, CommandWords>> = {
   VRFY: {
     explanation:
       'Asks whether a user or mailbox exists. Many servers answer 252, which neither confirms nor denies it.',
-    references: [{ rfc: 5321, section: '4.1.1.6' }],
+    references: [
+      { rfc: 5321, section: '4.1.1.6' },
+      { rfc: 5321, section: '7.3' },
+    ],
   },
   EXPN: {
     explanation:
       'Asks for the members of a mailing list. Most servers refuse, so that nobody can collect addresses.',
-    references: [{ rfc: 5321, section: '4.1.1.7' }],
+    references: [
+      { rfc: 5321, section: '4.1.1.7' },
+      { rfc: 5321, section: '7.3' },
+    ],
   },
   HELP: {
     explanation: 'Asks for help. The answer is text for people.',

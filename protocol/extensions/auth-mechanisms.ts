@@ -104,7 +104,8 @@ export const authMechanisms: readonly AuthMechanism[] = [
   },
   {
     name: 'GSS-SPNEGO',
-    explanation: 'agrees on Kerberos or NTLM, and uses it',
+    explanation:
+      'lets both sides agree on a mechanism of GSS-API, such as Kerberos, and uses it',
     reference: { rfc: 4178 },
   },
   {

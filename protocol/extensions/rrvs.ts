@@ -26,7 +26,7 @@ export const rrvs: Extension = {
       },
       references: [
         { rfc: 7293, section: '3.1' },
-        { rfc: 7293, section: '5.1' },
+        { rfc: 7293, section: '5.1.1' },
       ],
     },
   ],

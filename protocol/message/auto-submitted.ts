@@ -54,7 +54,7 @@ export function describeAutoSubmitted(part: SyntaxNode): PartWords | undefined {
   return (
     known ?? {
       explanation:
-        'This word is not known here. Whatever it is but no, the message did not come from a person, and programs do not answer it.',
+        'This word is not known here. Whatever it is but no, programs may take it that no person sent the message, and do not answer it.',
       references: [{ rfc: 3834, section: '5.2' }],
     }
   );
@@ -62,8 +62,7 @@ export function describeAutoSubmitted(part: SyntaxNode): PartWords | undefined {
 
 const keywords: Partial<Record<string, PartWords>> = {
   no: {
-    explanation:
-      'A person sent this message. That is so without the field as well.',
+    explanation: 'A person sent this message. It may be said, but need not be.',
     references: [{ rfc: 3834, section: '5.2' }],
   },
   'auto-generated': {

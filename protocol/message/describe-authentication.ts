@@ -138,7 +138,7 @@ const properties: Partial<
   },
   'policy.dmarc': {
     explanation:
-      'What the owner of the domain in From asks to be done where DMARC fails: none, quarantine or reject.',
+      'The DMARC policy that holds for the domain in From, for a message that fails: none, quarantine or reject.',
     references: [{ rfc: 9989, section: '9.1' }],
   },
   'policy.iprev': {

@@ -44,7 +44,7 @@ const feedbackTypes: Readonly<Record<string, PartWords>> = {
   },
   'auth-failure': {
     explanation:
-      'The message failed SPF, DKIM or DMARC; the report tells the owner of the domain how.',
+      'The message failed a check of who sent it, such as SPF or DKIM; the report tells the owner of the domain how.',
     references: [{ rfc: 6591 }],
   },
 };

@@ -70,7 +70,14 @@ export const positiveReplyCodes: readonly ReplyCode[] = [
       ETRN: 'The server begins to send what waits in its queue for that host.',
       ATRN: 'The two change places: the server now sends commands over this connection, and the client answers.',
     },
-    references: [inNumericOrder, { rfc: 5321, section: '4.3.2' }],
+    references: [
+      inNumericOrder,
+      { rfc: 5321, section: '4.3.2' },
+      { rfc: 3030, section: '2' },
+      { rfc: 4468, section: '3.2' },
+      { rfc: 1985, section: '5.1' },
+      { rfc: 2645, section: '5.2.1' },
+    ],
   },
   {
     code: 251,
@@ -82,7 +89,11 @@ export const positiveReplyCodes: readonly ReplyCode[] = [
       VRFY: 'The user is elsewhere; the server would forward mail to the path in the text.',
       ETRN: 'No messages wait for that host.',
     },
-    references: [inNumericOrder, { rfc: 5321, section: '3.4' }, { rfc: 1985 }],
+    references: [
+      inNumericOrder,
+      { rfc: 5321, section: '3.4' },
+      { rfc: 1985, section: '5.1' },
+    ],
   },
   {
     code: 252,
@@ -98,7 +109,7 @@ export const positiveReplyCodes: readonly ReplyCode[] = [
       inNumericOrder,
       { rfc: 5321, section: '3.5.3' },
       { rfc: 5321, section: '7.3' },
-      { rfc: 1985 },
+      { rfc: 1985, section: '5.1' },
     ],
   },
   {
@@ -106,7 +117,7 @@ export const positiveReplyCodes: readonly ReplyCode[] = [
     title: 'Pending messages for node started',
     explanation:
       'The server begins to send what waits for the host in ETRN; the text says how many messages.',
-    references: [{ rfc: 1985 }],
+    references: [{ rfc: 1985, section: '5.1' }],
   },
   {
     code: 334,

@@ -52,7 +52,14 @@ export const transientReplyCodes: readonly ReplyCode[] = [
       mailData:
         'RFC 4954 has this code for AUTH alone. Exchange uses it here to say that a mailbox takes no more at once.',
     },
-    references: [{ rfc: 4954, section: '6' }],
+    references: [
+      { rfc: 4954, section: '6' },
+      {
+        title:
+          'Email non-delivery reports in Exchange Online (Microsoft Learn)',
+        url: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
+      },
+    ],
   },
   {
     code: 450,
@@ -67,7 +74,11 @@ export const transientReplyCodes: readonly ReplyCode[] = [
       VRFY: 'The server cannot say now whether the user exists.',
       ATRN: 'The server refuses to change places.',
     },
-    references: [inNumericOrder, { rfc: 6647 }],
+    references: [
+      inNumericOrder,
+      { rfc: 6647, section: '5' },
+      { rfc: 2645, section: '5.2.1' },
+    ],
   },
   {
     code: 451,
@@ -75,12 +86,16 @@ export const transientReplyCodes: readonly ReplyCode[] = [
     explanation:
       'Something went wrong inside the server. The client should try again later.',
     inAnswerTo: {
-      RCPT: 'Something went wrong inside the server, or it wants this mail later: greylisting may answer so. The client should try again later.',
+      RCPT: 'Something went wrong inside the server, or it wants this mail later: some greylisting answers so, though RFC 6647 finds only 450 and 421 fitting. The client should try again later.',
       mailData:
         'Something went wrong inside the server, and it has not taken the message. The client keeps it and should try again later.',
       ATRN: 'The server cannot change places now.',
     },
-    references: [inNumericOrder, { rfc: 6647 }],
+    references: [
+      inNumericOrder,
+      { rfc: 6647, section: '5' },
+      { rfc: 2645, section: '5.2.1' },
+    ],
   },
   {
     code: 452,
@@ -133,13 +148,13 @@ export const transientReplyCodes: readonly ReplyCode[] = [
     title: 'Unable to queue messages for node',
     explanation:
       'In answer to ETRN: the server cannot send what waits for that host now.',
-    references: [{ rfc: 1985 }],
+    references: [{ rfc: 1985, section: '5.1' }],
   },
   {
     code: 459,
     title: 'Node not allowed',
     explanation:
       'In answer to ETRN: the server does not send mail for that host when asked so; the text should say why.',
-    references: [{ rfc: 1985 }],
+    references: [{ rfc: 1985, section: '5.1' }],
   },
 ];

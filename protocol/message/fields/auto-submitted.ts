@@ -8,7 +8,7 @@ export const autoSubmitted: Field = {
   fieldName: 'Auto-Submitted',
   title: 'Whether a program wrote the message',
   explanation:
-    'Tells that a program wrote the message, so that other programs do not answer it. Without this field a person is taken to have written it.',
+    'Tells that a program wrote the message, so that other programs do not answer it. What a person has sent does not need it.',
   references: [{ rfc: 3834, section: '5' }],
   parse: parseAutoSubmitted,
   describe: describeAutoSubmitted,

@@ -56,7 +56,7 @@ export const anyServerReplies: readonly KnownReply[] = [
       'The domain in From asks, by DMARC, to refuse what neither SPF nor DKIM ties to it.',
     advice: 'Send through a host of that domain that signs with DKIM.',
     fault: 'policy',
-    source: { rfc: 7489, section: '10.3' },
+    source: { rfc: 9989, section: '4.7' },
   },
   {
     pattern:

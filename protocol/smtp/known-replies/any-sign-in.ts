@@ -32,7 +32,10 @@ export const anySignInReplies: readonly KnownReply[] = [
       'The account has a second step at sign-in, and then its usual password does not work here.',
     advice: 'Make an app password in the settings of the account.',
     fault: 'client',
-    source: { rfc: 4954, section: '6' },
+    source: {
+      title: 'Google: Sign in with app passwords',
+      url: 'https://support.google.com/accounts/answer/185833',
+    },
   },
   {
     pattern:

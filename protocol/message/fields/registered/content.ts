@@ -32,7 +32,10 @@ const rows: readonly FieldRow[] = [
     fieldName: 'Content-Duration',
     title: 'How long the recording is',
     explanation: 'The length of a sound or a film, in seconds.',
-    references: [{ rfc: 2424 }, { rfc: 4021, section: '2.2.13' }],
+    references: [
+      { rfc: 3803, section: '2' },
+      { rfc: 4021, section: '2.2.13' },
+    ],
   },
   {
     fieldName: 'Content-features',

@@ -72,7 +72,7 @@ const rows: readonly FieldRow[] = [
     title: 'How a protected header field looked outside',
     explanation:
       'Stands inside an encrypted message, and repeats a field of its outside: so the reader sees which fields were hidden from those who carried it.',
-    references: [{ rfc: 9788, section: '2.2.1' }],
+    references: [{ rfc: 9788, section: '2.2' }],
   },
   {
     fieldName: 'Message-Context',
