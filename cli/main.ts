@@ -1,83 +1,74 @@
 #!/usr/bin/env node
 /** `smtp-workbook explain`: what the octets of a log or a message mean, in a terminal. */
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { annotationsOf } from '../protocol/explain/annotations-of.js';
 import { explain } from '../protocol/explain/explain.js';
+import type { Explained } from '../protocol/explain/explained.js';
 import { octetsOf } from '../protocol/source/octets.js';
+import type { Problem } from '../protocol/source/syntax-tree.js';
 import { toJsonLine } from './json-line.js';
 import { type Options, readRequest, usage } from './options.js';
+import { Output } from './output.js';
 import { printExplained } from './print-explained.js';
-import { hasColors } from './terminal.js';
+import { readInput } from './read-input.js';
+import { hasColors, paintOf, widthOf } from './terminal.js';
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  // Who reads only the head of the output closes the pipe: that is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  const output = new Output(process.stdout);
   const request = readRequest(process.argv.slice(2));
   switch (request.type) {
     case 'help':
-      await write(usage);
+      await output.line(usage.trimEnd());
+      await output.flush();
       return 0;
     case 'mistake':
       console.error(`${request.message}\nRun with --help to see all options.`);
       return 2;
     case 'explain':
-      return explainFile(request);
+      return explainFile(request, output);
   }
 }
 
-async function explainFile(options: Options): Promise<number> {
-  const { file, format, json, reveal } = options;
-  const bytes = await read(file);
+async function explainFile(options: Options, output: Output): Promise<number> {
+  const bytes = await readInput(options.file);
   if (typeof bytes === 'string') {
     console.error(bytes);
     return 2;
   }
-  const explained = explain(octetsOf(bytes), format);
+  const explained = explain(octetsOf(bytes), options.format);
   let isWorse = false;
-  for (const annotation of annotationsOf(explained, reveal)) {
-    isWorse ||= (annotation.problem?.severity ?? 'note') !== 'note';
-    if (!json) continue;
-    await write(`${toJsonLine(annotation)}\n`);
-  }
-  if (!json) {
-    const colors = hasColors(options.color, process.stdout, process.env);
-    for (const line of printExplained(explained, { colors, reveal })) {
-      await write(`${line}\n`);
-    }
-  }
+  const found = (severity: Problem['severity']) => {
+    isWorse ||= severity !== 'note';
+  };
+  const lines = options.json
+    ? jsonLines(explained, options, found)
+    : textLines(explained, options, found);
+  for (const line of lines) await output.line(line);
+  await output.flush();
   return isWorse ? 1 : 0;
 }
 
-/** The octets of the file; a sentence where it cannot be read. */
-async function read(file: string): Promise<Uint8Array | string> {
-  try {
-    return await (file === '-' ? buffer(process.stdin) : readFile(file));
-  } catch (error) {
-    return sentenceFor(error as NodeJS.ErrnoException, file);
+type Found = (severity: Problem['severity']) => void;
+
+function* jsonLines(explained: Explained, { reveal }: Options, found: Found) {
+  for (const annotation of annotationsOf(explained, reveal)) {
+    if (annotation.problem) found(annotation.problem.severity);
+    yield toJsonLine(annotation);
   }
 }
 
-function sentenceFor({ code, message }: NodeJS.ErrnoException, file: string) {
-  switch (code) {
-    case 'ENOENT':
-      return `There is no file ${file}; check its name, or give - to read the standard input.`;
-    case 'EISDIR':
-      return `${file} is a directory; name one of the files in it.`;
-    case 'EACCES':
-      return `This user may not read ${file}.`;
-    default:
-      return `${file} could not be read: ${message}.`;
-  }
-}
-
-/** Waits where the reader is slower. */
-async function write(text: string): Promise<void> {
-  if (process.stdout.write(text)) return;
-  await new Promise((resolve) => process.stdout.once('drain', resolve));
+function textLines(
+  explained: Explained,
+  { color, reveal }: Options,
+  found: Found,
+) {
+  const { stdout, env } = process;
+  const paint = paintOf(hasColors(color, stdout, env));
+  return printExplained(explained, {
+    width: widthOf(stdout),
+    paint,
+    reveal,
+    found,
+  });
 }

@@ -1,13 +1,12 @@
 import type { Reference } from '../protocol/source/syntax-tree.js';
-import type { Paint } from './terminal.js';
 
-/** ` [RFC 5321 section 4.2]`, with a space before it; empty where there are none. */
-export function referenceText(
-  references: readonly Reference[],
-  paint: Paint,
-): string {
+/** More than this would be longer than what they stand behind. */
+const most = 2;
+
+/** `[RFC 5321 section 4.2]`: where the first of them are to be read; empty where there are none. */
+export function referenceText(references: readonly Reference[]): string {
   if (references.length === 0) return '';
-  return ` ${paint.soft(`[${references.map(nameOf).join('; ')}]`)}`;
+  return `[${references.slice(0, most).map(nameOf).join('; ')}]`;
 }
 
 function nameOf(reference: Reference): string {

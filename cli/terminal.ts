@@ -41,3 +41,8 @@ export function paintOf(colors: boolean): Paint {
     bad: paint('red'),
   };
 }
+
+/** How many columns a line may have; 80 where the output is no terminal. */
+export function widthOf({ columns }: { readonly columns?: number }): number {
+  return Math.max(columns ?? 80, 40);
+}
