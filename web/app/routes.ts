@@ -9,6 +9,7 @@ export type Route =
     }
   /** `example` is absent where the learner's own script is open. */
   | { readonly page: 'playground'; readonly example?: string }
+  | { readonly page: 'explain' }
   | { readonly page: 'not-found'; readonly path: string };
 
 /** The page at `path`; a slash at its end makes no difference. */
@@ -21,6 +22,7 @@ export function readRoute(path: string): Route {
   if (first === 'lessons' && second && third) {
     return { page: 'lesson', chapter: second, lesson: third };
   }
+  if (first === 'explain' && !second) return { page: 'explain' };
   if (first === 'playground' && !third) {
     return second
       ? { page: 'playground', example: second }

@@ -7,10 +7,12 @@ import { openRelayConnection } from '../transport/relay-connection.js';
 import { fetchServers } from '../transport/servers-client.js';
 import { deleteMyData } from './storage/delete-my-data.js';
 import { openDrafts } from './storage/drafts.js';
+import { KeptExplainedFiles } from './storage/explained-files.js';
 import { KeptItems } from './storage/kept-items.js';
 import { keepTheme, readTheme } from './storage/preferences.js';
 import { openProgress } from './storage/progress.js';
 import type { TellTrouble } from './storage/storage-trouble.js';
+import { claimTab } from './storage/tab.js';
 import { workspaceOf } from './storage/workspace.js';
 import { Theme, type ThemeChoice } from './theme.js';
 
@@ -27,7 +29,9 @@ export function createServices(tell: TellTrouble): AppServices {
   const { origin } = location;
   const items = new KeptItems(tell);
   const workspace = workspaceOf(items);
-  const drafts = openDrafts(tell);
+  const tab = claimTab();
+  const drafts = openDrafts(tell, { tab });
+  const explainedFile = new KeptExplainedFiles(tell, tab);
   const theme = new Theme(readTheme(items));
   const relay = new URL(relayPath, origin);
   relay.protocol = relay.protocol.replace('http', 'ws');
@@ -35,6 +39,7 @@ export function createServices(tell: TellTrouble): AppServices {
     open: openRelayConnection(relay.href, workspace),
     mailbox: new MailboxClient(origin, workspace),
     drafts,
+    explainedFile,
     progress: openProgress(items),
     fetchServers: () => fetchServers(origin),
     theme,
@@ -42,6 +47,6 @@ export function createServices(tell: TellTrouble): AppServices {
       theme.choose(choice);
       keepTheme(items, choice);
     },
-    deleteMyData: () => deleteMyData(items, drafts, origin),
+    deleteMyData: () => deleteMyData(items, [drafts, explainedFile], origin),
   };
 }

@@ -11,6 +11,7 @@ const pageModules: Record<Route['page'], () => Promise<unknown>> = {
   lessons: () => import('../pages/smtp-lessons-page.js'),
   lesson: () => import('../pages/smtp-lesson-page.js'),
   playground: () => import('../pages/smtp-playground-page.js'),
+  explain: () => import('../pages/smtp-explain-page.js'),
   'not-found': () => import('../pages/smtp-not-found-page.js'),
 };
 
@@ -19,6 +20,7 @@ const titles: Record<Route['page'], string> = {
   lessons: 'Lessons · SMTP Workbook',
   lesson: 'Lesson · SMTP Workbook',
   playground: 'Playground · SMTP Workbook',
+  explain: 'Explain · SMTP Workbook',
   'not-found': 'Not found · SMTP Workbook',
 };
 
@@ -60,6 +62,7 @@ export class SmtpApp extends LitElement {
         <nav aria-label="Main">
           ${this.#renderLink('/lessons', 'Lessons', ['lessons', 'lesson'])}
           ${this.#renderLink('/playground', 'Playground', ['playground'])}
+          ${this.#renderLink('/explain', 'Explain', ['explain'])}
         </nav>
         <smtp-settings .services=${this.#services}></smtp-settings>
       </header>
@@ -94,6 +97,11 @@ export class SmtpApp extends LitElement {
           .services=${services}
           @example-chosen=${this.#openExample}
         ></smtp-playground-page>`;
+      case 'explain':
+        return html`<smtp-explain-page
+          .services=${services}
+          @playground-asked=${() => goTo('/playground')}
+        ></smtp-explain-page>`;
       case 'not-found':
         return html`<smtp-not-found-page .path=${route.path}></smtp-not-found-page>`;
     }

@@ -9,6 +9,7 @@ export interface Services {
   readonly mailbox: MailboxClient;
   readonly drafts: Drafts;
   readonly progress: Progress;
+  readonly explainedFile: ExplainedFiles;
   /** Asks the relay where it lets this page go. */
   readonly fetchServers: () => Promise<ServersAnswer>;
 }
@@ -28,6 +29,23 @@ export interface Drafts {
   /** This tab's draft for `page`, else the newest of any tab; undefined where there is none. */
   load(page: string): Promise<Draft | undefined>;
   save(page: string, draft: Draft): void;
+}
+
+/** A log or a message that was brought to be explained. */
+export interface ExplainedFile {
+  readonly file: Blob;
+  /** Empty where it was pasted. */
+  readonly name: string;
+  /** The format that the reader chose; absent where it is recognized. */
+  readonly format?: string;
+}
+
+/** The file that this tab shows. */
+export interface ExplainedFiles {
+  load(): Promise<ExplainedFile | undefined>;
+  /** Gives false where it is too large to be kept. */
+  save(file: ExplainedFile): boolean;
+  forget(): void;
 }
 
 /** Goals met, by lesson; a goal once met stays met. Fires `change`. */

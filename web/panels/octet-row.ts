@@ -12,7 +12,8 @@ export interface OctetRun {
 }
 
 export interface OctetRow {
-  readonly source: Direction;
+  /** `file` where they were not on a wire. */
+  readonly source: Direction | 'file';
   readonly span: Span;
 }
 
@@ -59,7 +60,7 @@ export function octetRows(
 export function octetRowAt(
   { runs, width }: OctetRows,
   index: number,
-): OctetRow | undefined {
+): (OctetRow & { readonly source: Direction }) | undefined {
   const run = lastWhere(runs, ({ firstRow }) => firstRow <= index);
   if (!run) return undefined;
   const start = run.span.start + (index - run.firstRow) * width;

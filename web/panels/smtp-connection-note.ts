@@ -77,11 +77,13 @@ export class SmtpConnectionNote extends LitElement {
   ];
 
   @property({ attribute: false }) row?: ConnectionRow;
+  /** Whether nobody knows when it happened. */
+  @property({ type: Boolean }) untimed = false;
 
   protected override render() {
     switch (this.row?.type) {
       case 'connecting':
-        return renderConnecting(this.row);
+        return renderConnecting(this.row, this.untimed);
       case 'secured':
         return renderSecured(this.row.tls);
       case 'ended':
@@ -99,10 +101,10 @@ function renderNote(kind: string, sign: unknown, content: unknown) {
   </div>`;
 }
 
-function renderConnecting({
-  target,
-  connected,
-}: Extract<ConnectionRow, { type: 'connecting' }>) {
+function renderConnecting(
+  { target, connected }: Extract<ConnectionRow, { type: 'connecting' }>,
+  isUntimed: boolean,
+) {
   const name = html`<code>${target.host}:${target.port}</code>`;
   if (!connected) return renderNote('', '…', html`Connecting to ${name}`);
   const { address, port, at } = connected;
@@ -110,8 +112,9 @@ function renderConnecting({
     '',
     '⇄',
     html`<strong>Connected</strong> to ${name}, at
-      <code>${address}</code> port <code>${port}</code>, in
-      ${formatElapsed(at)}.${
+      <code>${address}</code> port <code>${port}</code>${
+        isUntimed ? '' : `, in ${formatElapsed(at)}`
+      }.${
         isLedToSandbox(target, port)
           ? html` This name is reserved for examples or for the machine itself:
               it leads to the sandbox here, and not out into the network.`

@@ -4,6 +4,7 @@ import type { Evidence } from '../../lessons/lesson.js';
 import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { Exchange, Session } from '../../protocol/session/session.js';
 import { decodeText, type Octets } from '../../protocol/source/octets.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import { wordsOfCode } from '../elements/smtp-code-chip.js';
@@ -23,6 +24,7 @@ type Explanations =
   typeof import('../../protocol/annotate/annotate-exchange.js');
 
 const none: readonly never[] = [];
+const directions = ['client', 'server'] as const;
 
 /** The learner asked for the whole conversation as a script. */
 export class DownloadEvent extends Event {
@@ -86,6 +88,14 @@ export class SmtpConversation extends LitElement {
   @property() server = '';
   /** Whether secrets are hidden. */
   @property({ type: Boolean }) masked = false;
+  /** Whether it is read from a log: nothing more comes, and there is no Step to press. */
+  @property({ type: Boolean }) logged = false;
+  /** Whether nobody knows when things happened. */
+  @property({ type: Boolean }) untimed = false;
+  /** Whether what is new is scrolled to. */
+  @property({ attribute: false }) follows = true;
+  /** Octets to mark and to bring into view; equal ones of another identity are gone to again. */
+  @property({ attribute: false }) sought?: Evidence | undefined;
 
   /** What knows the meaning of octets; it is large, and comes after the first paint. */
   @state() private explanations?: Explanations;
@@ -107,8 +117,15 @@ export class SmtpConversation extends LitElement {
     if (changed.has('session')) {
       this.#rows = this.session ? conversationRows(this.session) : none;
     }
-    if (changed.has('session') || changed.has('query')) this.#find();
+    const isSearched = ['session', 'query', 'sought'].some((name) =>
+      changed.has(name),
+    );
+    if (isSearched) this.#find();
     if (changed.has('session')) this.#announce(changed.get('session'));
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has('sought') && this.sought) this.#goTo(this.#soughtFind);
   }
 
   protected override firstUpdated() {
@@ -143,7 +160,7 @@ export class SmtpConversation extends LitElement {
         count === 0
           ? this.#renderEmpty()
           : html`<smtp-virtual-list
-              follows
+              ?follows=${this.follows}
               label="Conversation"
               .count=${count}
               .newest=${this.#rows.findLastIndex(isExchange)}
@@ -154,6 +171,11 @@ export class SmtpConversation extends LitElement {
   }
 
   #renderEmpty() {
+    if (this.logged) {
+      return html`<p class="empty">
+        Nothing that was said on the wire stands in the log here.
+      </p>`;
+    }
     const server = this.server
       ? html`<strong>${this.server}</strong>`
       : 'the server';
@@ -167,7 +189,10 @@ export class SmtpConversation extends LitElement {
     const row = this.#rows[index];
     return row?.type === 'exchange'
       ? this.#renderExchange(row)
-      : html`<smtp-connection-note .row=${row}></smtp-connection-note>`;
+      : html`<smtp-connection-note
+          .row=${row}
+          ?untimed=${this.untimed}
+        ></smtp-connection-note>`;
   }
 
   #renderExchange({
@@ -184,6 +209,8 @@ export class SmtpConversation extends LitElement {
       .current=${this.#current}
       .folded=${this.folded}
       .masked=${this.masked}
+      .logged=${this.logged}
+      .untimed=${this.untimed}
     ></smtp-exchange>`;
   }
 
@@ -203,7 +230,8 @@ export class SmtpConversation extends LitElement {
   #find() {
     this.#finds = this.session ? findInSession(this.session, this.query) : none;
     this.#findsOf = new Map();
-    for (const find of this.#finds) {
+    const sought = this.#soughtFind;
+    for (const find of sought ? [...this.#finds, sought] : this.#finds) {
       const others = this.#findsOf.get(find.exchange);
       if (others) others.push(find);
       else this.#findsOf.set(find.exchange, [find]);
@@ -224,8 +252,26 @@ export class SmtpConversation extends LitElement {
     this.#showFind();
   }
 
+  /** What is sought, where the session has it. */
+  get #soughtFind(): Find | undefined {
+    const { sought, session } = this;
+    if (!sought || !session) return undefined;
+    const { span } = sought;
+    const source = directions.find((one) => one === sought.source);
+    if (!source) return undefined;
+    const exchange = session.exchanges.find(({ turn, replies }) =>
+      source === 'client'
+        ? turn && overlaps(turn.span, span)
+        : replies.some((reply) => overlaps(reply.span, span)),
+    );
+    return exchange && { source, span, exchange: exchange.index };
+  }
+
   #showFind() {
-    const find = this.#finds[this.at];
+    this.#goTo(this.#finds[this.at]);
+  }
+
+  #goTo(find: Find | undefined) {
     this.#current = find && { ...find, span: { ...find.span } };
     this.requestUpdate();
     if (!find) return;
@@ -245,9 +291,19 @@ export class SmtpConversation extends LitElement {
     if (!reply || !this.session) return;
     const { start, end } = reply.span;
     const octets = this.session.server.slice(start, Math.min(end, start + 200));
-    const [line = ''] = decodeText(octets as Octets).split('\r\n');
+    const [line = ''] = this.#isSecret(reply.span, replied)
+      ? ['a secret']
+      : decodeText(octets as Octets).split('\r\n');
     const last = fresh > 1 ? `${fresh} replies, the last one: ` : 'Server: ';
     this.announcement = `${last}${line} (${wordsOfCode(reply.code)})`;
+  }
+
+  /** Whether a reply has anything that is not to be told. */
+  #isSecret(span: Span, exchange: Exchange | undefined) {
+    if (!this.masked || !exchange) return false;
+    return this.#annotate(exchange).server.some(
+      (note) => note.isSecret && overlaps(note.span, span),
+    );
   }
 
   #fold() {
@@ -266,6 +322,10 @@ function countReplies(session: Session | undefined) {
   let count = 0;
   for (const { replies } of session?.exchanges ?? none) count += replies.length;
   return count;
+}
+
+function overlaps(one: Span, other: Span) {
+  return one.start < other.end && one.end > other.start;
 }
 
 function isExchange({ type }: ConversationRow) {

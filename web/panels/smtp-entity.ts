@@ -10,6 +10,7 @@ import {
 import type { Octets } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
 import '../elements/smtp-annotated-octets.js';
+import { titleOfEntity } from './entity-title.js';
 import { messageSectionStyles } from './message-section-styles.js';
 import './smtp-body.js';
 
@@ -83,7 +84,7 @@ export class SmtpEntity extends LitElement {
       <div class="section" role="group" aria-labelledby="body">
         <h3 id="body">
           Body
-          ${this.nested ? nothing : html`<span class="type">${typeOf(entity)}</span>`}
+          ${this.nested ? nothing : html`<span class="type">${titleOfEntity(entity)}</span>`}
         </h3>
         <div class="content">${this.#renderBody(entity, bodyOf(entity))}</div>
       </div>
@@ -121,7 +122,7 @@ export class SmtpEntity extends LitElement {
       ${parts.map(
         (part, index) => html`<li>
           <p class="part">
-            Part ${index + 1} of ${parts.length}: <code>${typeOf(part)}</code>
+            Part ${index + 1} of ${parts.length}: <code>${titleOfEntity(part)}</code>
           </p>
           <smtp-entity
             nested
@@ -133,20 +134,6 @@ export class SmtpEntity extends LitElement {
       )}
     </ol>`;
   }
-}
-
-/** As `text/plain; charset=utf-8, base64, attachment hello.txt`. */
-function typeOf({ mediaType, transferEncoding, disposition }: Entity) {
-  const { type, subtype, parameters } = mediaType;
-  const charset = parameters.charset;
-  const fileName = disposition?.parameters.filename;
-  return [
-    charset ? `${type}/${subtype}; charset=${charset}` : `${type}/${subtype}`,
-    transferEncoding === '7bit' ? '' : transferEncoding,
-    [disposition?.type, fileName].filter(Boolean).join(' '),
-  ]
-    .filter(Boolean)
-    .join(', ');
 }
 
 declare global {

@@ -113,6 +113,10 @@ export class SmtpExchange extends LitElement {
   @property({ type: Boolean }) folded = false;
   /** Whether secrets are hidden. */
   @property({ type: Boolean }) masked = false;
+  /** Whether it is read from a log, to which nothing more comes. */
+  @property({ type: Boolean }) logged = false;
+  /** Whether nobody knows when it happened. */
+  @property({ type: Boolean }) untimed = false;
 
   /** The annotations of each reply. */
   #replyNotes: readonly (readonly Annotation[])[] = none;
@@ -143,7 +147,9 @@ export class SmtpExchange extends LitElement {
       ${
         isComplete || session.end || turn?.type === 'unfinished'
           ? nothing
-          : html`<p class="waiting">${wordsForWait(turn)}</p>`
+          : html`<p class="waiting">
+              ${this.logged ? 'The log has no reply to this.' : wordsForWait(turn)}
+            </p>`
       }
       ${annotated.findings.map(renderFinding)}
     </article>`;
@@ -161,13 +167,13 @@ export class SmtpExchange extends LitElement {
         > ${renderText(summary)}
       </h3>
       ${this.#metGoal ? html`<span class="met">✓ goal met</span>` : nothing}
-      ${only ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
+      ${only && !this.untimed ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
       <smtp-copy-button
         .what=${what}
         .makeText=${() => this.#makeText(false)}
       ></smtp-copy-button>
       ${
-        hasSecret
+        hasSecret && !this.masked
           ? html`<smtp-copy-button
               label="Copy with secret"
               .what=${what}
@@ -218,7 +224,7 @@ export class SmtpExchange extends LitElement {
         ></span
       >
       <div>
-        ${elapsed === undefined ? nothing : renderElapsed(elapsed)}
+        ${elapsed === undefined || this.untimed ? nothing : renderElapsed(elapsed)}
         <smtp-annotated-octets
           .octets=${this.session?.[source]}
           .span=${span}

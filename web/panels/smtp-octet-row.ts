@@ -46,18 +46,28 @@ export class SmtpOctetRow extends LitElement {
   `;
 
   @property({ attribute: false }) row?: OctetRow;
-  /** The source that the row is of. */
+  /** The source that the row is of, or its octets from `from` on. */
   @property({ attribute: false }) octets?: Octets;
+  /** Where the first of `octets` stands in the source. */
+  @property({ type: Number }) from = 0;
   /** How many octets a full row has. */
   @property({ type: Number }) width = 16;
   /** Octets to light up. */
   @property({ attribute: false }) selected?: Span | undefined;
+  /** Octets that are not to be read. */
+  @property({ attribute: false }) secrets: readonly Span[] = [];
 
   protected override render() {
     if (!this.row || !this.octets) return nothing;
     const { source, span } = this.row;
-    const octets = Array.from(sliceOctets(this.octets, span));
-    const who = source === 'client' ? 'C' : 'S';
+    const { from } = this;
+    const octets = Array.from(
+      sliceOctets(this.octets, {
+        start: span.start - from,
+        end: span.end - from,
+      }),
+    );
+    const who = { client: 'C', server: 'S', file: '' }[source];
     const missing = Array.from({ length: this.width - octets.length });
     const padding = missing.map(
       (_, index) => `  ${this.#gapAfter(octets.length + index)}`,
@@ -71,7 +81,7 @@ export class SmtpOctetRow extends LitElement {
   }
 
   #renderHex(octet: string, index: number) {
-    const digits = hex(octet.charCodeAt(0), 2);
+    const digits = this.#isSecret(index) ? '••' : hex(octet.charCodeAt(0), 2);
     return html`${this.#mark(digits, index)}${this.#gapAfter(index)}`;
   }
 
@@ -81,8 +91,19 @@ export class SmtpOctetRow extends LitElement {
 
   #renderGlyph(octet: string, index: number) {
     const isSeen = octet >= ' ' && octet <= '~';
-    const glyph = isSeen ? octet : html`<span class="unseen">·</span>`;
+    const glyph = this.#isSecret(index)
+      ? '•'
+      : isSeen
+        ? octet
+        : html`<span class="unseen">·</span>`;
     return this.#mark(glyph, index);
+  }
+
+  #isSecret(index: number) {
+    const offset = (this.row?.span.start ?? 0) + index;
+    return this.secrets.some(
+      ({ start, end }) => offset >= start && offset < end,
+    );
   }
 
   #mark(content: unknown, index: number) {

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { Session } from '../../protocol/session/session.js';
+import type { Span } from '../../protocol/source/syntax-tree.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import '../elements/smtp-virtual-list.js';
@@ -71,6 +72,10 @@ export class SmtpOctets extends LitElement {
   @property({ attribute: false }) session?: Session;
   /** Octets to light up and bring into view. */
   @property({ attribute: false }) selected?: Evidence | undefined;
+  /** Octets of each direction that are not to be read. */
+  @property({ attribute: false }) secrets: Readonly<
+    Record<Direction, readonly Span[]>
+  > = { client: [], server: [] };
 
   @state() private shown: Direction | 'both' = 'both';
   @state() private isWide = true;
@@ -147,6 +152,7 @@ export class SmtpOctets extends LitElement {
       .row=${row}
       .octets=${this.session[row.source]}
       .width=${this.#rows.width}
+      .secrets=${this.secrets[row.source]}
       .selected=${this.selected?.source === row.source ? this.selected.span : undefined}
     ></smtp-octet-row>`;
   }

@@ -1,20 +1,24 @@
 import { deleteWorkspace } from '../../transport/mailbox-client.js';
-import type { KeptDrafts } from './drafts.js';
 import type { KeptItems } from './kept-items.js';
 import { workspaceOf } from './workspace.js';
 
+/** What keeps things in this browser. */
+interface Clearable {
+  clear(): Promise<void>;
+}
+
 /**
- * Deletes what the workbook keeps: scripts, recordings, progress and settings in
+ * Deletes what the workbook keeps: scripts, recordings, logs, progress and settings in
  * this browser, the mailboxes on the relay at `origin`. Gives a sentence where
  * the relay could not be asked; its mailboxes expire by themselves.
  */
 export async function deleteMyData(
   items: KeptItems,
-  drafts: KeptDrafts,
+  stores: readonly Clearable[],
   origin: string,
 ): Promise<string | undefined> {
   const isDeleted = await deleteWorkspace(origin, workspaceOf(items));
-  await drafts.clear();
+  await Promise.all(stores.map((store) => store.clear()));
   items.clear();
   return isDeleted
     ? undefined

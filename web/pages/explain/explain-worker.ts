@@ -1,0 +1,42 @@
+/** The worker that reads what a person has brought, so that the page never stands still meanwhile. */
+import { explain } from '../../../protocol/explain/explain.js';
+import { octetsOf } from '../../../protocol/source/octets.js';
+import { answerOnLog, digestLog } from './log-answers.js';
+import { answerOnMessages, digestMessages } from './message-answers.js';
+import type { FromWorker, Questions, ToWorker } from './worker-contract.js';
+
+/** Answers on the file that was read last. */
+let answers: Partial<Questions> = {};
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'explain') void read(data);
+  else answer(data);
+});
+
+function tell(message: FromWorker) {
+  postMessage(message);
+}
+
+async function read({
+  id,
+  file,
+  format,
+}: Extract<ToWorker, { type: 'explain' }>) {
+  try {
+    tell({ type: 'progress', id, stage: 'reading' });
+    const octets = octetsOf(new Uint8Array(await file.arrayBuffer()));
+    tell({ type: 'progress', id, stage: 'parsing' });
+    const explained = explain(octets, format);
+    const isLog = explained.type === 'log';
+    answers = isLog ? answerOnLog(explained) : answerOnMessages(explained);
+    const digest = isLog ? digestLog(explained) : digestMessages(explained);
+    tell({ type: 'explained', id, digest });
+  } catch (error) {
+    tell({ type: 'failed', id, message: String(error) });
+  }
+}
+
+function answer({ id, name, question }: Extract<ToWorker, { type: 'ask' }>) {
+  const about = answers[name] as ((question: object) => unknown) | undefined;
+  tell({ type: 'answer', id, answer: about?.(question) });
+}

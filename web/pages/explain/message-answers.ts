@@ -1,0 +1,129 @@
+/** What is made of messages for the page: in short, and piece by piece as it is asked for. */
+import { annotateFileMessage } from '../../../protocol/annotate/annotate-file-message.js';
+import type { Placed } from '../../../protocol/annotate/place-problems.js';
+import type { ExplainedMessages } from '../../../protocol/explain/explained.js';
+import { headerFieldOf } from '../../../protocol/message/entity.js';
+import { findField } from '../../../protocol/message/fields/index.js';
+import type { FileMessage } from '../../../protocol/message/mbox.js';
+import { decodeText, sliceOctets } from '../../../protocol/source/octets.js';
+import type { Parsed, Problem } from '../../../protocol/source/syntax-tree.js';
+import type { MessageListRow } from '../../panels/message-list-row.js';
+import type { OutlineProblem } from '../../panels/message-outline.js';
+import { MessageRows } from './message-rows.js';
+import type { MessageQuestions, MessagesDigest } from './worker-contract.js';
+
+/** More kinds of problems are not listed. */
+const mostProblems = 200;
+
+/** Of a message that is longer, only what the parser found is counted in the list. */
+const longestAnnotated = 100_000;
+
+/** What to know of messages first. */
+export function digestMessages({
+  octets,
+  messages,
+  verdict,
+}: ExplainedMessages): MessagesDigest {
+  const { length } = octets;
+  return { type: 'messages', length, count: messages.length, verdict };
+}
+
+/** Answers to what is asked about them then. */
+export function answerOnMessages({
+  octets,
+  messages,
+}: ExplainedMessages): MessageQuestions {
+  let last: { readonly index: number; readonly rows: MessageRows } | undefined;
+
+  /** The rows of one message; those of the one before are forgotten. */
+  function rowsOf(index: number): MessageRows | undefined {
+    if (last?.index === index) return last.rows;
+    const message = messages[index];
+    if (!message) return undefined;
+    last = { index, rows: new MessageRows(octets, message) };
+    return last.rows;
+  }
+
+  return {
+    messageList: ({ start, end }) =>
+      messages.slice(start, end).map(listMessage),
+    outline({ message }) {
+      const rows = rowsOf(message);
+      return {
+        rows: rows?.count ?? 0,
+        parts: rows?.parts ?? [],
+        problems: rows ? gatherProblems(rows.placed) : [],
+      };
+    },
+    messageRows: ({ message, start, end }) =>
+      rowsOf(message)?.rows(start, end) ?? [],
+    messageAt({ offset }) {
+      const found = messages.findIndex(({ node }) => offset < node.span.end);
+      return Math.max(found, 0);
+    },
+    rowOf({ message, offset }) {
+      const rows = rowsOf(message);
+      const row = rows?.rowOf(offset) ?? 0;
+      return { row, count: rows?.count ?? 0 };
+    },
+    showMore({ message, row }) {
+      const rows = rowsOf(message);
+      rows?.showMore(row);
+      return { row, count: rows?.count ?? 0 };
+    },
+    octets: (span) => sliceOctets(octets, span),
+  };
+}
+
+function listMessage(message: Parsed<FileMessage>): MessageListRow {
+  const { entity, span } = message.node;
+  const from = headerFieldOf(entity.headerFields, 'From');
+  const subject = headerFieldOf(entity.headerFields, 'Subject');
+  const length = span.end - span.start;
+  const problems =
+    length > longestAnnotated
+      ? message.problems
+      : problemsOf(annotateFileMessage(message, 'message'));
+  return {
+    subject: subject
+      ? (findField('Subject')?.parse(subject.body, subject.bodyStart).node
+          .text ?? '')
+      : '',
+    from: decodeText(from?.body ?? ('' as never)).trim(),
+    length,
+    problems: problems.filter(({ severity }) => severity !== 'note').length,
+  };
+}
+
+function problemsOf({ annotations, left }: Placed): readonly Problem[] {
+  return [...annotations.flatMap(({ problem }) => problem ?? []), ...left];
+}
+
+const severities = ['error', 'warning', 'note'];
+
+/** The problems, each once, the worst first. */
+function gatherProblems(placed: Placed): readonly OutlineProblem[] {
+  const found = new Map<string, { problem: Problem; count: number }>();
+  for (const problem of problemsOf(placed)) {
+    const key = `${problem.rule} ${problem.message}`;
+    const known = found.get(key);
+    if (known) known.count += 1;
+    else found.set(key, { problem, count: 1 });
+  }
+  const missing = new Set(placed.left);
+  return [...found.values()]
+    .sort(
+      (one, other) =>
+        severities.indexOf(one.problem.severity) -
+        severities.indexOf(other.problem.severity),
+    )
+    .slice(0, mostProblems)
+    .map(({ problem, count }) => ({
+      problem,
+      count,
+      // What is missing has no octets to go to.
+      ...(!(missing.has(problem) && /-missing$/.test(problem.rule)) && {
+        offset: problem.span.start,
+      }),
+    }));
+}

@@ -1,0 +1,123 @@
+/** What the page asks of the worker that reads files, and what it answers. All of it survives a structured clone. */
+import type { Verdict } from '../../../protocol/explain/explained.js';
+import type { Session } from '../../../protocol/session/session.js';
+import type { Octets } from '../../../protocol/source/octets.js';
+import type { Span } from '../../../protocol/source/syntax-tree.js';
+import type { LogCounts, LogRow } from '../../panels/log-row.js';
+import type { MessageListRow } from '../../panels/message-list-row.js';
+import type { MessageOutline } from '../../panels/message-outline.js';
+import type { MessageRow } from '../../panels/message-row.js';
+
+/** A file as a whole: what the page shows before it asks for more. */
+export type Digest = LogDigest | MessagesDigest;
+
+export interface LogDigest {
+  readonly type: 'log';
+  /** Of the format that it was read in. */
+  readonly format: string;
+  /** How many octets it has. */
+  readonly length: number;
+  readonly lines: number;
+  readonly counts: LogCounts;
+  readonly connections: readonly ConnectionDigest[];
+  readonly verdict: Verdict;
+}
+
+export interface ConnectionDigest {
+  /** Whom it was with, as `mx.example.org:25`; empty where the log does not say. */
+  readonly server: string;
+  /** What became of its mail, in a few words; empty where it had none. */
+  readonly outcome: string;
+  /** How many steps its recording has; at least one. */
+  readonly steps: number;
+  readonly hasTimes: boolean;
+  /** Whether anything of it was on the wire. */
+  readonly hasOctets: boolean;
+}
+
+export interface MessagesDigest {
+  readonly type: 'messages';
+  readonly length: number;
+  /** How many messages there are: one, or those of an mbox. */
+  readonly count: number;
+  readonly verdict: Verdict;
+}
+
+/** A connection after some of its steps. */
+export interface SessionView {
+  readonly session: Session;
+  readonly secrets: SessionSecrets;
+}
+
+/** Where a session gives passwords away. */
+export interface SessionSecrets {
+  readonly client: readonly Span[];
+  readonly server: readonly Span[];
+}
+
+interface Rows {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What can be asked about a log. */
+export interface LogQuestions {
+  /** The connection (from 0) after `step` steps. */
+  session(at: {
+    readonly connection: number;
+    readonly step: number;
+  }): SessionView;
+  logRows(rows: Rows): readonly LogRow[];
+  /** Numbers of the lines, from 0. */
+  linesNotUnderstood(all: object): readonly number[];
+  findInLog(sought: { readonly query: string }): readonly number[];
+  /** The line that an octet of the source `log` is in. */
+  lineOfRemark(at: { readonly offset: number }): number;
+}
+
+/** What can be asked about messages; `message` counts from 0. */
+export interface MessageQuestions {
+  messageList(rows: Rows): readonly MessageListRow[];
+  outline(of: { readonly message: number }): MessageOutline;
+  messageRows(rows: Rows & { readonly message: number }): readonly MessageRow[];
+  /** Which message has an octet of the file. */
+  messageAt(at: { readonly offset: number }): number;
+  /** The row that has an octet of the file; the rows are others afterwards where it was not shown. */
+  rowOf(at: { readonly message: number; readonly offset: number }): PlacedRow;
+  /** Shows more of a body, from the row that says how much is left. */
+  showMore(at: { readonly message: number; readonly row: number }): PlacedRow;
+  octets(span: Span): Octets;
+}
+
+export interface PlacedRow {
+  readonly row: number;
+  /** How many rows there are now. */
+  readonly count: number;
+}
+
+export type Questions = LogQuestions & MessageQuestions;
+
+export type ToWorker =
+  | {
+      readonly type: 'explain';
+      readonly id: number;
+      readonly file: Blob;
+      /** The name of a format; recognized where absent. */
+      readonly format?: string;
+    }
+  | {
+      readonly type: 'ask';
+      readonly id: number;
+      readonly name: keyof Questions;
+      readonly question: object;
+    };
+
+export type FromWorker =
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly stage: 'reading' | 'parsing';
+    }
+  | { readonly type: 'explained'; readonly id: number; readonly digest: Digest }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };
