@@ -48,7 +48,7 @@ const unknownField = {
 const madeUpField = {
   explanation:
     'A header field that some program made up, and that is not known here. Such names used to begin with X-.',
-  references: [...unknownField.references, { rfc: 6648 }],
+  references: [...unknownField.references, { rfc: 6648, section: '3' }],
 };
 
 function annotateName(

@@ -163,7 +163,9 @@ function annotateGreeting(
       title: word,
       explanation: explanation ?? '',
       references: [
-        word === 'LMTP' ? { rfc: 2033 } : { rfc: 5321, section: '3.2' },
+        word === 'LMTP'
+          ? { rfc: 2033, section: '4' }
+          : { rfc: 5321, section: '3.2' },
       ],
     },
   ];

@@ -130,7 +130,7 @@ const otherEncodings = [
     title: 'File in BinHex',
     explanation:
       'A file in BinHex begins here, as Macintosh computers sent them before MIME.',
-    references: [{ rfc: 1741 }],
+    references: [{ rfc: 1741, section: '3' }],
   },
 ];
 

@@ -46,13 +46,13 @@ export const authMechanisms: readonly AuthMechanism[] = [
     name: 'SCRAM-SHA-1',
     explanation:
       'proves knowledge of the password with salted SHA-1, without sending it, and lets the server prove itself too',
-    reference: { rfc: 5802 },
+    reference: { rfc: 5802, section: '3' },
   },
   {
     name: 'SCRAM-SHA-256',
     explanation:
       'proves knowledge of the password with salted SHA-256, without sending it, and lets the server prove itself too',
-    reference: { rfc: 7677 },
+    reference: { rfc: 7677, section: '3' },
   },
   {
     name: 'SCRAM-SHA-1-PLUS',
@@ -62,7 +62,7 @@ export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'SCRAM-SHA-256-PLUS',
     explanation: 'is SCRAM-SHA-256 bound to the TLS connection it runs in',
-    reference: { rfc: 7677 },
+    reference: { rfc: 7677, section: '3' },
   },
   {
     name: 'SCRAM-SHA-512',
@@ -84,7 +84,7 @@ export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'OAUTHBEARER',
     explanation: 'sends an OAuth 2.0 access token in place of a password',
-    reference: { rfc: 7628 },
+    reference: { rfc: 7628, section: '3' },
   },
   {
     name: 'OAUTH10A',
@@ -100,13 +100,13 @@ export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'GSSAPI',
     explanation: 'uses Kerberos tickets',
-    reference: { rfc: 4752 },
+    reference: { rfc: 4752, section: '3' },
   },
   {
     name: 'GSS-SPNEGO',
     explanation:
       'lets both sides agree on a mechanism of GSS-API, such as Kerberos, and uses it',
-    reference: { rfc: 4178 },
+    reference: { rfc: 4178, section: '3' },
   },
   {
     name: 'NTLM',
@@ -117,12 +117,12 @@ export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'OTP',
     explanation: 'uses passwords that are good for one time only',
-    reference: { rfc: 2444 },
+    reference: { rfc: 2444, section: '4' },
   },
   {
     name: 'ANONYMOUS',
     explanation: 'lets anyone in and proves nothing',
-    reference: { rfc: 4505 },
+    reference: { rfc: 4505, section: '2' },
   },
 ];
 

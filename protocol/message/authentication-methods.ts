@@ -123,30 +123,30 @@ export const authenticationMethods: Readonly<
   'dkim-atps': {
     explanation:
       'dkim-atps asks whether the domain of the author has authorized the domain that signed.',
-    references: [{ rfc: 6541 }],
+    references: [{ rfc: 6541, section: '4' }],
     results: {},
   },
   rrvs: {
     explanation:
       'rrvs tells whether the mailbox has had the same owner since the time that the sender named.',
-    references: [{ rfc: 7293 }],
+    references: [{ rfc: 7293, section: '11' }],
     results: {},
   },
   smime: {
     explanation: 'smime asks whether an S/MIME signature holds.',
-    references: [{ rfc: 7281 }],
+    references: [{ rfc: 7281, section: '3' }],
     results: {},
   },
   dnswl: {
     explanation:
       'dnswl tells whether a DNS list of known good clients has the address of this one.',
-    references: [{ rfc: 8904 }],
+    references: [{ rfc: 8904, section: '2' }],
     results: {},
   },
   vbr: {
     explanation:
       'vbr asks whether somebody vouches for the domain, as its sender claims.',
-    references: [{ rfc: 6212 }],
+    references: [{ rfc: 6212, section: '4' }],
     results: {},
   },
   domainkeys: {

@@ -78,6 +78,6 @@ const keywords: Partial<Record<string, PartWords>> = {
   'auto-notified': {
     explanation:
       'A mail filter sent this message to tell somebody that mail has come.',
-    references: [{ rfc: 5436 }],
+    references: [{ rfc: 5436, section: '2.7.1' }],
   },
 };

@@ -130,7 +130,7 @@ const properties: Partial<
   'header.b': {
     explanation:
       'The beginning of the signature: it says which DKIM-Signature is meant where there are several.',
-    references: [{ rfc: 6008 }],
+    references: [{ rfc: 6008, section: '4' }],
   },
   'header.from': {
     explanation: 'The domain in From, the one that readers see.',

@@ -40,11 +40,11 @@ const feedbackTypes: Readonly<Record<string, PartWords>> = {
   },
   'not-spam': {
     explanation: 'Somebody says that the message is not spam after all.',
-    references: [{ rfc: 6430 }],
+    references: [{ rfc: 6430, section: '2' }],
   },
   'auth-failure': {
     explanation:
       'The message failed a check of who sent it, such as SPF or DKIM; the report tells the owner of the domain how.',
-    references: [{ rfc: 6591 }],
+    references: [{ rfc: 6591, section: '3.1' }],
   },
 };

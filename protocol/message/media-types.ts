@@ -76,7 +76,10 @@ export const topLevelTypes: Partial<Record<string, MediaTypeWords>> = {
   font: words('a font', 'A font. The subtype says in which format.', {
     rfc: 8081,
   }),
-  model: words('a model', 'A model of something in space.', { rfc: 2077 }),
+  model: words('a model', 'A model of something in space.', {
+    rfc: 2077,
+    section: '2',
+  }),
   multipart: words(
     'several parts',
     'Several body parts, each with a header section of its own. A multipart of an unknown subtype is treated as multipart/mixed.',
@@ -175,7 +178,7 @@ export const mediaTypes: Partial<Record<string, MediaTypeWords>> = {
   'multipart/form-data': words(
     'the fields of a form',
     'The fields of a web form. It is meant for HTTP; mail has little use for it.',
-    { rfc: 7578 },
+    { rfc: 7578, section: '4' },
   ),
   'multipart/byteranges': words(
     'pieces of a file',
@@ -220,17 +223,17 @@ export const mediaTypes: Partial<Record<string, MediaTypeWords>> = {
   'message/global-delivery-status': words(
     'a report on delivery in UTF-8',
     'A report on delivery whose addresses may have UTF-8 in them.',
-    { rfc: 6533 },
+    { rfc: 6533, section: '4.1' },
   ),
   'message/global-disposition-notification': words(
     'a report on reading in UTF-8',
     'A report on reading whose addresses may have UTF-8 in them.',
-    { rfc: 6533 },
+    { rfc: 6533, section: '5' },
   ),
   'message/global-headers': words(
     'the header section of a message in UTF-8',
     'The header section of a message, which may have UTF-8 in it, without its body.',
-    { rfc: 6533 },
+    { rfc: 6533, section: '4.3' },
   ),
   'application/octet-stream': words(
     'a file',

@@ -102,18 +102,18 @@ const words: Partial<Record<string, (value: string) => PartWords>> = {
     title: 'r= (reports)',
     explanation:
       'r=y asks whoever finds that this signature does not hold to report it to the signing domain.',
-    references: [{ rfc: 6651 }],
+    references: [{ rfc: 6651, section: '3.1' }],
   }),
   atps: (value) => ({
     title: 'atps= (third party)',
     explanation: `The signer says that ${value}, the domain of the author, has authorized it to sign. This is an experiment.`,
-    references: [{ rfc: 6541 }],
+    references: [{ rfc: 6541, section: '4.2' }],
   }),
   atpsh: () => ({
     title: 'atpsh= (third party hash)',
     explanation:
       'Which hash makes the DNS name at which the authorization that atps= claims is found.',
-    references: [{ rfc: 6541 }],
+    references: [{ rfc: 6541, section: '4.2' }],
   }),
 };
 

@@ -19,7 +19,7 @@ const transmissionTypes = new Map<string, TransmissionType>([
     'MMS',
     {
       explanation: 'A gateway to multimedia messages of mobile phones.',
-      reference: { rfc: 4356 },
+      reference: { rfc: 4356, section: '4' },
     },
   ],
   ...family('ESMTP', 'SMTP, begun with EHLO, so that extensions may be used'),

@@ -119,7 +119,7 @@ export const messageDetails: readonly EnhancedStatusDetail[] = [
     title: 'Non-ASCII addresses not permitted for that sender/recipient',
     explanation:
       'An address with characters beyond ASCII may not be used here.',
-    references: [{ rfc: 6531 }],
+    references: [{ rfc: 6531, section: '3.5' }],
   },
   {
     subject: 6,
@@ -128,7 +128,7 @@ export const messageDetails: readonly EnhancedStatusDetail[] = [
       'UTF-8 string reply is required, but not permitted by the SMTP client',
     explanation:
       'The answer would need characters beyond ASCII, and the client did not say that it can read them.',
-    references: [{ rfc: 6531 }],
+    references: [{ rfc: 6531, section: '3.7.4.2' }],
   },
   {
     subject: 6,
@@ -137,7 +137,7 @@ export const messageDetails: readonly EnhancedStatusDetail[] = [
       'UTF-8 header message cannot be transferred to one or more recipients',
     explanation:
       'The header section has characters beyond ASCII, and some recipient cannot get those; the message is refused.',
-    references: [{ rfc: 6531 }],
+    references: [{ rfc: 6531, section: '3.5' }],
   },
   {
     subject: 6,
@@ -145,6 +145,6 @@ export const messageDetails: readonly EnhancedStatusDetail[] = [
     title: 'Deprecated: the same as X.6.8',
     explanation:
       'This number says the same as X.6.8 and should not be used any more.',
-    references: [{ rfc: 6531 }],
+    references: [{ rfc: 6531, section: '4.2' }],
   },
 ];

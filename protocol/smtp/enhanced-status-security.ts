@@ -130,7 +130,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'Priority level is too low',
     explanation:
       'The server takes only mail of a higher priority, perhaps just for now.',
-    references: [{ rfc: 6710 }],
+    references: [{ rfc: 6710, section: '4' }],
   },
   {
     subject: 7,
@@ -138,7 +138,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'Message is too big for the specified priority',
     explanation:
       'The server takes messages of this size only with a higher priority, perhaps just for now.',
-    references: [{ rfc: 6710 }],
+    references: [{ rfc: 6710, section: '5' }],
   },
   {
     subject: 7,
@@ -146,7 +146,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'Mailbox owner has changed',
     explanation:
       'The sender wanted the mail delivered only if the mailbox still has the owner of a certain day, and it has another.',
-    references: [{ rfc: 7293 }],
+    references: [{ rfc: 7293, section: '15.3' }],
   },
   {
     subject: 7,
@@ -154,7 +154,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'Domain owner has changed',
     explanation:
       'The sender wanted the mail delivered only if the domain still has the owner of a certain day, and it has another.',
-    references: [{ rfc: 7293 }],
+    references: [{ rfc: 7293, section: '15.3' }],
   },
   {
     subject: 7,
@@ -162,7 +162,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'RRVS test cannot be completed',
     explanation:
       'The sender wanted the mail delivered only if the mailbox still has the owner of a certain day, and the server has no record of that.',
-    references: [{ rfc: 7293 }],
+    references: [{ rfc: 7293, section: '15.3' }],
   },
   {
     subject: 7,
@@ -247,7 +247,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'ARC validation failure',
     explanation:
       "The record of the checks on the way, the message's ARC chain, does not hold.",
-    references: [{ rfc: 8617 }],
+    references: [{ rfc: 8617, section: '5.2.2' }],
   },
   {
     subject: 7,
@@ -255,6 +255,6 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     title: 'REQUIRETLS support required',
     explanation:
       'The message may go on only over TLS all the way, and the next server does not offer that.',
-    references: [{ rfc: 8689 }],
+    references: [{ rfc: 8689, section: '7' }],
   },
 ];

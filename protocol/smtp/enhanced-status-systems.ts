@@ -60,7 +60,7 @@ export const systemDetails: readonly EnhancedStatusDetail[] = [
     title: 'Requested priority was changed',
     explanation:
       'The message was accepted, but with the priority that the text gives.',
-    references: [{ rfc: 6710 }],
+    references: [{ rfc: 6710, section: '4' }],
   },
   {
     subject: 4,

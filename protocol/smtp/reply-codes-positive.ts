@@ -151,6 +151,6 @@ export const positiveReplyCodes: readonly ReplyCode[] = [
     title: 'Octet-offset is the transaction offset',
     explanation:
       'The server has a part of this message from an earlier try; the client goes on at the offset in the text.',
-    references: [{ rfc: 1845 }],
+    references: [{ rfc: 1845, section: '3' }],
   },
 ];

@@ -36,7 +36,7 @@ export const signInReplyCodes: readonly ReplyCode[] = [
     references: [
       { rfc: 7504, section: '3' },
       { rfc: 7504, section: '5.1' },
-      { rfc: 1846 },
+      { rfc: 1846, section: '4' },
       {
         title: 'Haraka: connection.js',
         url: 'https://github.com/haraka/Haraka/blob/master/connection.js',

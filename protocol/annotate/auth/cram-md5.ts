@@ -42,7 +42,7 @@ const responseWords: Readonly<Record<string, FieldWords>> = {
     title: 'Digest',
     explanation:
       'HMAC-MD5 of the challenge, with the password as the key. Whoever has both can try one password after another until one fits.',
-    references: [...references, { rfc: 2104 }],
+    references: [...references, { rfc: 2104, section: '2' }],
     isSecret: true,
   },
 };

@@ -23,7 +23,7 @@ export const filterReplies: readonly KnownReply[] = [
     advice:
       'Try again after some minutes, with the same sender and from the same address; mail servers do so by themselves.',
     fault: 'policy',
-    source: { rfc: 6647 },
+    source: { rfc: 6647, section: '2' },
   },
   {
     pattern: /5\.7\.1 Spam message rejected/i,

@@ -11,7 +11,7 @@ export interface Document {
 /** What RFCs say of names that nobody registered. */
 const unregistered: readonly Reference[] = [
   { rfc: 5322, section: '3.6.8' },
-  { rfc: 6648 },
+  { rfc: 6648, section: '3' },
 ];
 
 /** Fields that one maker's programs write: `[name, title, explanation]`. */

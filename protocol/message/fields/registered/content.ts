@@ -18,14 +18,20 @@ const rows: readonly FieldRow[] = [
     title: 'From where relative addresses count',
     explanation:
       'A URL from which the relative ones in the body are completed. Content-Location does it now.',
-    references: [{ rfc: 4021, section: '2.2.6' }, { rfc: 2557 }],
+    references: [
+      { rfc: 4021, section: '2.2.6' },
+      { rfc: 2557, section: '2.2' },
+    ],
     status: 'obsoleted',
   },
   {
     fieldName: 'Base',
     title: 'From where relative addresses count',
     explanation: 'The oldest name of Content-Base.',
-    references: [{ rfc: 1808 }, { rfc: 2068, section: '14.11' }],
+    references: [
+      { rfc: 1808, section: '3.1' },
+      { rfc: 2068, section: '14.11' },
+    ],
     status: 'obsoleted',
   },
   {
@@ -52,7 +58,7 @@ const rows: readonly FieldRow[] = [
     title: 'Who made this translation',
     explanation:
       'In a message in several languages: whether this part is the original, or was translated by a person or by a program.',
-    references: [{ rfc: 8255 }],
+    references: [{ rfc: 8255, section: '6' }],
   },
 ];
 

@@ -47,7 +47,10 @@ const rows: readonly FieldRow[] = [
         : `What ${name} said in other characters than ASCII`,
       explanation:
         'Keeps what a server had to change, since the next one knew ASCII only.',
-      references: [{ rfc: 5504 }, { rfc: 6857 }],
+      references: [
+        { rfc: 5504, section: '3' },
+        { rfc: 6857, section: '7.1' },
+      ],
       status: 'obsoleted',
     };
   }),

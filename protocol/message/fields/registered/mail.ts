@@ -45,7 +45,7 @@ const rows: readonly FieldRow[] = [
     title: 'What a program for business documents can do',
     explanation:
       'Two programs that exchange orders and invoices by mail or HTTP tell each other here which features they have.',
-    references: [{ rfc: 6017 }],
+    references: [{ rfc: 6017, section: '2' }],
     status: 'informational',
   },
   {
@@ -53,7 +53,10 @@ const rows: readonly FieldRow[] = [
     title: 'How the parts of the body were encoded before MIME',
     explanation:
       'Tells line by line what the body consists of. Content-Type and Content-Transfer-Encoding took its place.',
-    references: [{ rfc: 1505 }, { rfc: 4021, section: '2.1.30' }],
+    references: [
+      { rfc: 1505, section: '2' },
+      { rfc: 4021, section: '2.1.30' },
+    ],
     status: 'experimental',
   },
   {
@@ -79,13 +82,19 @@ const rows: readonly FieldRow[] = [
     title: 'What kind of message it is for people',
     explanation:
       'Says whether this is a text, a voice message, a fax, a pager message or several of them, so that a program can sort and show it.',
-    references: [{ rfc: 3458 }, { rfc: 4021, section: '2.1.38' }],
+    references: [
+      { rfc: 3458, section: '6' },
+      { rfc: 4021, section: '2.1.38' },
+    ],
   },
   {
     fieldName: 'Organization',
     title: 'To which organization the author belongs',
     explanation: 'A name for people to read; nothing proves that it is true.',
-    references: [{ rfc: 7681 }, { rfc: 5536, section: '3.2.9' }],
+    references: [
+      { rfc: 7681, section: '8.2' },
+      { rfc: 5536, section: '3.2.9' },
+    ],
     status: 'informational',
   },
   {
@@ -93,7 +102,7 @@ const rows: readonly FieldRow[] = [
     title: 'What From said before a filter changed it',
     explanation:
       'A filter that replaces a message puts the author of the original here.',
-    references: [{ rfc: 5703 }],
+    references: [{ rfc: 5703, section: '5' }],
     parse: parseAddressList,
   },
   {
@@ -101,7 +110,7 @@ const rows: readonly FieldRow[] = [
     title: 'What Subject said before a filter changed it',
     explanation:
       'A filter that replaces a message puts the subject of the original here.',
-    references: [{ rfc: 5703 }],
+    references: [{ rfc: 5703, section: '5' }],
   },
   {
     fieldName: 'PICS-Label',
@@ -130,7 +139,7 @@ const rows: readonly FieldRow[] = [
     title: 'That the message is an advertisement, and of which kind',
     explanation:
       'Keywords by which servers can refuse mail of such a kind where they have said that it is not welcome.',
-    references: [{ rfc: 3865 }],
+    references: [{ rfc: 3865, section: '2.5' }],
   },
   {
     fieldName: 'TLS-Report-Domain',
@@ -151,13 +160,13 @@ const rows: readonly FieldRow[] = [
     title: 'Who vouches for the sender',
     explanation:
       'Names a domain and the services that vouch for its mail; whoever trusts such a service asks it by DNS.',
-    references: [{ rfc: 5518 }],
+    references: [{ rfc: 5518, section: '4' }],
   },
   {
     fieldName: 'Author',
     title: 'Who wrote it, where From had to be changed',
     explanation: 'Keeps the author where a mailing list puts itself into From.',
-    references: [{ rfc: 9057 }],
+    references: [{ rfc: 9057, section: '3' }],
     status: 'experimental',
     parse: parseAddressList,
   },
@@ -182,16 +191,16 @@ const rows: readonly FieldRow[] = [
     title: 'Into which mailbox it was delivered',
     explanation:
       'The address that a server delivered the message to. If the server finds its own address here already, the message goes round in a loop.',
-    references: [{ rfc: 9228 }],
+    references: [{ rfc: 9228, section: '4' }],
     status: 'experimental',
-    parse: parseSingleMailbox,
+    parse: parseLocalMailbox,
   },
   {
     fieldName: 'Apparently-To',
     title: 'Who seems to be the recipient',
     explanation:
       'Old servers wrote the envelope recipient here where the message named none.',
-    references: [{ rfc: 2076 }],
+    references: [{ rfc: 2076, section: '3.4' }],
     status: 'provisional',
     parse: parseAddressList,
   },
@@ -200,7 +209,7 @@ const rows: readonly FieldRow[] = [
     title: 'Where reports should go',
     explanation:
       'An old way to say where bounces should go. Servers send them to the reverse-path of MAIL FROM instead.',
-    references: [{ rfc: 2076 }],
+    references: [{ rfc: 2076, section: '3.5' }],
     status: 'provisional',
     parse: parseAddressList,
   },
@@ -209,14 +218,14 @@ const rows: readonly FieldRow[] = [
     title: 'Which version of a rule for school transcripts it follows',
     explanation:
       'Stands in messages by which schools send the grades of their pupils to universities.',
-    references: [{ rfc: 7681 }],
+    references: [{ rfc: 7681, section: '8.1' }],
     status: 'provisional',
   },
   {
     fieldName: 'Jabber-ID',
     title: 'Where the author can be reached by chat',
     explanation: 'The address of the author in XMPP, a protocol for chat.',
-    references: [{ rfc: 7259 }],
+    references: [{ rfc: 7259, section: '2' }],
     status: 'provisional',
   },
   {
@@ -224,21 +233,21 @@ const rows: readonly FieldRow[] = [
     title: 'How secret the message is',
     explanation:
       'A security label, as states and armies use them, in a form that programs can read and people can be shown.',
-    references: [{ rfc: 7444 }],
+    references: [{ rfc: 7444, section: '4' }],
     status: 'informational',
   },
   {
     fieldName: 'SIO-Label-History',
     title: 'How the security label was changed',
     explanation: 'What SIO-Label said before, and who changed it when.',
-    references: [{ rfc: 7444 }],
+    references: [{ rfc: 7444, section: '5' }],
     status: 'informational',
   },
   {
     fieldName: 'X-Archived-At',
     title: 'Where the message is kept',
     explanation: 'An older name of Archived-At.',
-    references: [{ rfc: 5064 }],
+    references: [{ rfc: 5064, section: '2.5' }],
     status: 'obsoleted',
   },
   ...certifiedMail(),

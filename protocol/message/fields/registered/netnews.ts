@@ -102,14 +102,14 @@ const rows: readonly FieldRow[] = [
     title: 'By what a later cancellation is proved',
     explanation:
       'A hash of a secret: whoever shows the secret may cancel the article.',
-    references: [{ rfc: 8315 }],
+    references: [{ rfc: 8315, section: '2.1' }],
     status: 'netnews',
   },
   {
     fieldName: 'Cancel-Key',
     title: 'The proof of a cancellation',
     explanation: 'The secret whose hash Cancel-Lock had.',
-    references: [{ rfc: 8315 }],
+    references: [{ rfc: 8315, section: '2.2' }],
     status: 'netnews',
   },
 ];
