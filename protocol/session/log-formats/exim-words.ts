@@ -43,7 +43,9 @@ export function eximOutcome(said: string): LoggedOutcome | undefined {
     const [message] =
       /^[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}(?= )/.exec(said) ??
       [];
-    const recipient = /<([^>]+)>/.exec(rest)?.[1] ?? address;
+    // The address as it was before aliases stands in angle brackets.
+    const recipient =
+      /^(?:\([^)]{1,400}\) )?<([^>]{1,400})>/.exec(rest)?.[1] ?? address;
     const reply =
       /\bC="([245][0-9]{2}[ -][^"]*)"/.exec(rest)?.[1] ??
       /: ([45][0-9]{2}[ -].*)$/s.exec(rest)?.[1];
@@ -54,19 +56,53 @@ export function eximOutcome(said: string): LoggedOutcome | undefined {
       ...(reply && { reply }),
     };
   }
-  const [, isForNow, refused] =
-    /(temporarily )?rejected RCPT <([^>]*)>/.exec(said) ?? [];
+  const [, isForNow, refused, why = ''] =
+    /(temporarily )?rejected RCPT <?([^>\s:]{0,400})>?(.*)$/s.exec(said) ?? [];
   if (refused === undefined) return undefined;
-  return { type: isForNow ? 'deferred' : 'refused', recipient: refused };
+  const reply = /: ([45][0-9]{2}[ -].*)$/s.exec(why)?.[1];
+  return {
+    type: isForNow ? 'deferred' : 'refused',
+    recipient: refused,
+    ...(reply && { reply }),
+  };
 }
 
 const explanations: readonly (readonly [RegExp, string])[] = [
+  [/authenticator failed for/, 'A client tried to sign in, and could not.'],
   [
-    /rejected (?:RCPT|MAIL|after DATA|EHLO|HELO|connection)/,
+    /SMTP error from remote mail server after/,
+    'Another server did not do what Exim asked for: its reply stands behind.',
+  ],
+  [
+    /SMTP protocol synchronization error/,
+    'The client spoke before it was its turn, as spam programs do.',
+  ],
+  [
+    / dropped: too many/,
+    'Exim hung up on a client that made too many mistakes.',
+  ],
+  [
+    /unexpected disconnection while reading SMTP|SMTP connection from .* lost/,
+    'The client broke the connection off.',
+  ],
+  [/SMTP (?:command|data) timeout/, 'The client said nothing for too long.'],
+  [/ Connection (?:refused|timed out)/, 'Exim could not connect to a server.'],
+  [
+    /retry time not reached/,
+    'It is too early to try this server again: Exim waits.',
+  ],
+  [
+    /(?:Message is frozen| Frozen\b)/,
+    'Exim does not try this message any more, until someone says so.',
+  ],
+  [/ Unfrozen\b/, 'Exim tries this message again.'],
+  [/ DKIM: /, 'What became of a DKIM signature of the message.'],
+  [/daemon started/, 'Exim starts to wait for connections.'],
+  [
+    /rejected (?:RCPT|MAIL|after DATA|during MIME|VRFY|EXPN|AUTH|EHLO|HELO|connection|header)/,
     'Exim refused what the client asked for; why stands behind.',
   ],
   [/^SMTP connection from .* closed by QUIT/, 'The client took its leave.'],
-  [/^SMTP connection from .* lost/, 'The connection broke off.'],
   [/^SMTP connection from /, 'A client has connected.'],
   [/^no host name found/, 'The address of the client has no name.'],
   [/ Completed$/, 'Nothing is left to do for this message: it left the queue.'],

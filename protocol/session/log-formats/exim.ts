@@ -8,13 +8,17 @@
  *       SMTP>> MAIL FROM:<alice@example.org>
  *       SMTP|> RCPT TO:<bob@example.org>      more follows in one go
  */
+import { findConnectionFailure } from './connection-failure.js';
 import { eximOutcome, explainExim, hasEximFlag } from './exim-words.js';
-import { readHostPort } from './host-port.js';
+import { readHostPort, securityOf } from './host-port.js';
 import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
 import type { LogFormat } from './log-format.js';
+import { explainStray } from './stray-lines.js';
 
-const said = /^\s*(?:[0-9]+ )?SMTP(<<|>>|\|>|~>|\+>)(?: (.*))?$/s;
-const goesOn = /^ {7,9}([2-5][0-9]{2}[ -].*)$/s;
+const said =
+  /^\s*(?:[0-9:.]{8,15} )?(?:[0-9]{1,10} )?(?:SMTP|LMTP)(<<|>>|\|>|~>|\+>)(?: (.*))?$/s;
+const goesOn =
+  /^(?:[0-9:.]{8,15} )?(?:[0-9]{1,10} )? {4,9}([2-5][0-9]{2}(?:[ -].*)?)$/s;
 const reply = /^[2-5][0-9]{2}(?:[ -]|$)/;
 
 export const exim: LogFormat = {
@@ -64,8 +68,9 @@ function readSaid(
   words: string,
   builder: LogBuilder,
 ) {
-  if (words.startsWith('(writing message)')) {
-    builder.connection().add({ type: 'omitted', toEnd: false });
+  if (/^\(writing message\)|^writing message and terminating/.test(words)) {
+    const toEnd = words.includes('terminating');
+    builder.connection().add({ type: 'omitted', toEnd });
     builder.remark(
       line,
       'Here the message went out, which Exim does not show.',
@@ -76,28 +81,17 @@ function readSaid(
 
 function readOwnWords(line: TextLine, builder: LogBuilder) {
   const { text } = line;
-  const [, host, address = ''] =
-    /^\s*Connecting to (\S+) \[?(\S+?)\]? \.\.\./.exec(text) ?? [];
-  if (host) {
-    const target = readHostPort(address.replace(']:', ':').replace(/^\[/, ''));
-    if (target) {
-      builder.begin().add({
-        type: 'connecting',
-        host,
-        port: target.port,
-        security: 'plain',
-      });
-    } else builder.end();
-    builder.remark(line, `Exim connects to ${host}.`);
-  } else if (/SMTP\(close\)/.test(text)) {
-    if (builder.has())
-      builder.connection().add({ type: 'closed', by: 'client' });
-    builder.remark(line, 'Exim closes the connection.');
-  } else if (/^LOG: /.test(text)) {
+  const said = text.trim();
+  const [, how] =
+    /SMTP\((close|shutdown|closed|EOF|[^)]{1,60})\)(?:>>|<<)/.exec(text) ?? [];
+  if (/^\s*(?:[0-9]+ )?Connecting to \S/.test(text)) {
+    readConnecting(line, builder);
+  } else if (how) readEnd(line, how, builder);
+  else if (/^LOG: /.test(text)) {
     builder.remark(line, 'What follows is written to the log as well.');
-  } else if (hasEximFlag(text.trim())) {
-    const outcome = eximOutcome(text.trim());
-    builder.remark(line, explainExim(text.trim()), outcome && { outcome });
+  } else if (hasEximFlag(said)) {
+    const outcome = eximOutcome(said);
+    builder.remark(line, explainExim(said), outcome && { outcome });
   } else if (/^cmdlog: /.test(text)) {
     builder.remark(
       line,
@@ -105,6 +99,50 @@ function readOwnWords(line: TextLine, builder: LogBuilder) {
     );
   } else if (reply.test(text)) {
     builder.remark(line, 'The line again, as it goes out.');
-  } else if (text.trim() === '') builder.remark(line, 'A blank line.');
-  else builder.remark(line, explainExim(text.trim()));
+  } else {
+    const stray = explainStray(text);
+    builder.remark(line, stray ?? explainExim(said));
+  }
+}
+
+/** `Connecting to mx.example.org [192.0.2.1]:25 ...  connected`, or `failed: Connection refused`. */
+function readConnecting(line: TextLine, builder: LogBuilder) {
+  const [, host = '', address = '', end = ''] =
+    /Connecting to (\S+) (\S+)(?: from \S+)? \.\.\.(.*)$/s.exec(line.text) ??
+    [];
+  const target = readHostPort(address);
+  if (!host || !target) {
+    builder.end();
+    builder.remark(line, 'Exim connects to a server.');
+    return;
+  }
+  const { port } = target;
+  const connection = builder.begin();
+  const security = securityOf(port);
+  connection.add({ type: 'connecting', host, port, security });
+  if (/failed/.test(end)) {
+    builder.trouble(line, `Exim could not connect to ${host}.`);
+    return;
+  }
+  if (/connected/.test(end)) {
+    connection.add({ type: 'connected', address: target.host, port });
+  }
+  builder.remark(line, `Exim connects to ${host}.`);
+}
+
+/** `SMTP(close)>>`, `SMTP(EOF)>>`, `SMTP(Connection timed out)<<`. */
+function readEnd(line: TextLine, how: string, builder: LogBuilder) {
+  const isOwn = /^(?:close|shutdown|TLS shutdown)$/.test(how);
+  const failure = isOwn ? undefined : findConnectionFailure(how);
+  if (builder.has()) {
+    const by = isOwn ? 'client' : 'server';
+    builder.connection().add(failure ?? { type: 'closed', by });
+  }
+  builder.remark(
+    line,
+    failure?.message ??
+      (isOwn
+        ? 'Exim closes the connection.'
+        : 'The server closed the connection.'),
+  );
 }

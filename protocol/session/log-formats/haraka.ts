@@ -8,9 +8,10 @@
 import { LogBuilder, linesOf, wireLine } from './log-builder.js';
 import type { LogFormat, LoggedOutcome } from './log-format.js';
 
-const line = /\[([A-Z]+)\] \[([0-9A-F-]+)(?:\.[0-9]+)*\] \[([^\]]*)\] +(.*)$/s;
+const line =
+  /\[([A-Z]{3,10})\] \[([0-9A-F-]{1,36})((?:\.[0-9]{1,6}){0,3})\] \[([^\]]{0,100})\] +(.*)$/s;
 const own =
-  /^(?:loglevel: |log format: |Starting up Haraka|Using iconv-lite|loaded (?:TLD|Public))/;
+  /^\s*(?:loglevel: |log format: |Starting up Haraka|Using iconv-lite|loaded (?:TLD|Public))/;
 
 export const haraka: LogFormat = {
   name: 'haraka',
@@ -21,14 +22,17 @@ export const haraka: LogFormat = {
     { title: 'Haraka: Logging', url: 'https://haraka.github.io/core/Logging' },
   ],
   marks: (text) =>
-    /\[[A-Z]+\] \[(?:-|[0-9A-F]{8}-[0-9A-F-]+(?:\.[0-9]+)*)\] \[[^\]]*\]/.test(
+    /\[[A-Z]{3,10}\] \[(?:-|[0-9A-F]{8}-[0-9A-F-]{1,27}(?:\.[0-9]{1,6}){0,3})\] \[[^\]]{0,100}\]/.test(
       text,
     ),
   read(log) {
     const builder = new LogBuilder();
     for (const each of linesOf(log)) {
       const { text } = each;
-      const [, level, key = '', , said = ''] = line.exec(text) ?? [];
+      const [, level, id = '', part = '', from = '', said = ''] =
+        line.exec(text) ?? [];
+      // Haraka’s own sessions as a client are named by the message as well.
+      const key = from.startsWith('outbound') ? `${id}${part}` : id;
       const [, who, words = ''] =
         (level === 'PROTOCOL' && /^([CS]): (.*)$/s.exec(said)) || [];
       if (who === 'C') {
@@ -79,7 +83,13 @@ const explanations: readonly (readonly [RegExp, string])[] = [
     'A message was received: its Message-ID and its size in octets.',
   ],
   [/^queue /, 'Whether Haraka took the message over.'],
-  [/^hook=/, 'A plugin was asked, and this is what it decided.'],
+  [/^delivered /, 'The message was handed to the next server.'],
+  [
+    /^(?:deferred |Temp failing )/,
+    'The message could not be delivered yet: Haraka tries again later.',
+  ],
+  [/^bounced /, 'The message cannot be delivered: its sender is told.'],
+  [/^ ?hook=/, 'A plugin was asked, and this is what it decided.'],
 ];
 
 function explain(said: string): string {

@@ -47,18 +47,31 @@ export function findLogFormat(name: string): LogFormat | undefined {
   return logFormats.find((format) => format.name === name);
 }
 
-/** How many lines are looked at to tell the format. */
-const looked = 400;
+/** How much is looked at to tell the format. */
+const looked = { lines: 2000, octets: 200_000 };
 
-/** The format whose marks most lines of `log` have; undefined where none has any. */
+/** So many marked lines are no chance, or so large a part of all that are not blank. */
+const enough = { lines: 2, part: 0.1 };
+/** The same where the marks are those of SMTP itself, which other texts may have by chance. */
+const enoughForLastResort = { lines: 3, part: 0.5 };
+
+/** The format whose marks most lines of `log` have; undefined where too few have any. */
 export function recognizeLogFormat(log: Octets): LogFormat | undefined {
-  const lines = linesOf(log.slice(0, 100_000) as Octets).slice(0, looked);
+  const lines = linesOf(log.slice(0, looked.octets) as Octets)
+    .slice(0, looked.lines)
+    // No program writes marks behind so much else.
+    .map(({ text }) => text.slice(0, 2000))
+    .filter((text) => text.trim() !== '');
   const marked = logFormats.map((format) => ({
     format,
-    count: lines.filter(({ text }) => format.marks(text)).length,
+    count: lines.filter((text) => format.marks(text)).length,
   }));
   const [best] = marked
-    .filter(({ count }) => count > 0)
+    .filter(({ format, count }) => {
+      const least = format.isLastResort ? enoughForLastResort : enough;
+      if (count === 0) return false;
+      return count >= least.lines || count >= lines.length * least.part;
+    })
     .sort(
       (one, other) =>
         Number(one.format.isLastResort ?? false) -

@@ -32,6 +32,8 @@ export const sendmailTraffic: LogFormat = {
       if (arrow === '===') {
         builder.remark(line, explain(words), { key: process });
       } else if (!arrow) builder.unknown(line);
+      else if (words === '[EOF]')
+        readEnd(line, process, arrow, servers, builder);
       else if (arrow === servers.get(process)) {
         builder.server(line, wireLine(words), process);
       } else builder.client(line, wireLine(words), process);
@@ -62,4 +64,19 @@ function explain(words: string): string {
   }
   if (words.startsWith('CONNECT')) return 'sendmail connects to a server.';
   return 'sendmail says what it does.';
+}
+
+/** `<<< [EOF]`: the other side closed the connection. */
+function readEnd(
+  line: TextLine,
+  process: string,
+  arrow: string,
+  servers: ReadonlyMap<string, string>,
+  builder: LogBuilder,
+) {
+  const by = arrow === servers.get(process) ? 'server' : 'client';
+  if (builder.has(process)) {
+    builder.connection(process).add({ type: 'closed', by });
+  }
+  builder.remark(line, `The ${by} closed the connection.`, { key: process });
 }

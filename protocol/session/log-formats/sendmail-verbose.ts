@@ -6,12 +6,14 @@
  *     >>> EHLO client.example                     from the client
  *     bob@example.org... Sent (Ok)
  */
+import { findConnectionFailure } from './connection-failure.js';
+import { securityOf } from './host-port.js';
 import { LogBuilder, linesOf, wireLine } from './log-builder.js';
 import type { LogFormat, LoggedOutcome } from './log-format.js';
 
 const client = /^(?:050 )?>>> (.*)$/s;
 const server = /^(?:050 )?([2-5][0-9]{2}(?:[ -].*)?)$/s;
-const about = /^(?:050 )?(\S+)\.\.\. (.*)$/s;
+const about = /^(?:050 )?(\S{1,400}?)\.\.\. (.*)$/s;
 
 export const sendmailVerbose: LogFormat = {
   name: 'sendmail-verbose',
@@ -24,7 +26,7 @@ export const sendmailVerbose: LogFormat = {
     },
   ],
   marks: (text) =>
-    /^(?:050 )?(?:>>> [A-Z]|\S+\.\.\. (?:Connecting to|Sent|Deferred|User unknown|Closing|aliased))/.test(
+    /^(?:050 )?(?:>>> [A-Z]|\S+\.\.\. (?:Connecting to|Using cached|Sent|Deferred|User unknown|Host unknown|Service unavailable|Closing|aliased))/.test(
       text,
     ),
   read(log) {
@@ -43,7 +45,9 @@ export const sendmailVerbose: LogFormat = {
       } else if (sent !== undefined) builder.client(line, wireLine(sent));
       else if (received) builder.server(line, wireLine(received));
       else if (recipient) {
-        if (/^Connecting to/.test(said)) builder.end();
+        readConnecting(said, builder);
+        const failure = findConnectionFailure(said);
+        if (failure && builder.has()) builder.connection().add(failure);
         const outcome = outcomeOf(recipient, said);
         builder.remark(line, explain(said), outcome && { outcome });
       } else if (/^Closing connection to/.test(text)) {
@@ -57,8 +61,21 @@ export const sendmailVerbose: LogFormat = {
   },
 };
 
+/** `Connecting to mx.example.org. port 587 via relay...` */
+function readConnecting(said: string, builder: LogBuilder) {
+  const [, host, port] =
+    /^Connecting to (\S{1,255}?)\.?(?: port ([0-9]{1,5}))? via /.exec(said) ??
+    [];
+  const isLocal = /via (?:local|prog|\*file\*)/.test(said);
+  if (/^Connecting to/.test(said)) builder.end();
+  if (!host || isLocal) return;
+  const asked = { host, port: Number(port ?? 25) };
+  const security = securityOf(asked.port);
+  builder.begin().add({ type: 'connecting', ...asked, security });
+}
+
 function outcomeOf(recipient: string, said: string): LoggedOutcome | undefined {
-  const [, reply] = /\(([245][0-9]{2}[ -].*)\)$/s.exec(said) ?? [];
+  const [, reply] = /[(:] ?([245][0-9]{2}[ -].*?)\)?$/s.exec(said) ?? [];
   const quoted = reply ? { reply } : {};
   if (/^Sent/.test(said)) return { type: 'delivered', recipient, ...quoted };
   if (/^Deferred/.test(said)) return { type: 'deferred', recipient, ...quoted };
@@ -75,5 +92,12 @@ function explain(said: string): string {
   if (/^Deferred/.test(said)) {
     return 'The message could not be delivered yet: sendmail tries again later.';
   }
+  if (/^(?:User unknown|Host unknown|Service unavailable)/.test(said)) {
+    return 'The message cannot be delivered to this recipient.';
+  }
+  if (/^Using cached/.test(said)) {
+    return 'sendmail uses a connection that it has already.';
+  }
+  if (/^aliased to/.test(said)) return 'The recipient stands for another one.';
   return 'What became of the message for this recipient.';
 }
