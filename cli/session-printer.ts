@@ -132,7 +132,10 @@ export class SessionPrinter {
         ? `${(at / 1000).toFixed(2)} s · `
         : '';
     const verb = turn?.type === 'command' ? turn.verb : turn?.type;
-    const isLate = side === 'server' && turn !== undefined;
+    const isLate =
+      side === 'server' &&
+      turn !== undefined &&
+      turn.span.end > turn.span.start;
     const what = isLate
       ? `the answer to ${verb === 'mailData' ? 'the message' : verb}`
       : annotated.summary;

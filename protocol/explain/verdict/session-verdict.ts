@@ -101,7 +101,8 @@ function verdictOnQuiet({ session }: SessionCase): Verdict {
     ...(isSecured ? ['began TLS'] : []),
   ].join(' and ');
   const signedIn = isAuthenticated ? ', and the client signed in' : '';
-  const title = `Client and server ${did}${signedIn}; nothing was mailed.`;
+  const mailed = isWhole ? 'nothing was mailed' : 'the log shows no mail';
+  const title = `Client and server ${did}${signedIn}; ${mailed}.`;
   const advice = isWhole
     ? ['If a message was meant to go out: the client never sent MAIL.']
     : [

@@ -1,0 +1,224 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+
+interface Run {
+  readonly output: string;
+  readonly errors: string;
+  readonly code: number | null;
+}
+
+/** Runs the command line; `input` is what it reads from the standard input. */
+async function run(
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Run> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'cli/main.ts', ...args],
+    { env: { PATH: process.env.PATH, ...env } },
+  );
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) =>
+    child.on('close', resolve),
+  );
+  const [output, errors, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
+  return { output, errors, code };
+}
+
+function log(...lines: string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const refused = log(
+  '=== Trying mx.example.org:25...',
+  '=== Connected to mx.example.org.',
+  '<-  220 mx.example.org ESMTP',
+  ' -> EHLO client.example',
+  '<-  250 mx.example.org',
+  ' -> MAIL FROM:<alice@example.org>',
+  '<-  250 2.1.0 Ok',
+  ' -> RCPT TO:<nobody@example.org>',
+  '<** 550 5.1.1 <nobody@example.org>: no such user',
+  'what is this?',
+  ' -> QUIT',
+  '<-  221 2.0.0 Bye',
+  '=== Connection closed with remote host.',
+);
+
+const wellFormed = 'test/fixtures/messages/rfc/5322-a.1.1-simple.eml';
+
+describe('smtp-workbook explain', () => {
+  test('prints the log in its own order, between the verdict in short and in full', async () => {
+    const { output, code } = await run(['explain', '-'], refused);
+    const [body = '', verdict = ''] = output.split('\nVerdict\n');
+    const withoutNotes = body
+      .split('\n')
+      .filter((line) => !line.startsWith('    '))
+      .join('\n');
+    expect(withoutNotes).toBe(
+      [
+        '✕ The server takes no mail for nobody@example.org.',
+        'This is the output of swaks, with one connection.',
+        '',
+        'The connection, to mx.example.org, port 25',
+        '',
+        '─ swaks connects to mx.example.org, port 25.',
+        '─ The connection to mx.example.org is there.',
+        '',
+        '· the server greets',
+        'S 220 mx.example.org ESMTP',
+        '',
+        '· introduces the client and asks for extensions',
+        'C EHLO client.example',
+        'S 250 mx.example.org',
+        '',
+        '· opens a mail transaction',
+        'C MAIL FROM:<alice@example.org>',
+        'S 250 2.1.0 Ok',
+        '',
+        '· a recipient is refused',
+        'C RCPT TO:<nobody@example.org>',
+        'S 550 5.1.1 <nobody@example.org>: no such user',
+        '  i The transaction is still open, but it has no recipient yet. DATA comes after',
+        '',
+        '? line 10, not understood: what is this?',
+        '',
+        '· ends the session',
+        'C QUIT',
+        'S 221 2.0.0 Bye',
+        '',
+        '─ The connection is over.',
+        '',
+      ].join('\n'),
+    );
+    expect(verdict).toMatch(
+      /^✕ The server takes no mail for nobody@example.org.\n {2}The server said/,
+    );
+    expect(verdict).toMatch(/\n {2}→ Look for a slip in the address/);
+    expect(code).toBe(1);
+  });
+
+  test('has no line that is wider than 80 columns, and explains each token', async () => {
+    const { output } = await run(['explain', '-'], refused);
+    const wide = output.split('\n').filter((line) => line.length > 80);
+    expect(wide).toEqual([]);
+    expect(output).toContain('\n    RCPT TO: Names one recipient.');
+    expect(output).toContain('[RFC 5321 section 3.3]');
+  });
+
+  test('prints one annotation a line with --json, in the shape that is promised', async () => {
+    const { output, code } = await run(['explain', '--json', '-'], refused);
+    const all = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const keys = 'source start end type title explanation references';
+    for (const annotation of all) {
+      const found = Object.keys(annotation);
+      expect(found.slice(0, 7).join(' ')).toBe(keys);
+      expect(['', 'problem', 'decoded', 'problem decoded']).toContain(
+        found.slice(7).join(' '),
+      );
+    }
+    const sources = [...new Set(all.map(({ source }) => source))];
+    expect(sources).toEqual(['1/client', '1/server', 'log']);
+    expect(all.filter(({ type }) => type === 'verdict')).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  test('exits with 0 where nothing is worse than a note', async () => {
+    const { output, errors, code } = await run(['explain', wellFormed]);
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toMatch(/^✓ The message is well-formed, with a text\.\n/);
+    expect(output).toContain('   1 │ From: John Doe');
+  });
+
+  test('exits with 2, and says why, where the file cannot be read', async () => {
+    const none = await run(['explain', 'no-such-file.eml']);
+    expect([none.code, none.output]).toEqual([2, '']);
+    expect(none.errors).toMatch(/^There is no file no-such-file\.eml: /);
+    const directory = await run(['explain', 'test']);
+    expect(directory.errors).toMatch(/^test is a directory: /);
+    expect(directory.code).toBe(2);
+  });
+
+  test('says what it did not understand of its options', async () => {
+    const wrong = await run(['explain', '--formt', 'swaks', wellFormed]);
+    expect([wrong.code, wrong.output]).toEqual([2, '']);
+    expect(wrong.errors).toContain('--formt');
+    const format = await run(['explain', '--format', 'nothing', wellFormed]);
+    expect(format.errors).toMatch(/^There is no format "nothing"; /);
+  });
+
+  test('reads the file in the format that is named', async () => {
+    const { output } = await run(
+      ['explain', '--format', 'message', '-'],
+      refused,
+    );
+    expect(output).toContain('This is a message.');
+  });
+
+  test('masks passwords until they are to be revealed', async () => {
+    const file = 'test/fixtures/logs/smtplib-debuglevel1-aiosmtpd-auth.txt';
+    const secret = 'AGFsaWNlAHNlY3JldA';
+    for (const json of [[], ['--json']]) {
+      const masked = await run(['explain', ...json, file]);
+      expect(masked.output).not.toContain(secret);
+      const revealed = await run(['explain', '--reveal', ...json, file]);
+      expect(revealed.output).toContain(secret);
+    }
+  });
+
+  test('is coloured where it is wished', async () => {
+    const plain = await run(['explain', '-'], refused);
+    expect(plain.output).not.toContain('\x1b[');
+    const colored = await run(['explain', '--color', '-'], refused);
+    expect(colored.output).toContain('\x1b[31m✕');
+    const forced = await run(['explain', '-'], refused, { FORCE_COLOR: '1' });
+    expect(forced.output).toBe(colored.output);
+    const env = { FORCE_COLOR: '1', NO_COLOR: '1' };
+    const silenced = await run(['explain', '-'], refused, env);
+    expect(silenced.output).toBe(plain.output);
+  });
+
+  test('lists its options and formats with --help', async () => {
+    const { output, code } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('smtp-workbook explain <file> [options]');
+    expect(output).toContain('swaks');
+    expect(output.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('ends quietly where its reader has had enough', async () => {
+    const child = spawn(process.execPath, [
+      '--import',
+      'tsx',
+      'cli/main.ts',
+      'explain',
+      '--json',
+      '-',
+    ]);
+    const errors = text(child.stderr);
+    child.stdin.end(readFileSync('test/fixtures/recorded/postfix.txt'));
+    child.stdout.once('data', () => child.stdout.destroy());
+    await new Promise((resolve) => child.on('close', resolve));
+    expect(await errors).toBe('');
+  });
+});
+
+describe('the built command line', () => {
+  test('is where the package says', () => {
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly bin: Record<string, string>;
+    };
+    expect(bin).toEqual({ 'smtp-workbook': 'dist/cli/main.js' });
+    expect(readdirSync('cli')).toContain('main.ts');
+  });
+});
