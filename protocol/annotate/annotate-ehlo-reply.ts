@@ -113,12 +113,6 @@ function annotateUnknown(title: string, span: Span): Annotation {
 function annotateStranger(title: string, span: Span): readonly Annotation[] {
   if (title.trim() === '') return [];
   const common = { source: 'server', span, title } as const;
-  const known = findExtension(title.trim());
-  if (known) {
-    // `X_PIPE_CONNECT`: a keyword has no low line, and servers have sent it so.
-    const { explanation, references } = known;
-    return [{ ...common, type: 'ehloKeyword', explanation, references }];
-  }
   if (/^(?:AUTH|X-EXPS)=/i.test(title)) {
     return [
       {

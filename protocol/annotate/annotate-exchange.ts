@@ -20,6 +20,7 @@ import { checkProofs } from './auth/check-proofs.js';
 import { dialogueAt } from './auth/dialogue.js';
 import type { KnownPasswords } from './auth/known-passwords.js';
 import { showMask } from './auth/show-mask.js';
+import { inVain, mayComeEarly, refusedBefore } from './early-pipelining.js';
 import { mechanismOf, stateAtTurn, usesSmtpUtf8 } from './exchange-context.js';
 import { findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
@@ -177,13 +178,28 @@ function problemsInPlace(
   if (!state) return [];
   const verbPart = command.children.find(({ type }) => type === 'verb');
   const span = verbPart?.span ?? command.span;
-  const order = orderProblem(verb, state, span);
+  const order = orderInPlace(verb, span, exchange, session);
   const offers = offerProblems(command, state);
   if (!order) return offers;
   return [
     order,
     ...offers.filter((problem) => problem.span.start > span.start),
   ];
+}
+
+/** What is wrong with the place of a command, as far as the client could know of it. */
+function orderInPlace(
+  verb: string,
+  span: Span,
+  exchange: Exchange,
+  session: Session,
+): Problem | undefined {
+  const state = stateAtTurn(exchange, session);
+  const order = state && orderProblem(verb, state, span);
+  if (!order) return undefined;
+  if (mayComeEarly(exchange, session)) return undefined;
+  const refused = refusedBefore(exchange, session);
+  return refused ? inVain(refused, span) : order;
 }
 
 /** Whether the line is longer than what the server has offered, as far as is known, allows. */

@@ -141,9 +141,7 @@ function describeData(reply: ReceivedReply | undefined): Finding[] {
   if (!reply || reply.code === 354 || reply.code === 421) return [];
   const message =
     'Without a 354 no mail data may be sent: the server would read its lines as commands.';
-  return [
-    { ...note(message, { rfc: 5321, section: '3.3' }), severity: 'warning' },
-  ];
+  return [note(message, { rfc: 5321, section: '3.3' })];
 }
 
 /** Mechanisms that give the password, or what is as good, to whoever listens. */
@@ -160,7 +158,13 @@ function describeClearText(
   if (!isSent) return [];
   const message =
     'This went over the connection without TLS: whoever listens can decode it and sign in. STARTTLS comes before AUTH.';
-  return [{ message, severity: 'warning', references: [{ rfc: 8314 }] }];
+  return [
+    {
+      message,
+      severity: 'warning',
+      references: [{ rfc: 8314, section: '4.1' }],
+    },
+  ];
 }
 
 function describeSignIn({ replies, before, after }: Exchange): Finding[] {

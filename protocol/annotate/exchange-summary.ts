@@ -1,6 +1,7 @@
 import type { Exchange, ReceivedReply, Session } from '../session/session.js';
 import { isPositive } from '../smtp/reply.js';
 import { isKnownVerb } from '../smtp/verbs.js';
+import { refusedBefore } from './early-pipelining.js';
 import { isInTransaction } from './order-problem.js';
 import { wordsForUnfinished } from './unfinished-turn.js';
 
@@ -37,7 +38,11 @@ function summarizeCommand(
   const { asked, done, refused } = phrasesFor(verb, reply?.code ?? 0);
   if (verb === 'AUTH') return summarizeSignIn(reply, asked);
   if (!reply) return asked;
-  if (reply.code === 503) return 'a command out of order';
+  if (reply.code === 503) {
+    return refusedBefore(exchange, session)
+      ? 'falls with the command before it'
+      : 'a command out of order';
+  }
   if (reply.code === 421) return 'the server closes the connection';
   if (reply.code >= 500) return refused;
   if (reply.code >= 400) return `${refused} for now`;

@@ -1,6 +1,7 @@
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import { isKnownVerb } from '../smtp/verbs.js';
 import type { Problem } from '../source/syntax-tree.js';
+import { mayComeEarly } from './early-pipelining.js';
 import { previousExchange } from './exchange-context.js';
 
 /** Which rule about sending before the reply has come a turn breaks, if any (RFC 2920 section 3.1). */
@@ -18,6 +19,9 @@ export function pipeliningProblem(
     reference: { rfc: 2920, section: '3.1' },
     severity: 'error',
   } as const;
+  // What a recording that began in the middle offered is not known.
+  if (before.isJoined) return undefined;
+  if (mayComeEarly(exchange, session)) return undefined;
   const isOffered = before.extensions.some(
     ({ keyword }) => keyword === 'PIPELINING',
   );

@@ -175,9 +175,20 @@ export class SessionReader {
   }
 
   #takeReply(reply: ReceivedReply) {
+    if (this.#isLateGreeting(reply)) {
+      this.#isGreeted = false;
+      this.#stand({ ...this.#standing, isJoined: false });
+    }
     if (this.#isGreeted) this.#answerTurn(reply);
     else this.#addUnaskedReply(reply);
     this.#takeTurns();
+  }
+
+  /** Whether a recording that seemed to begin in the middle began with a client that did not wait for the greeting. */
+  #isLateGreeting({ code }: ReceivedReply): boolean {
+    if (this.#standing.phase !== 'joined' || code !== 220) return false;
+    const turn = this.#queue.waiting?.turn;
+    return turn?.type === 'command' && /^[EL]HLO$|^HELO$/.test(turn.verb);
   }
 
   #answerTurn(reply: ReceivedReply) {

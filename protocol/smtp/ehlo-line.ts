@@ -15,10 +15,13 @@ export interface EhloLine {
   readonly params: readonly Literal<'ehloParam'>[];
 }
 
+/** Exim has sent one keyword with low lines, which the grammar does not have. */
+const keywordAtStart = /^(?:[A-Za-z0-9][A-Za-z0-9-]*|X_PIPE_CONNECT)(?= |$)/i;
+
 /** What `line` offers; undefined where its text does not begin with a keyword. */
 export function parseEhloLine(line: ReplyLine): EhloLine | undefined {
   const { value: text, span } = textOfReplyLine(line);
-  const [keyword] = /^[A-Za-z0-9][A-Za-z0-9-]*(?= |$)/.exec(text) ?? [];
+  const [keyword] = keywordAtStart.exec(text) ?? [];
   if (keyword === undefined) return undefined;
   const partAt = <Type extends string>(
     type: Type,

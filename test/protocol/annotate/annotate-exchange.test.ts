@@ -167,12 +167,48 @@ describe('commands out of order', () => {
     const { markedClient } = annotateAt(
       readSession(
         eventsOf(`${hello}
-          C: MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊
-          S: 550 No␍␊503 No␍␊`),
+          C: RSET␍␊RCPT TO:<bob@sandbox.test>␍␊
+          S: 250 OK␍␊503 No␍␊`),
       ),
       -1,
     );
     expect(markedClient).toContain('!command-out-of-order');
+  });
+
+  test.each([
+    ['MAIL FROM:<alice@example.org>␍␊DATA␍␊', '550 No␍␊503 No␍␊'],
+    [
+      'MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊DATA␍␊',
+      '250 OK␍␊550 No␍␊554 No␍␊',
+    ],
+    [
+      'MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊BDAT 1 LAST␍␊x',
+      '250 OK␍␊550 No␍␊503 No␍␊',
+    ],
+  ])(
+    'are no fault of a client that could not know, as PIPELINING has it: %j',
+    (commands, replies) => {
+      const { client, findings } = annotateLast(
+        `${hello}\nC: ${commands}\nS: ${replies}`,
+      );
+      expect(client[0]?.problem).toMatchObject({
+        rule: 'pipelined-in-vain',
+        severity: 'note',
+      });
+      expect(findings.filter(({ severity }) => severity !== 'note')).toEqual(
+        [],
+      );
+    },
+  );
+
+  test('are one where PIPELINING was not offered', () => {
+    const { client } = annotateLast(`
+      ${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250 mx.sandbox.test␍␊
+      C: MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊
+      S: 550 No␍␊503 No␍␊`);
+    expect(client[0]?.problem?.severity).toBe('error');
   });
 });
 
@@ -186,6 +222,24 @@ describe('pipelining', () => {
       C: RCPT TO:<bob@sandbox.test>␍␊`);
     expect(markedClient).toContain('{verb!pipelining-not-offered:RCPT TO:}');
   });
+
+  test.each(['PIPECONNECT', 'X_PIPE_CONNECT'])(
+    'before the greeting is right where the server offers %s',
+    (keyword) => {
+      const session = readSession(
+        eventsOf(`
+          C: EHLO laptop.example␍␊MAIL FROM:<alice@example.org>␍␊
+          S: 220 mx.sandbox.test ESMTP␍␊
+          S: 250-mx.sandbox.test␍␊250-PIPELINING␍␊250 ${keyword}␍␊
+          S: 250 OK␍␊`),
+      );
+      const problems = session.exchanges.flatMap((exchange) => {
+        const { client, findings } = annotateExchange(exchange, session);
+        return [...client.flatMap(({ problem }) => problem ?? []), ...findings];
+      });
+      expect(problems).toEqual([]);
+    },
+  );
 
   test('ends with a command whose reply decides what follows', () => {
     const { markedClient } = annotateLast(`

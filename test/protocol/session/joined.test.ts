@@ -42,6 +42,39 @@ describe('a recording that begins in the middle', () => {
     );
   });
 
+  test('begins at its beginning where a client spoke before the greeting', () => {
+    const session = readSession([
+      joined,
+      sent('EHLO client.example\r\nNOOP\r\n'),
+      received('220 mx.example.org ESMTP\r\n'),
+      received('250-mx.example.org\r\n250 PIPELINING\r\n'),
+      received('250 Ok\r\n'),
+    ]);
+    const answers = session.exchanges.map(({ turn, replies }) => [
+      turn?.type === 'command' ? turn.verb : '',
+      replies[0]?.code,
+      replies[0]?.children.length,
+    ]);
+    expect(answers).toContainEqual(['', 220, 1]);
+    expect(answers).toContainEqual(['EHLO', 250, 2]);
+    expect(answers).toContainEqual(['NOOP', 250, 1]);
+    expect(session.state).toMatchObject({ phase: 'ready', isJoined: false });
+  });
+
+  test('accuses nobody of commands sent one after the other', () => {
+    const session = readSession([
+      joined,
+      sent('RCPT TO:<alice@example.org>\r\nDATA\r\n'),
+      received('250 2.1.5 Ok\r\n354 Go on\r\n'),
+    ]);
+    const problems = session.exchanges.flatMap((exchange) =>
+      annotateExchange(exchange, session).client.flatMap(
+        ({ problem }) => problem ?? [],
+      ),
+    );
+    expect(problems).toEqual([]);
+  });
+
   test('may begin with the answer to an EHLO, and then knows what is offered', () => {
     const session = readSession([
       joined,
