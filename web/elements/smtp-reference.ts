@@ -9,7 +9,7 @@ export class SmtpReference extends LitElement {
   static override styles = [
     controlStyles,
     css`
-      a {
+      .rfc {
         white-space: nowrap;
       }
     `,
@@ -20,7 +20,8 @@ export class SmtpReference extends LitElement {
   protected override render() {
     if (!this.reference) return nothing;
     const { name, url } = linkOf(this.reference);
-    return html`<a href=${url} target="_blank" rel="noopener">${name}</a>`;
+    const kind = 'rfc' in this.reference ? 'rfc' : '';
+    return html`<a class=${kind} href=${url} target="_blank" rel="noopener">${name}</a>`;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Span } from '../../protocol/source/syntax-tree.js';
 import { controlStyles } from './control-styles.js';
 import { markStyles } from './mark-styles.js';
 import { type Note, NoteLitEvent } from './note.js';
-import { type VisiblePiece, visiblePieces } from './visible-octets.js';
+import { renderPieces } from './render-pieces.js';
 import { visibleTextStyles } from './visible-text.js';
 import { cutTokens, type WireSegment, type WireToken } from './wire-segment.js';
 import { wireStyles } from './wire-styles.js';
@@ -153,8 +153,10 @@ export class SmtpWire extends LitElement {
 
   #renderSegments(octets: Octets, segments: readonly WireSegment[]) {
     return segments.map((segment) => {
-      const pieces = visiblePieces(sliceOctets(octets, segment.span));
-      return renderMarked(segment, pieces.map(renderPiece));
+      return renderMarked(
+        segment,
+        renderPieces(sliceOctets(octets, segment.span)),
+      );
     });
   }
 
@@ -236,12 +238,6 @@ function describe({ annotation }: Note) {
   const says = decoded && !isSecret ? `Decoded: ${decoded}` : '';
   const words = [problem?.message ?? '', explanation].map(withoutCode);
   return [...words, says].filter(Boolean).join(' ');
-}
-
-function renderPiece({ type, shown }: VisiblePiece) {
-  if (type === 'text') return shown;
-  if (type === 'sign') return html`<span class="unseen">${shown}</span>`;
-  return html`<span class="line-end">${shown}</span>${'\n'}`;
 }
 
 function renderMarked(

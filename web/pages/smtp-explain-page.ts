@@ -194,7 +194,7 @@ export class SmtpExplainPage extends LitElement {
       ${digest ? this.#renderFormats(digest) : nothing}
       <span class="buttons">
         ${
-          isLog
+          isLog && digest.hasSecrets
             ? html`<button aria-pressed=${this.revealed} @click=${this.#reveal}>
                 Reveal passwords
               </button>`

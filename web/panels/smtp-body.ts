@@ -8,8 +8,11 @@ import {
 } from '../../protocol/message/entity.js';
 import { encodeText, type Octets } from '../../protocol/source/octets.js';
 import { controlStyles } from '../elements/control-styles.js';
+import { renderPieces } from '../elements/render-pieces.js';
 import '../elements/smtp-wire.js';
 import { hex } from '../elements/visible-octets.js';
+import { visibleTextStyles } from '../elements/visible-text.js';
+import { wireStyles } from '../elements/wire-styles.js';
 import { type BodyLine, bodyLines } from './body-line.js';
 
 /** How many octets of an encoded body are decoded at first, and how many times more at each request. */
@@ -25,6 +28,8 @@ const shownMore = 8;
 export class SmtpBody extends LitElement {
   static override styles = [
     controlStyles,
+    visibleTextStyles,
+    wireStyles,
     css`
       :host {
         display: block;
@@ -109,11 +114,11 @@ export class SmtpBody extends LitElement {
         <tbody>
           ${lines.map(
             ({ encoded, decoded }) => html`<tr>
-              <td><smtp-wire .octets=${encoded}></smtp-wire></td>
+              <td>${renderLine(encoded)}</td>
               <td>
                 ${
                   isText
-                    ? html`<smtp-wire .octets=${asUtf8(decoded, charset)}></smtp-wire>`
+                    ? renderLine(asUtf8(decoded, charset))
                     : html`<span class="hex">${inHex(decoded)}</span>`
                 }
               </td>
@@ -140,6 +145,11 @@ export class SmtpBody extends LitElement {
   #showMore() {
     this.shown *= shownMore;
   }
+}
+
+/** Of such lines there are many: an element for each would take its time. */
+function renderLine(octets: Octets) {
+  return html`<code>${renderPieces(octets)}</code>`;
 }
 
 /** Charsets whose octets `smtp-wire` shows as the text they are. */

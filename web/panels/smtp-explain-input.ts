@@ -90,6 +90,11 @@ export class SmtpExplainInput extends LitElement {
           font-size: max(1rem, 16px);
         }
       }
+      @media (pointer: coarse) {
+        .drop {
+          display: none;
+        }
+      }
       .buttons {
         display: flex;
         flex-wrap: wrap;
@@ -166,7 +171,7 @@ export class SmtpExplainInput extends LitElement {
           accept=${accepted}
           @change=${this.#open}
         />
-        <span class="soft">or drop a file anywhere on this page</span>
+        <span class="soft drop">or drop a file anywhere on this page</span>
       </div>
       <p class="private">
         <strong>Nothing leaves this browser.</strong> The page reads the text by

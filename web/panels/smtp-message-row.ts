@@ -26,6 +26,10 @@ export class SmtpMessageRow extends LitElement {
         border-inline-start: 3px solid var(--line);
         padding-inline-start: var(--space-2);
       }
+      /* As high as most are: a list with many that are on their way is as long as it will be. */
+      .row:empty {
+        min-height: 6rem;
+      }
       .row.depth-0 {
         border-color: transparent;
       }
@@ -58,9 +62,7 @@ export class SmtpMessageRow extends LitElement {
     return html`<div
       class="row depth-${depth} ${this.current ? 'sought' : ''}"
       style="margin-inline-start: ${Math.min(depth, 6) * 0.75}rem"
-    >
-      ${row ? this.#renderContent(row) : nothing}
-    </div>`;
+    >${row ? this.#renderContent(row) : nothing}</div>`;
   }
 
   #renderContent(row: MessageRow) {

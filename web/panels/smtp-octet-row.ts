@@ -68,6 +68,7 @@ export class SmtpOctetRow extends LitElement {
       }),
     );
     const who = { client: 'C', server: 'S', file: '' }[source];
+    if (!this.#hasMarks) return this.#renderPlain(octets, who);
     const missing = Array.from({ length: this.width - octets.length });
     const padding = missing.map(
       (_, index) => `  ${this.#gapAfter(octets.length + index)}`,
@@ -77,6 +78,30 @@ export class SmtpOctetRow extends LitElement {
       >${octets.map((octet, index) => this.#renderHex(octet, index))}${padding}<span
         class="text"
         >${octets.map((octet, index) => this.#renderGlyph(octet, index))}</span
+      >`;
+  }
+
+  get #hasMarks() {
+    return this.selected !== undefined || this.secrets.length > 0;
+  }
+
+  /** The same in a few long texts: most rows have nothing to mark, and there are many. */
+  #renderPlain(octets: readonly string[], who: string) {
+    const { source, span } = this.row ?? { source: 'file', span: { start: 0 } };
+    const all = Array.from({ length: this.width }, (_, index) => {
+      const octet = octets[index];
+      const digits = octet === undefined ? '  ' : hex(octet.charCodeAt(0), 2);
+      return digits + this.#gapAfter(index);
+    });
+    const glyphs = octets.join('').split(/([^ -~]+)/);
+    return html`<span class="who ${source}">${who}</span
+      ><span class="offset">${hex(span.start, 6)}</span>${all.join('')}<span
+        class="text"
+        >${glyphs.map((run, index) =>
+          index % 2 === 0
+            ? run
+            : html`<span class="unseen">${'·'.repeat(run.length)}</span>`,
+        )}</span
       >`;
   }
 

@@ -49,6 +49,18 @@ export class SmtpSteps extends LitElement {
         text-align: end;
         font-variant-numeric: tabular-nums;
       }
+      @media (max-width: 480px) {
+        :host {
+          gap: var(--space-1);
+        }
+        input {
+          order: -1;
+          flex-basis: 100%;
+        }
+        output {
+          flex: 1;
+        }
+      }
     `,
   ];
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict } from '../../protocol/explain/explained.js';
+import { faultWords } from '../../protocol/explain/verdict/fault-words.js';
 import { controlStyles } from '../elements/control-styles.js';
 import '../elements/smtp-reference.js';
 import { visibleTextStyles } from '../elements/visible-text.js';
@@ -82,17 +83,19 @@ export class SmtpVerdict extends LitElement {
   ];
 
   @property({ attribute: false }) verdict?: Verdict;
+  /** What it is about: what happened, or how messages are written. */
+  @property() about: 'log' | 'messages' = 'log';
 
   protected override render() {
     if (!this.verdict) return nothing;
     const { type, title, cause, fault, advice, references, evidence } =
       this.verdict;
-    const { sign, word } = kinds[type];
+    const { sign, word } = kinds[this.about][type];
     return html`<section class=${type} aria-labelledby="title">
       <p class="kind"><span aria-hidden="true">${sign}</span> ${word}</p>
       <h2 id="title">${renderWithCode(title)}</h2>
       ${cause ? html`<p>${renderWithCode(cause)}</p>` : nothing}
-      ${fault ? html`<p>${faults[fault]}</p>` : nothing}
+      ${fault ? html`<p>${faultWords[fault]}</p>` : nothing}
       ${
         advice.length > 0
           ? html`<h3>What to do</h3>
@@ -122,31 +125,24 @@ export class SmtpVerdict extends LitElement {
   }
 }
 
-const kinds: Record<
+type Kinds = Record<
   Verdict['type'],
   { readonly sign: string; readonly word: string }
-> = {
-  good: { sign: '✓', word: 'It went well' },
-  mixed: { sign: '▲', word: 'Not all of it went well' },
-  bad: { sign: '✕', word: 'It failed' },
-  unknown: { sign: '?', word: 'Nobody can tell from this alone' },
-};
+>;
 
-/** Who can mend it. */
-const faults: Record<NonNullable<Verdict['fault']>, string> = {
-  sender:
-    'The message or its addresses are the matter: whoever wrote it can mend that.',
-  client:
-    'The program or host that sends is the matter: whoever runs or wrote it can mend that.',
-  server:
-    'The server that answered is the matter: only those who run it can mend that.',
-  recipient:
-    'The mailbox of the recipient is the matter: the recipient, or their provider, can mend that.',
-  network:
-    'The way to the server is the matter: whoever runs the network, its names or its firewalls can mend that.',
-  policy:
-    'The server has a policy that this mail does not meet: those who run it decide, and the sending side can try to meet it.',
-  unknown: 'Whose matter it is, nothing here tells.',
+const kinds: Record<SmtpVerdict['about'], Kinds> = {
+  log: {
+    good: { sign: '✓', word: 'It went well' },
+    mixed: { sign: '▲', word: 'Not all of it went well' },
+    bad: { sign: '✕', word: 'It failed' },
+    unknown: { sign: '?', word: 'Nobody can tell from this alone' },
+  },
+  messages: {
+    good: { sign: '✓', word: 'Well written' },
+    mixed: { sign: '▲', word: 'Not all of it is right' },
+    bad: { sign: '✕', word: 'Mistakes' },
+    unknown: { sign: '?', word: 'Nobody can tell from this alone' },
+  },
 };
 
 declare global {

@@ -7,14 +7,16 @@ const page = 64;
 export class FetchedRows<Row> extends EventTarget implements RowSource<Row> {
   readonly count: number;
   readonly #fetch: (start: number, end: number) => Promise<readonly Row[]>;
-  readonly #rows = new Map<number, Row>();
+  readonly #rows: Map<number, Row>;
   readonly #asked = new Set<number>();
 
   constructor(
     count: number,
     fetch: (start: number, end: number) => Promise<readonly Row[]>,
+    known: Iterable<readonly [index: number, row: Row]> = [],
   ) {
     super();
+    this.#rows = new Map(known);
     this.count = count;
     this.#fetch = fetch;
   }
@@ -24,6 +26,11 @@ export class FetchedRows<Row> extends EventTarget implements RowSource<Row> {
     const number = Math.floor(index / page);
     if (row === undefined && !this.#asked.has(number)) void this.#ask(number);
     return row;
+  }
+
+  /** The rows that have come, those before `end`. */
+  *knownBefore(end: number): Generator<readonly [index: number, row: Row]> {
+    for (const known of this.#rows) if (known[0] < end) yield known;
   }
 
   async #ask(number: number) {

@@ -2,25 +2,34 @@
 import type { Octets } from '../../../protocol/source/octets.js';
 import type { Literal, Span } from '../../../protocol/source/syntax-tree.js';
 
-/** As many octets as a piece has at most, and as it has at least where lines allow it. */
-const most = 4096;
-const least = 2048;
+/** As many octets as a piece has at most; it has half of that at least where lines allow it. */
+const mostPlain = 2048;
+/** Each line of these is shown twice, as it is and decoded. */
+const mostEncoded = 1024;
 
 /** The pieces of `leaf`, in order: each ends with a line where lines are not too long, and with a group of base64 where it is that. */
 export function cutLeaf(
   { value, span }: Literal,
-  isBase64: boolean,
+  encoding: string,
 ): readonly Span[] {
+  const isBase64 = encoding === 'base64';
+  const most = encoding === '' ? mostPlain : mostEncoded;
   const chunks: Span[] = [];
   for (let start = 0; start < value.length; ) {
-    const end = endOfChunk(value as Octets, start, isBase64);
+    const end = endOfChunk(value as Octets, start, most, isBase64);
     chunks.push({ start: span.start + start, end: span.start + end });
     start = end;
   }
   return chunks;
 }
 
-function endOfChunk(value: Octets, start: number, isBase64: boolean): number {
+function endOfChunk(
+  value: Octets,
+  start: number,
+  most: number,
+  isBase64: boolean,
+): number {
+  const least = most / 2;
   if (value.length - start <= most) return value.length;
   let lineEnd = value.lastIndexOf('\n', start + most - 1) + 1;
   if (lineEnd < start + least) return start + most;

@@ -2,6 +2,7 @@
 import { findSecrets } from '../../../protocol/annotate/secrets.js';
 import type { ExplainedLog } from '../../../protocol/explain/explained.js';
 import { logSecretFinder } from '../../../protocol/explain/log-secrets.js';
+import { placedLogLines } from '../../../protocol/explain/log-source.js';
 import type { LogLine } from '../../../protocol/session/log-formats/log-format.js';
 import { readSession } from '../../../protocol/session/read-session.js';
 import type { Session } from '../../../protocol/session/session.js';
@@ -34,6 +35,10 @@ export function digestLog(explained: ExplainedLog): LogDigest {
     connections: sessions.map((session, index) =>
       digestConnection(session, explained, index),
     ),
+    hasSecrets: sessions.some((session) => {
+      const { client, server } = secretsOf(session);
+      return client.length + server.length > 0;
+    }),
     verdict,
   };
 }
@@ -81,13 +86,9 @@ export function answerOnLog({
       );
     },
     lineOfRemark({ offset }) {
-      let end = 0;
-      const found = lines.findIndex(({ role, span }) => {
-        if (role === 'client' || role === 'server') return false;
-        end += span.end - span.start;
-        return offset < end;
-      });
-      return Math.max(found, 0);
+      const placed = placedLogLines(log);
+      const found = placed.find(({ span }) => offset < span.end);
+      return found ? lines.indexOf(found.line) : 0;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What is made of messages for the page: in short, and piece by piece as it is asked for. */
-import { annotateFileMessage } from '../../../protocol/annotate/annotate-file-message.js';
 import type { Placed } from '../../../protocol/annotate/place-problems.js';
+import { annotatedMessage } from '../../../protocol/explain/annotated-message.js';
 import type { ExplainedMessages } from '../../../protocol/explain/explained.js';
 import { headerFieldOf } from '../../../protocol/message/entity.js';
 import { findField } from '../../../protocol/message/fields/index.js';
@@ -14,9 +14,6 @@ import type { MessageQuestions, MessagesDigest } from './worker-contract.js';
 
 /** More kinds of problems are not listed. */
 const mostProblems = 200;
-
-/** Of a message that is longer, only what the parser found is counted in the list. */
-const longestAnnotated = 100_000;
 
 /** What to know of messages first. */
 export function digestMessages({
@@ -63,13 +60,11 @@ export function answerOnMessages({
     },
     rowOf({ message, offset }) {
       const rows = rowsOf(message);
-      const row = rows?.rowOf(offset) ?? 0;
-      return { row, count: rows?.count ?? 0 };
+      return rows?.rowOf(offset) ?? { row: 0, count: 0 };
     },
     showMore({ message, row }) {
       const rows = rowsOf(message);
-      rows?.showMore(row);
-      return { row, count: rows?.count ?? 0 };
+      return rows?.showMore(row) ?? { row, count: 0 };
     },
     octets: (span) => sliceOctets(octets, span),
   };
@@ -80,10 +75,7 @@ function listMessage(message: Parsed<FileMessage>): MessageListRow {
   const from = headerFieldOf(entity.headerFields, 'From');
   const subject = headerFieldOf(entity.headerFields, 'Subject');
   const length = span.end - span.start;
-  const problems =
-    length > longestAnnotated
-      ? message.problems
-      : problemsOf(annotateFileMessage(message, 'message'));
+  const problems = problemsOf(annotatedMessage(message));
   return {
     subject: subject
       ? (findField('Subject')?.parse(subject.body, subject.bodyStart).node

@@ -1,7 +1,7 @@
 /** The rows that show a message from its first octet to its last, whatever its size. */
-import { annotateFileMessage } from '../../../protocol/annotate/annotate-file-message.js';
 import type { Annotation } from '../../../protocol/annotate/annotation.js';
 import type { Placed } from '../../../protocol/annotate/place-problems.js';
+import { annotatedMessage } from '../../../protocol/explain/annotated-message.js';
 import type {
   Body,
   Entity,
@@ -19,10 +19,11 @@ import { titleOfEntity } from '../../panels/entity-title.js';
 import type { OutlinePart } from '../../panels/message-outline.js';
 import type { MessageRow } from '../../panels/message-row.js';
 import { cutLeaf } from './leaf-chunks.js';
+import type { PlacedRow } from './worker-contract.js';
 
 /** Of a long body so many pieces are shown at first, and so many more at each request. */
-const shownAtFirst = 4;
-const shownMore = 32;
+const shownAtFirst = 16;
+const shownMore = 128;
 
 /** A row that is not made yet. */
 type Item = { readonly depth: number; readonly span: Span } & (
@@ -51,7 +52,7 @@ export class MessageRows {
 
   constructor(octets: Octets, message: Parsed<FileMessage>) {
     this.#octets = octets;
-    this.placed = annotateFileMessage(message, 'message');
+    this.placed = annotatedMessage(message);
     const reader = new BlockReader();
     for (const child of message.node.children) {
       if (child.type === 'entity') reader.addEntity(child, 0, '');
@@ -71,23 +72,25 @@ export class MessageRows {
   }
 
   /** The row with the octet at `offset`; it is shown from now on. */
-  rowOf(offset: number): number {
+  rowOf(offset: number): PlacedRow {
     const index = this.#indexOf(offset);
     const item = this.#items[index];
-    if (item?.type !== 'more') return index;
+    if (item?.type !== 'more') return { row: index, count: this.count };
     const { leaf } = item;
     const chunk = leaf.chunks.findIndex(({ end }) => end > offset);
     leaf.isShown[chunk] = true;
     this.#items = itemsOf(this.#blocks);
-    return this.#indexOf(offset);
+    const row = this.#indexOf(offset);
+    return { row, count: this.count, changed: index };
   }
 
   /** Shows more of what row `index` says is left. */
-  showMore(index: number) {
+  showMore(index: number): PlacedRow {
     const item = this.#items[index];
-    if (item?.type !== 'more') return;
+    if (item?.type !== 'more') return { row: index, count: this.count };
     item.leaf.isShown.fill(true, item.chunk, item.chunk + shownMore);
     this.#items = itemsOf(this.#blocks);
+    return { row: index, count: this.count, changed: index };
   }
 
   /** The last row that begins at `offset` or before. */
@@ -212,7 +215,7 @@ class BlockReader {
     const encoding = entity?.transferEncoding ?? '';
     const isEncoded = /^(?:base64|quoted-printable)$/.test(encoding);
     if (isEncoded) this.add('words', leaf.span, depth);
-    const chunks = cutLeaf(leaf, encoding === 'base64');
+    const chunks = cutLeaf(leaf, isEncoded ? encoding : '');
     const isShown = chunks.map((_, index) => index < shownAtFirst);
     this.blocks.push({
       depth,

@@ -118,11 +118,11 @@ export class SmtpExplainedLog extends LitElement {
         ${this.#renderSteps()}
         <smtp-tabs
           label="What the log says"
-          .tabs=${tabs}
+          .tabs=${this.#tabs}
           .selected=${this.tab}
           @tab-selected=${(event: TabSelectedEvent) => this.#openTab(event.name)}
         >
-          ${tabs.map(
+          ${this.#tabs.map(
             ({ name }) => html`<div class="panel" slot=${name}>
               ${this.tab === name ? this.#renderTab(name, digest) : nothing}
             </div>`,
@@ -137,6 +137,12 @@ export class SmtpExplainedLog extends LitElement {
             ></smtp-session-state>`
           : nothing
       }`;
+  }
+
+  /** Where a log has nothing that was on a wire, there is only the log. */
+  get #tabs() {
+    const hasOctets = this.digest?.connections.some((one) => one.hasOctets);
+    return hasOctets ? tabs : tabs.filter(({ name }) => name === 'log');
   }
 
   get #connection() {
@@ -190,15 +196,9 @@ export class SmtpExplainedLog extends LitElement {
   }
 
   #renderConversation() {
-    if (!this.#connection) {
-      return html`<p class="empty">
-        This log tells what became of mail, and nothing of what was said on a
-        connection. Its lines are explained under <strong>Log</strong>.
-      </p>`;
-    }
     return html`<smtp-conversation
       logged
-      ?untimed=${!this.#connection.hasTimes}
+      ?untimed=${!this.#connection?.hasTimes}
       .follows=${this.isStepping}
       .session=${this.view?.session}
       .sought=${this.sought}

@@ -53,6 +53,7 @@ export class SmtpExplainedMessages extends LitElement {
     if (!digest) return nothing;
     return html`<div class="about" @offset-sought=${this.#seek}>
         <smtp-verdict
+          about="messages"
           .verdict=${digest.verdict}
           @evidence-asked=${() => void this.#showEvidence()}
         ></smtp-verdict>
@@ -129,12 +130,16 @@ export class SmtpExplainedMessages extends LitElement {
     this.#fetchRows(outline.rows);
   }
 
-  #fetchRows(count: number) {
+  #fetchRows(
+    count: number,
+    known: Iterable<readonly [index: number, row: MessageRow]> = [],
+  ) {
     const { explainer, chosen: message } = this;
     this.rows = new FetchedRows(
       count,
       async (start, end) =>
         (await explainer?.ask('messageRows', { message, start, end })) ?? [],
+      known,
     );
   }
 
@@ -157,9 +162,10 @@ export class SmtpExplainedMessages extends LitElement {
     if (placed && message === this.chosen) this.#takeRows(placed);
   }
 
-  /** The rows are others once more of a body is shown. */
-  #takeRows({ count }: PlacedRow) {
-    if (count !== this.rows?.count) this.#fetchRows(count);
+  /** The rows from the first that is another on: once more of a body is shown, others follow there. */
+  #takeRows({ count, changed }: PlacedRow) {
+    if (changed === undefined) return;
+    this.#fetchRows(count, this.rows?.knownBefore(changed));
   }
 
   async #showEvidence() {

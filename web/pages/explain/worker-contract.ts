@@ -20,6 +20,8 @@ export interface LogDigest {
   readonly lines: number;
   readonly counts: LogCounts;
   readonly connections: readonly ConnectionDigest[];
+  /** Whether it gives passwords away. */
+  readonly hasSecrets: boolean;
   readonly verdict: Verdict;
 }
 
@@ -93,6 +95,8 @@ export interface PlacedRow {
   readonly row: number;
   /** How many rows there are now. */
   readonly count: number;
+  /** The first row that is another than before; absent where all are the same. */
+  readonly changed?: number;
 }
 
 export type Questions = LogQuestions & MessageQuestions;
