@@ -23,23 +23,29 @@ export function fill(
 ): readonly string[] {
   const lines: string[] = [];
   let indent = first;
-  let line = '';
+  let line: Required<Piece>[] = [];
   let columns = 0;
+  const end = () => {
+    const painted = line.map(({ text, paint }) => paint(text)).join(' ');
+    if (painted) lines.push(' '.repeat(indent) + painted);
+    indent = rest;
+    line = [];
+    columns = 0;
+  };
   for (const { text, paint = plain } of pieces) {
     const words = visible(text).split(/\s+/).filter(Boolean);
     for (const part of words.flatMap((word) => cut(word, width - rest))) {
-      const needed = columnsOf(part) + (line ? 1 : 0);
-      if (line && indent + columns + needed > width) {
-        lines.push(' '.repeat(indent) + line);
-        indent = rest;
-        line = '';
-        columns = 0;
-      }
-      columns += columnsOf(part) + (line ? 1 : 0);
-      line += (line ? ' ' : '') + paint(part);
+      const needed = columnsOf(part) + 1;
+      if (line.length > 0 && indent + columns + needed > width) end();
+      columns += line.length > 0 ? needed : needed - 1;
+      const last = line.at(-1);
+      if (last?.paint === paint) {
+        line[line.length - 1] = { text: `${last.text} ${part}`, paint };
+      } else line.push({ text: part, paint });
     }
   }
-  return line ? [...lines, ' '.repeat(indent) + line] : lines;
+  end();
+  return lines;
 }
 
 /** One line as it stands, its spaces too, cut where it is too long. */

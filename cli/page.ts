@@ -25,6 +25,11 @@ export function paragraph(
   return fill([...pieces, where], { width, first, rest });
 }
 
+/** A line above others. */
+export function printHeading(text: string, { width, paint }: Page) {
+  return fill([{ text, paint: paint.heading }], { width, first: 0, rest: 2 });
+}
+
 /** A problem, or a finding, behind its sign: `✕ error`, `! warning` or `i`. */
 export function printProblem(
   message: string,

@@ -9,7 +9,7 @@ import { secretHider } from '../protocol/explain/log-lines.js';
 import type { LogLine } from '../protocol/session/log-formats/log-format.js';
 import { sliceOctets } from '../protocol/source/octets.js';
 import { fill } from './fill.js';
-import type { Page } from './page.js';
+import { type Page, printHeading } from './page.js';
 import { SessionPrinter } from './session-printer.js';
 
 /** The lines of the text. */
@@ -24,7 +24,7 @@ export function* printLog(
       : sessions.length === 1
         ? ', with one connection'
         : `, with ${sessions.length} connections`;
-  yield page.paint.heading(`This is ${format.title}${connections}.`);
+  yield* printHeading(`This is ${format.title}${connections}.`, page);
   yield* new LogPrinter(explained, page).print();
 }
 
@@ -83,9 +83,9 @@ class LogPrinter {
     const target = sessions[connection]?.target;
     const where = target ? `, to ${target.host}, port ${target.port}` : '';
     yield '';
-    yield this.#page.paint.heading(
-      `${sessions.length > 1 ? `Connection ${connection + 1}` : 'The connection'}${where}`,
-    );
+    const name =
+      sessions.length > 1 ? `Connection ${connection + 1}` : 'The connection';
+    yield* printHeading(name + where, this.#page);
   }
 
   /** Of what a program says of itself, each sentence once for each connection. */

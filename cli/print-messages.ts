@@ -2,7 +2,7 @@
 import { annotatedMessage } from '../protocol/explain/annotated-message.js';
 import type { ExplainedMessages } from '../protocol/explain/explained.js';
 import { LinePrinter, type Voice } from './line-printer.js';
-import { type Page, printProblem } from './page.js';
+import { type Page, printHeading, printProblem } from './page.js';
 
 /** The lines of the text. */
 export function* printMessages(
@@ -10,15 +10,14 @@ export function* printMessages(
   page: Page,
 ): Generator<string> {
   const isOne = messages.length === 1;
-  yield page.paint.heading(
-    isOne
-      ? 'This is a message.'
-      : `This is an mbox with ${messages.length} messages.`,
-  );
+  const title = isOne
+    ? 'This is a message.'
+    : `This is an mbox with ${messages.length} messages.`;
+  yield* printHeading(title, page);
   const voice: Voice = { sign: lineNumbers(octets), paint: page.paint.client };
   for (const [index, message] of messages.entries()) {
     yield '';
-    if (!isOne) yield page.paint.heading(`Message ${index + 1}`);
+    if (!isOne) yield* printHeading(`Message ${index + 1}`, page);
     const { annotations, left } = annotatedMessage(message);
     const printer = new LinePrinter(octets, annotations, voice, page);
     yield* printer.print(message.node.span);

@@ -5,6 +5,7 @@ import {
 } from '../protocol/annotate/annotate-exchange.js';
 import type { Exchange, Session } from '../protocol/session/session.js';
 import type { Span } from '../protocol/source/syntax-tree.js';
+import { fill } from './fill.js';
 import { LinePrinter } from './line-printer.js';
 import { type Page, printProblem } from './page.js';
 
@@ -84,7 +85,7 @@ export class SessionPrinter {
     if (this.#current?.printer !== printer) yield* this.rest();
     if (this.#current?.index !== index) {
       yield '';
-      yield this.#head(shown, side);
+      yield* this.#head(shown, side);
     }
     this.#current = { index, printer };
     yield* printer.print(span);
@@ -123,9 +124,9 @@ export class SessionPrinter {
     return shown;
   }
 
-  #head({ exchange, annotated }: Shown, side: 'client' | 'server'): string {
+  #head({ exchange, annotated }: Shown, side: 'client' | 'server') {
     const { turn, replies } = exchange;
-    const { soft } = this.#page.paint;
+    const { width, paint } = this.#page;
     const at = side === 'client' ? turn?.sentAt : replies[0]?.receivedAt;
     const time =
       this.#hasTimes && at !== undefined
@@ -139,7 +140,11 @@ export class SessionPrinter {
     const what = isLate
       ? `the answer to ${verb === 'mailData' ? 'the message' : verb}`
       : annotated.summary;
-    return soft(`· ${time}${what}`);
+    return fill([{ text: `· ${time}${what}`, paint: paint.soft }], {
+      width,
+      first: 0,
+      rest: 2,
+    });
   }
 }
 

@@ -30,7 +30,9 @@ const plain = (text: string) => text;
 /** Without colours every sign still reads. */
 export function paintOf(colors: boolean): Paint {
   const paint = (format: Parameters<typeof styleText>[0]) =>
-    colors ? (text: string) => styleText(format, text) : plain;
+    colors
+      ? (text: string) => styleText(format, text, { validateStream: false })
+      : plain;
   return {
     client: paint('cyan'),
     server: paint('magenta'),
