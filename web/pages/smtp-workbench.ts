@@ -94,6 +94,8 @@ export class SmtpWorkbench extends LitElement {
       void import('../panels/smtp-stop-notice.js');
       void import('../panels/smtp-session-state.js');
       void import('./smtp-results.js');
+      // The way back to the start is open even where the relay has gone.
+      void import('./smtp-start-page.js');
     };
     requestAnimationFrame(() => requestAnimationFrame(load));
   }
