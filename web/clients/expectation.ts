@@ -6,8 +6,7 @@ import type { Stop } from './player.js';
 /**
  * Why `replies` are not as expected; undefined where they are. Where nothing
  * was written, a 4yz, a 5yz or a line without a code is unexpected. Text is not
- * compared. `line` is where to say so when no `S:` line is to blame. The advice
- * leaves out how to go on.
+ * compared. `line` is where to say so when no `S:` line is to blame.
  */
 export function checkReplies(
   expected: readonly Expectation[],
@@ -19,12 +18,11 @@ export function checkReplies(
     const expectation = expected[index];
     const reply = replies[index];
     if (isAsExpected(expectation, reply)) continue;
-    const at = expectation?.line ?? line;
     return {
-      ...(at === undefined ? {} : { line: at }),
       reason: 'unexpected-reply',
-      message: sentence(reply),
-      advice: adviceFor(reply),
+      line: expectation?.line ?? line,
+      isChallengeMissing: false,
+      ...(reply && { answer: { code: reply.code, codes: codesOf(reply) } }),
       ...(expectation
         ? { expected: written(expectation), received: codesOf(reply) }
         : {}),
@@ -58,37 +56,4 @@ function isAsExpected(
 
 function written({ code, enhancedStatusCode }: Expectation) {
   return enhancedStatusCode ? `${code} ${enhancedStatusCode}` : `${code}`;
-}
-
-function sentence(reply: ReceivedReply | undefined) {
-  if (!reply)
-    return 'The server did not send the reply that the script expects.';
-  if (reply.code === 0) {
-    return 'The server sent a line that does not begin with a reply code.';
-  }
-  return `The server answered ${codesOf(reply)}.`;
-}
-
-/** What the reply says about going on; empty where there is nothing to say. */
-function adviceFor(reply: ReceivedReply | undefined) {
-  const { code } = reply ?? {};
-  if (code === undefined) return '';
-  if (code === 0) return 'Each line of an SMTP reply begins with three digits.';
-  switch (code) {
-    case 421:
-      return 'With 421 a server says that it is about to close the connection.';
-    case 503:
-      return 'With 503 a server says that the command came at the wrong time: EHLO, MAIL or RCPT, for example, has to come before it, or it was done already.';
-    case 530:
-      return 'With 530 a server asks for something else first: STARTTLS, or signing in with AUTH. Its text should say which.';
-    case 538:
-      return 'With 538 a server asks for encryption first: send STARTTLS, or connect with TLS.';
-  }
-  if (code >= 500) {
-    return 'A reply that begins with 5 is a refusal for good: sent again as it is, the same would be refused again.';
-  }
-  if (code >= 400) {
-    return 'A reply that begins with 4 is a refusal for now: the same command may succeed later.';
-  }
-  return 'The server refused nothing, but the script expects another reply.';
 }

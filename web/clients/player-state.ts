@@ -2,12 +2,11 @@
 import type { Target } from '../transport/connection.js';
 import { isMailDataOpen } from './open-mail-data.js';
 import type { OutcomeList } from './outcome-list.js';
-import type { PlayerState, StaleReason } from './player.js';
+import type { PlayerState, StaleReason, Stop, WayOn } from './player.js';
 import type { Playthrough } from './playthrough.js';
 import type { Recording } from './recording.js';
 import type { ScriptInHand } from './script-in-hand.js';
 import { octetsOfStep } from './step-runner.js';
-import { withWayOn } from './way-on.js';
 
 export interface PlayerParts {
   readonly script: ScriptInHand;
@@ -72,11 +71,17 @@ function staleReasonOf({ script, play }: PlayerParts): StaleReason | undefined {
   return script.difference;
 }
 
-function stopOf({ script, play: { stop, recording, wire } }: PlayerParts) {
-  if (!stop) return undefined;
-  const hasNext = script.stepAt(recording.done) !== undefined;
+function stopOf(parts: PlayerParts): Stop | undefined {
+  const { stop } = parts.play;
+  if (stop?.reason !== 'unexpected-reply') return stop;
+  return { ...stop, wayOn: wayOnOf(parts) };
+}
+
+/** It depends on how the script stands by now. */
+function wayOnOf({ script, play: { recording, wire } }: PlayerParts): WayOn {
   const isOpen = wire.isOpen && recording.live.state.phase !== 'closed';
-  return withWayOn(stop, { hasNext, isOpen });
+  if (!isOpen) return 'reset';
+  return script.stepAt(recording.done) ? 'step' : 'script-ends';
 }
 
 function targetOf({ script, play }: PlayerParts): Target {

@@ -2,7 +2,7 @@
  * A player drives a connection, step by step, and keeps the recording: what a
  * page's buttons talk to. It knows no DOM. The wire script is one; others may follow.
  */
-import type { SessionEvent } from '../../protocol/session/event.js';
+import type { KnownTls, SessionEvent } from '../../protocol/session/event.js';
 import type { Session } from '../../protocol/session/session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { Target } from '../transport/connection.js';
@@ -75,28 +75,61 @@ export interface StepOutcome {
   readonly digit: 0 | 2 | 3 | 4 | 5;
 }
 
-/** A sentence at the step where it happened, and what to do next. */
-export interface Stop {
-  /** From 1; absent where it was typed at the prompt. */
-  readonly line?: number;
-  readonly reason:
-    | 'unexpected-reply'
-    | 'no-354'
-    | 'closed'
-    | 'failed'
-    | 'bad-script'
-    | 'breakpoint'
-    | 'silence'
-    | 'reply-too-long'
-    | 'no-relay'
-    | 'certificate';
-  readonly message: string;
-  /** What to do next. */
-  readonly advice: string;
+/** Why it did not go on, at the step where that happened. */
+export type Stop = {
+  /** From 1; undefined where it was typed at the prompt. */
+  readonly line: number | undefined;
   /** Both or neither: shown beside each other. */
   readonly expected?: string;
   readonly received?: string;
+} & (
+  | {
+      readonly reason: 'unexpected-reply';
+      /** Whether a challenge was to come, and none did. */
+      readonly isChallengeMissing: boolean;
+      /** The reply in short, and its code, 0 where it has none; absent where none came. */
+      readonly answer?: { readonly code: number; readonly codes: string };
+      readonly wayOn?: WayOn;
+    }
+  /** The server reads no mail data: it refused DATA, or mail data stands where none belongs. */
+  | { readonly reason: 'no-354'; readonly isDataRefused: boolean }
+  /** `end` is absent where it was closed before. */
+  | { readonly reason: 'closed'; readonly end?: StoppingEnd }
+  | {
+      readonly reason: 'failed';
+      readonly failure: Extract<SessionEvent, { type: 'failed' }>;
+      readonly target: Target;
+    }
+  | { readonly reason: 'no-relay'; readonly message: string }
+  | { readonly reason: 'bad-script'; readonly mistake: string }
+  | { readonly reason: 'breakpoint' }
+  | {
+      readonly reason: 'silence';
+      readonly seconds: number;
+      /** As it stands while nothing comes. */
+      readonly session: Session;
+      readonly expectsTls: boolean;
+    }
+  /** No line end in so many octets. */
+  | { readonly reason: 'reply-too-long'; readonly octets: number }
+  /** It did not verify; nothing is sent until the learner has judged it. */
+  | { readonly reason: 'certificate'; readonly tls: KnownTls }
+);
+
+/** How a connection came to its end too early. */
+interface StoppingEnd {
+  readonly by: 'client' | 'server' | 'relay';
+  /** A sentence of the relay; absent where it said none. */
+  readonly reason?: string;
+  readonly wasWaiting: boolean;
+  /** The 421 that the server said before; absent where it said none. */
+  readonly told?: string;
+  /** Whether the server waited for TLS in all likelihood. */
+  readonly expectsTls: boolean;
 }
+
+/** After a reply that was not expected: Step goes on, the script ends here, or the connection is gone. */
+export type WayOn = 'step' | 'script-ends' | 'reset';
 
 /**
  * Fires `change` after each change of `state`; while it runs, not after each.

@@ -11,13 +11,7 @@ import type { Recording } from './recording.js';
 import type { retellRecording } from './restored-recording.js';
 import type { ScriptInHand } from './script-in-hand.js';
 import { performStep } from './step-runner.js';
-import {
-  certificateStop,
-  endStop,
-  noMailDataStop,
-  overStop,
-  silenceStop,
-} from './stops.js';
+import { endStop, silenceStop } from './stops.js';
 import { Wire, type WireLimits } from './wire.js';
 
 /** What outlasts a Reset. */
@@ -182,7 +176,9 @@ export class Playthrough {
       recording.live.state.phase !== 'closed';
     const stop = isRead ? undefined : result.stop;
     const { unjudged } = gate;
-    this.#stop = unjudged ? certificateStop(unjudged, line) : stop;
+    this.#stop = unjudged
+      ? { reason: 'certificate', line, tls: unjudged }
+      : stop;
     this.#isBusy = false;
     this.#stage.changed(false);
   }
@@ -191,16 +187,18 @@ export class Playthrough {
   #obstacle(step?: PlannedStep): Stop | undefined {
     const line = step?.lines.start;
     const { unjudged } = this.#stage.gate;
-    if (unjudged) return certificateStop(unjudged, line);
+    if (unjudged) return { reason: 'certificate', line, tls: unjudged };
     const needsNoConnection =
       step?.type === 'connect' ||
       step?.type === 'pause' ||
       step?.type === 'close';
     if (needsNoConnection) return undefined;
-    if (!this.wire.isOpen) return overStop(line);
+    if (!this.wire.isOpen) return { reason: 'closed', line };
     const isMisplaced =
       step?.type === 'send' && isOrphan(step, this.recording.live);
-    return isMisplaced ? noMailDataStop(line) : undefined;
+    return isMisplaced
+      ? { reason: 'no-354', line, isDataRefused: false }
+      : undefined;
   }
 
   /** Hears what the wire tells; an end that no step waited for is said at once. */

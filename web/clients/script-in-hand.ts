@@ -4,7 +4,6 @@ import { cutWhereSent } from './cut-mail-data.js';
 import { type Plan, type PlannedStep, planScript } from './plan.js';
 import type { Stop } from './player.js';
 import type { Recording } from './recording.js';
-import { badScriptStop, breakpointStop } from './stops.js';
 
 /** edited: its lines are others; server-changed: only the server is. */
 type ScriptDifference = 'edited' | 'server-changed';
@@ -70,7 +69,9 @@ export class ScriptInHand {
   problemAt(index: number): Stop | undefined {
     const step = this.stepAt(index);
     const problem = step ? step.problem : this.#plan.problemAtEnd;
-    return problem && badScriptStop(problem);
+    if (!problem) return undefined;
+    const { line, message: mistake } = problem;
+    return { reason: 'bad-script', line, mistake };
   }
 
   /** A breakpoint before the step at `index`. */
@@ -79,7 +80,8 @@ export class ScriptInHand {
     if (!step) return undefined;
     const { start, end } = step.territory;
     for (let line = start; line <= end; line += 1) {
-      if (this.#breakpoints.has(line)) return breakpointStop(step.lines.start);
+      if (!this.#breakpoints.has(line)) continue;
+      return { reason: 'breakpoint', line: step.lines.start };
     }
     return undefined;
   }

@@ -8,12 +8,7 @@ import { outcomeOf } from './outcome.js';
 import type { PlannedAction, PlannedTurn } from './plan.js';
 import type { Stop } from './player.js';
 import type { RecordedOutcome } from './recording.js';
-import {
-  endStop,
-  no354Stop,
-  noChallengeStop,
-  replyTooLongStop,
-} from './stops.js';
+import { endStop, no354Stop, noChallengeStop } from './stops.js';
 import type { Waited, Wire } from './wire.js';
 
 export interface StepResult {
@@ -174,8 +169,10 @@ function orphanStop(
 }
 
 function troubleOf(waited: Waited, line: Line, wire: Wire): Stop | undefined {
-  if (wire.isTooLong)
-    return replyTooLongStop(wire.limits.maximumReplyLine, line);
+  if (wire.isTooLong) {
+    const { maximumReplyLine: octets } = wire.limits;
+    return { reason: 'reply-too-long', line, octets };
+  }
   if (waited !== 'ended') return undefined;
   return endStop(wire.recording.live, line, true);
 }

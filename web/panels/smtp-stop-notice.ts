@@ -4,6 +4,7 @@ import type { PlayerState, Stop } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { visibleTextStyles } from '../elements/visible-text.js';
 import { renderWithCode } from '../elements/with-code.js';
+import { tellStop } from './stop-words.js';
 
 /** What the learner chose to do about a stop. */
 export type RemedyAction =
@@ -96,10 +97,11 @@ export class SmtpStopNotice extends LitElement {
 
   #renderStop(stop: Stop) {
     const where = stop.line ? `Line ${stop.line}: ` : '';
+    const { message, advice } = tellStop(stop);
     const isPause = stop.reason === 'breakpoint';
     return html`<section class=${isPause ? 'pause' : 'trouble'}>
-      <p><strong>${where}${renderWithCode(stop.message)}</strong></p>
-      <p>${renderWithCode(stop.advice)}</p>
+      <p><strong>${where}${renderWithCode(message)}</strong></p>
+      <p>${renderWithCode(advice)}</p>
       ${
         stop.expected === undefined
           ? nothing

@@ -5,7 +5,14 @@ import {
   type Answer,
   startAnsweringServer,
 } from '../support/answering-server.js';
-import { codes, play, sent, step, until } from '../support/playing.js';
+import {
+  codes,
+  play,
+  sent,
+  step,
+  until,
+  withWords,
+} from '../support/playing.js';
 import { useServers } from '../support/servers.js';
 
 const mx = 'mx.sandbox.test:25';
@@ -37,7 +44,7 @@ describe('a session that the server ends', () => {
 
   test('with 421 between two steps is said in a sentence, and nothing is about to be sent', async () => {
     const state = await playUntilUnasked421(() => {});
-    expect(state).toMatchObject({
+    expect(withWords(state)).toMatchObject({
       next: { start: 2 },
       stop: {
         reason: 'closed',
@@ -54,7 +61,7 @@ describe('a session that the server ends', () => {
         await player.sendLine(line);
       }
     });
-    expect(state.stop).toMatchObject({
+    expect(withWords(state).stop).toMatchObject({
       message: 'The server said 421 4.4.2 and closed the connection.',
     });
   });
@@ -68,9 +75,9 @@ describe('a session that the server ends', () => {
       message: 'The server answered 421 4.4.2.',
       advice: expect.stringMatching(/about to close.* Reset to connect again/),
     };
-    expect(player.state.stop).toMatchObject(stop);
+    expect(withWords(player.state).stop).toMatchObject(stop);
     await until(player, ({ activity }) => activity === 'ended');
-    expect(player.state.stop).toMatchObject(stop);
+    expect(withWords(player.state).stop).toMatchObject(stop);
   });
 
   test.each([
@@ -136,7 +143,7 @@ describe('a line typed on a closed connection', () => {
     await relay.close();
     await until(player, ({ activity }) => activity === 'ended');
     expect(await player.sendLine('HELP')).toBe(false);
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'no-relay',
       message: expect.stringContaining('npm start'),
     });

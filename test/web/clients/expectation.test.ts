@@ -3,12 +3,19 @@ import type { Expectation } from '../../../protocol/session/script.js';
 import type { ReceivedReply } from '../../../protocol/session/session.js';
 import { parseReply } from '../../../protocol/smtp/reply.js';
 import { checkReplies, codesOf } from '../../../web/clients/expectation.js';
+import { tellStop } from '../../../web/panels/stop-words.js';
 import { unmark } from '../../support/marked.js';
 
 /** A reply as it is received. */
 function reply(octets: string): ReceivedReply {
   const { node, problems } = parseReply(unmark(octets));
   return { ...node, problems, receivedAt: 0 };
+}
+
+/** What the page says of `octets` where none were expected; empty where they are no refusal. */
+function tell(octets: string) {
+  const stop = checkReplies([], [reply(octets)], 3);
+  return stop ? tellStop(stop) : { message: '', advice: '' };
 }
 
 /** What an `S:` line at line 7 expects. */
@@ -69,7 +76,7 @@ describe('a reply', () => {
     const replies = [reply('250 yes␍␊'), reply('550 no␍␊')];
     expect(checkReplies([expecting(250)], replies, 3)).toMatchObject({
       line: 3,
-      message: 'The server answered 550.',
+      answer: { code: 550, codes: '550' },
     });
   });
 
@@ -89,8 +96,7 @@ describe('a reply', () => {
   });
 
   test('has advice that is true of its code', () => {
-    const advice = (octets: string) =>
-      checkReplies([], [reply(octets)], 3)?.advice;
+    const advice = (octets: string) => tell(octets).advice;
     expect(advice('550 no␍␊')).toMatch(/would be refused again/);
     for (const octets of ['503 no␍␊', '530 no␍␊', '538 no␍␊', '450 no␍␊']) {
       expect(advice(octets), octets).not.toMatch(/refused again/);
@@ -103,7 +109,7 @@ describe('a reply', () => {
 
   test('leaves it to the script whether Step is offered', () => {
     for (const octets of ['421 no␍␊', '450 no␍␊', '503 no␍␊', '550 no␍␊']) {
-      expect(checkReplies([], [reply(octets)], 3)?.advice).not.toMatch(/Step/);
+      expect(tell(octets).advice).not.toMatch(/Step/);
     }
   });
 });

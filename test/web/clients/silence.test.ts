@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { usualLimits } from '../../../relay/limits.js';
 import { startRelay } from '../../../relay/server.js';
 import type { PlayerState } from '../../../web/clients/player.js';
-import { timeLimitOf } from '../../../web/clients/time-limits.js';
+import { timeLimitOf } from '../../../web/panels/time-limits.js';
 import { startServer } from '../../relay/support/server.js';
 import { startAnsweringServer } from '../support/answering-server.js';
 import { ManualTimers } from '../support/manual-timers.js';
-import { play, step, until } from '../support/playing.js';
+import { play, step, until, withWords } from '../support/playing.js';
 import { target, useServers } from '../support/servers.js';
 
 describe('silence', () => {
@@ -30,7 +30,7 @@ describe('silence', () => {
     const running = player.run();
     const [socket] = (await once(asked, 'mail')) as [Socket];
     await timers.ring(30_000);
-    expect(player.state).toMatchObject({
+    expect(withWords(player.state)).toMatchObject({
       activity: 'silent',
       isBusy: true,
       stop: {
@@ -62,7 +62,7 @@ describe('silence', () => {
     const stepping = player.step();
     await until(player, ({ events }) => events.length === 2);
     await timers.ring(30_000);
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'silence',
       advice: expect.stringContaining('4.5.3.2.1'),
     });
@@ -82,7 +82,7 @@ describe('silence', () => {
     });
     const stepping = player.step();
     await timers.ring(2_000);
-    expect(player.state).toMatchObject({
+    expect(withWords(player.state)).toMatchObject({
       activity: 'silent',
       stop: {
         line: 1,
@@ -94,13 +94,13 @@ describe('silence', () => {
     player.keepWaiting();
     expect(player.state.activity).toBe('waiting');
     await timers.ring(30_000);
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       message: expect.stringContaining('nothing for 30 seconds'),
       advice: expect.stringContaining('Write `tls` behind the port'),
     });
     player.close();
     await stepping;
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'closed',
       advice: expect.stringContaining('Write `tls` behind the port'),
     });
@@ -126,7 +126,7 @@ describe('silence', () => {
         timeLimitOf(session).awaited === 'the TLS handshake';
       await until(player, isInHandshake);
       await timers.ring(30_000);
-      expect(player.state.stop).toMatchObject({
+      expect(withWords(player.state).stop).toMatchObject({
         reason: 'silence',
         message: expect.stringContaining('waiting for the TLS handshake'),
       });
@@ -152,7 +152,7 @@ describe('silence', () => {
     closers.push(() => relay.close());
     const player = play(relay.port, target(server.port, 'tls'), ['QUIT']);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'failed',
       message: 'The TLS handshake did not end in time.',
       advice: expect.not.stringContaining('firewall'),

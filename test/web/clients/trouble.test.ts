@@ -18,7 +18,9 @@ import {
   play,
   sent,
   step,
+  told,
   until,
+  withWords,
 } from '../support/playing.js';
 import { target, useServers } from '../support/servers.js';
 
@@ -32,7 +34,7 @@ describe('trouble', () => {
     const relay = await relayTo(port);
     const player = play(relay.port, target(port), ['EHLO a.example', 'QUIT']);
     await player.run();
-    expect(player.state).toMatchObject({
+    expect(withWords(player.state)).toMatchObject({
       activity: 'ended',
       isRunning: false,
       stop: {
@@ -52,7 +54,7 @@ describe('trouble', () => {
     closers.push(() => relay.close());
     const player = play(relay.port, `${host}:25`, ['QUIT']);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'failed',
       message: expect.stringContaining(host),
       advice: expect.stringContaining('spelled'),
@@ -63,7 +65,7 @@ describe('trouble', () => {
     const relay = await relayTo();
     const player = play(relay.port, 'mail.example.test:25', ['QUIT']);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'failed',
       advice: expect.stringContaining('--allow mail.example.test:25'),
     });
@@ -73,7 +75,7 @@ describe('trouble', () => {
     const port = await closedPort();
     const player = play(port, 'mx.sandbox.test:25', ['QUIT']);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'no-relay',
       message: expect.stringContaining('npm start'),
     });
@@ -88,7 +90,7 @@ describe('trouble', () => {
     await step(player, 2);
     await relay.close();
     await until(player, ({ activity }) => activity === 'ended');
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'closed',
       message: 'The relay closed the connection. The relay was stopped.',
     });
@@ -106,12 +108,12 @@ describe('trouble', () => {
     const player = await playBefore(server, ['EHLO a', 'NOOP', 'QUIT']);
     await player.run();
     await until(player, ({ activity }) => activity === 'ended');
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       line: 2,
       reason: 'unexpected-reply',
       message: 'The server answered 421 4.3.2.',
     });
-    expect(player.state.stop?.advice).toMatch(
+    expect(told(player.state)?.advice).toMatch(
       /421.* Reset to connect again\.$/,
     );
     expect(outcomes(player.state)).toEqual(['1: 250', '2: 421 4.3.2']);
@@ -126,7 +128,7 @@ describe('trouble', () => {
     });
     const player = await playBefore(server, ['EHLO a', 'NOOP']);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       line: 2,
       reason: 'closed',
       message: 'The server closed the connection before it answered.',
@@ -141,7 +143,7 @@ describe('trouble', () => {
     await step(player, 2);
     (await accepted).end();
     await until(player, ({ activity }) => activity === 'ended');
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'closed',
       message: 'The server closed the connection.',
     });
@@ -169,7 +171,7 @@ describe('trouble', () => {
     const relay = await relayTo(server.port);
     const player = play(relay.port, target(server.port, 'tls'), ['QUIT']);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       reason: 'failed',
       advice: expect.stringContaining('465'),
     });
@@ -211,7 +213,7 @@ describe('trouble', () => {
       const script = ['EHLO a', 'STARTTLS', 'EHLO a'];
       const player = await playBefore(server, script);
       await player.run();
-      expect(player.state).toMatchObject({
+      expect(withWords(player.state)).toMatchObject({
         done: 3,
         activity: 'idle',
         stop: {
@@ -255,7 +257,7 @@ describe('trouble', () => {
       const player = await playBefore(server, ['EHLO a', 'STARTTLS', 'NOOP']);
       await player.run();
       player.close();
-      expect(player.state).toMatchObject({
+      expect(withWords(player.state)).toMatchObject({
         activity: 'ended',
         stop: { reason: 'closed', message: 'You closed the connection.' },
       });

@@ -9,7 +9,9 @@ import {
   play,
   sent,
   step,
+  told,
   until,
+  withWords,
 } from '../support/playing.js';
 import { connectThrough } from '../support/relay-socket.js';
 
@@ -190,7 +192,7 @@ describe('the player of wire scripts', () => {
     ];
     const player = play(port, mx, script);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       line: 3,
       reason: 'unexpected-reply',
       message: 'The server answered 550 5.1.1.',
@@ -206,14 +208,14 @@ describe('the player of wire scripts', () => {
     const script = ['MAIL FROM:<carol@example.org>', 'MAIL FROM:<>'];
     const player = play(port, mx, ['EHLO laptop.example', ...script]);
     await player.run();
-    expect(player.state.stop).toMatchObject({
+    expect(withWords(player.state).stop).toMatchObject({
       line: 3,
       message: 'The server answered 503 5.5.1.',
       advice: expect.stringMatching(/wrong time.* add a line, or Reset\.$/),
     });
     const longer = ['EHLO laptop.example', ...script, 'RSET'];
     player.setScript(longer.join('\n'));
-    expect(player.state.stop?.advice).toMatch(/ Step goes on/);
+    expect(told(player.state)?.advice).toMatch(/ Step goes on/);
     player.close();
   });
 

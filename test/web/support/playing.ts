@@ -5,6 +5,7 @@ import {
   createWirePlayer,
   type WirePlayerOptions,
 } from '../../../web/clients/wire-player.js';
+import { type StopWords, tellStop } from '../../../web/panels/stop-words.js';
 import type { Target } from '../../../web/transport/connection.js';
 import { connectThrough } from './relay-socket.js';
 
@@ -36,6 +37,16 @@ export async function until(
 export async function step(player: Player, count = 1): Promise<PlayerState> {
   for (let taken = 0; taken < count; taken += 1) await player.step();
   return player.state;
+}
+
+/** What the page says of the stop; undefined where there is none. */
+export function told({ stop }: PlayerState): StopWords | undefined {
+  return stop && tellStop(stop);
+}
+
+/** The state, with what the page says of its stop in it. */
+export function withWords(state: PlayerState): { readonly stop: object } {
+  return { ...state, stop: { ...state.stop, ...told(state) } };
 }
 
 /** All octets sent, each send in its own string. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionEvent } from '../../../protocol/session/event.js';
 import { readSession } from '../../../protocol/session/read-session.js';
-import { timeLimitOf } from '../../../web/clients/time-limits.js';
+import { timeLimitOf } from '../../../web/panels/time-limits.js';
 import { unmark } from '../../support/marked.js';
 
 const connected: SessionEvent[] = [

@@ -1,10 +1,10 @@
 import type { RelayErrorCode } from '../../protocol/session/event.js';
-import type { Target } from '../transport/connection.js';
+import type { PlayerState } from '../clients/player.js';
 
 /** What to do after the way to `target`, or what was there, failed with `code`. */
 export function adviceAfter(
   code: RelayErrorCode,
-  { host, port }: Target,
+  { host, port }: PlayerState['target'],
 ): string {
   switch (code) {
     case 'NOT_ALLOWED':
