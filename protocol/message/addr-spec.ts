@@ -106,6 +106,8 @@ function readDotted(
 ): string {
   const belongs = (token: Token) => isWord(token) || isSign(token, '.');
   const pieces: Literal[] = [];
+  // Words without an @ behind them are no address at all, and told of as such.
+  const isAddress = type === 'domain' || isAtAhead(reader);
   for (;;) {
     const next = reader.peekPastSpace();
     if (!next || !belongs(next)) break;
@@ -116,7 +118,8 @@ function readDotted(
     const piece = reader.takeWhile(type, belongs);
     if (!piece) break;
     if (pieces.length > 0) {
-      reportSpace(reader, piece.span, isAfterDot || isSign(next, '.'));
+      const isObsolete = isAfterDot || isSign(next, '.');
+      if (isObsolete || isAddress) reportSpace(reader, piece.span, isObsolete);
     }
     pieces.push(piece);
   }
@@ -147,6 +150,17 @@ function reportSpace(reader: TokenReader, span: Span, isObsolete: boolean) {
     const message =
       'No space stands in an address; a local part with a space is written in quotes.';
     reader.report('address-space', message, span, grammar);
+  }
+}
+
+/** Whether an @ comes before what ends an address. */
+function isAtAhead(reader: TokenReader): boolean {
+  for (let ahead = 0; ; ahead += 1) {
+    const token = reader.peek(ahead);
+    if (!token || (token.type === 'special' && /[<>,;]/.test(token.value))) {
+      return false;
+    }
+    if (isSign(token, '@')) return true;
   }
 }
 

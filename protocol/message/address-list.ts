@@ -7,7 +7,7 @@
  *                                ^^^^^^^^^^^^^^^^^^^^^^^^^ group
  */
 import type { Octets } from '../source/octets.js';
-import type { Parent, Parsed } from '../source/syntax-tree.js';
+import type { Parent, Parsed, Problem } from '../source/syntax-tree.js';
 import type { FieldBody } from './fields/field.js';
 import { type Mailbox, readMailbox, textOfMailbox } from './mailbox.js';
 import { readPhrase } from './phrase.js';
@@ -102,6 +102,16 @@ export function parseSingleMailbox(
       { rule, message, span, reference, severity: 'error' },
     ],
   };
+}
+
+/** Parses one mailbox; on the server that wrote it down it may stand without a domain. */
+export function parseLocalMailbox(
+  fieldBody: Octets,
+  start: number,
+): Parsed<AddressList> {
+  const { node, problems } = parseSingleMailbox(fieldBody, start);
+  const isWrong = ({ rule }: Problem) => rule !== 'address-missing-domain';
+  return { node, problems: problems.filter(isWrong) };
 }
 
 function readGroup(reader: TokenReader): Group {

@@ -10,7 +10,12 @@
  *                                                         (reason="…": reasonspec)
  */
 import type { Octets } from '../source/octets.js';
-import type { Parent, Parsed, SyntaxNode } from '../source/syntax-tree.js';
+import type {
+  Parent,
+  Parsed,
+  Span,
+  SyntaxNode,
+} from '../source/syntax-tree.js';
 import { isInstance } from './arc-signature.js';
 import type { FieldBody } from './fields/field.js';
 import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
@@ -144,7 +149,8 @@ function readAuthservId(reader: TokenReader): string | undefined {
     const message =
       'The name of the server that did the checks comes first, and a semicolon.';
     const span = next?.span ?? spanOf([], reader.offset);
-    reader.report('authserv-id-missing', message, span, grammar);
+    const rule = 'authserv-id-missing';
+    reader.report(rule, message, span, grammar, 'warning');
     return undefined;
   }
   const authservId = readWordOrQuoted(reader, 'authservId');
@@ -208,7 +214,9 @@ function readMethodSpec(reader: TokenReader): MethodSpec {
       reader.skipSpace();
     }
     takeEquals(reader);
-    result = reader.takeWhile('result', isWord)?.value.toLowerCase() ?? '';
+    const written = reader.takeWhile('result', isOfValue);
+    result = written?.value.toLowerCase() ?? '';
+    if (written && !isKeyword(result)) reportUnknown(reader, written.span);
   });
   const [children, trailing] = splitTrailingSpace(read);
   const span = spanOf(children, offset);
@@ -261,7 +269,7 @@ function readPropSpec(reader: TokenReader): PropSpec {
       message,
       span,
       grammar,
-      'warning',
+      'note',
     );
   }
   const node: PropSpec = {
@@ -328,16 +336,19 @@ function readValue(reader: TokenReader): string {
 function readUnknown(reader: TokenReader) {
   const unknown =
     reader.takeWhile('unknown', isOfValue) ?? reader.take('unknown');
-  if (!unknown) return;
+  if (unknown) reportUnknown(reader, unknown.span);
+}
+
+function reportUnknown(reader: TokenReader, span: Span) {
   const message =
     'Here stands a result, as in spf=pass, or what it was found with, as in smtp.mailfrom=example.org.';
-  reader.report(
-    'authentication-results-malformed',
-    message,
-    unknown.span,
-    grammar,
-    'warning',
-  );
+  const rule = 'authentication-results-malformed';
+  reader.report(rule, message, span, grammar, 'warning');
+}
+
+/** RFC 8601 section 2.2: a result is a Keyword of RFC 5321, letters, digits and hyphens. */
+function isKeyword(result: string): boolean {
+  return /^[A-Za-z0-9-]*[A-Za-z0-9]$/.test(result);
 }
 
 function readWordOrQuoted(

@@ -1,8 +1,9 @@
 /** Which rules the content fields of an entity break, taken together and with its body. */
 import { decodeBase64 } from '../source/base64.js';
-import type { Octets } from '../source/octets.js';
+import { encodeText, type Octets } from '../source/octets.js';
 import type { Problem } from '../source/syntax-tree.js';
 import { bodyOf, type Entity, headerFieldOf, octetsOfBody } from './entity.js';
+import { parseUnstructured } from './unstructured.js';
 
 /** How much of a body is looked at for octets beyond ASCII: enough for any text. */
 const sampleSize = 65_536;
@@ -12,10 +13,16 @@ export function checkContentFields(entity: Entity): Problem[] {
   return [...checkFileNames(entity), ...checkCharset(entity)];
 }
 
+/** As readers see it: many put encoded-words there, and Unicode has two forms of an umlaut. */
+function nameOfFile(parameter: string): string {
+  const { text } = parseUnstructured(encodeText(parameter), 0).node;
+  return text.normalize('NFC');
+}
+
 function checkFileNames(entity: Entity): Problem[] {
   const { mediaType, disposition, headerFields } = entity;
-  const { name } = mediaType.parameters;
-  const filename = disposition?.parameters.filename;
+  const name = nameOfFile(mediaType.parameters.name ?? '');
+  const filename = nameOfFile(disposition?.parameters.filename ?? '');
   const field = headerFieldOf(headerFields, 'Content-Disposition');
   if (!field || !name || !filename || name === filename) return [];
   const message = `Content-Type calls this file ${name}, and Content-Disposition ${filename}. Programs differ on which one they take.`;

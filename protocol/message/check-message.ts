@@ -105,10 +105,15 @@ function checkBcc({ headerFields }: Entity): Problem[] {
   return [problem('bcc-left-in-message', text, bcc.span, reference, 'warning')];
 }
 
+/** What mailboxes and X.400 call by such a name. */
+const notOfMime = /^content-(?:identifier|length|return)$/i;
+
 /** Content fields mean what MIME says only with MIME-Version (RFC 2045 section 4). */
 function checkMimeVersion({ headerFields }: Entity): Problem[] {
   if (headerFieldOf(headerFields, 'MIME-Version')) return [];
-  const content = headerFields.find(({ name }) => /^content-/i.test(name));
+  const content = headerFields.find(
+    ({ name }) => /^content-/i.test(name) && !notOfMime.test(name),
+  );
   if (!content) return [];
   const text = 'A message with Content fields has MIME-Version: 1.0 as well.';
   const reference = { rfc: 2045, section: '4' };

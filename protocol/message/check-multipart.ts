@@ -53,14 +53,14 @@ const checks: Readonly<Record<string, Check>> = {
     const remarks: Remark[] = [];
     if (type === undefined) {
       const message =
-        'A multipart/related says in its parameter type what its root is, such as type="text/html".';
+        'A multipart/related says in its parameter type what its root is, such as type="text/html". Many mail programs leave it out, and those that read it look at the root itself.';
       const reference = { rfc: 2387, section: '3.1' };
       remarks.push({
         rule: 'related-type-missing',
         message,
         span,
         reference,
-        severity: 'warning',
+        severity: 'note',
       });
     } else if (root && type.toLowerCase() !== typeOf(root)) {
       const message = `The parameter type announces ${type}, and the root is ${typeOf(root)}.`;

@@ -121,10 +121,10 @@ function checkEncodedWord(
   reporter: Reporter,
 ) {
   if (!/=\?[^?]+\?[BQbq]\?/.test(value)) return;
-  const message = `An encoded-word has no place in a parameter; many programs show it as it is. What is not ASCII is written as in ${name}*=utf-8''na%C3%AFve.`;
+  const message = `An encoded-word has no place in a parameter. Many mail programs write it all the same and most can read it; what every reader of MIME understands is ${name}*=utf-8''na%C3%AFve.`;
   const reference = { rfc: 2047, section: '5' };
   const rule = 'encoded-word-in-parameter';
-  reporter.report(rule, message, span, reference, 'warning');
+  reporter.report(rule, message, span, reference, 'note');
 }
 
 /** A file name is only a name: where the file goes is for the reader to say. */

@@ -46,6 +46,28 @@ export function parseMessageId(
   };
 }
 
+/** Parses the identifier of a body part: it is written as one of a message, and many programs leave out the @. */
+export function parseContentId(
+  fieldBody: Octets,
+  start: number,
+): Parsed<MessageIds> {
+  const { node, problems } = parseMessageId(fieldBody, start);
+  return {
+    node,
+    problems: problems.map((problem) =>
+      problem.rule === 'message-id-without-at'
+        ? {
+            ...problem,
+            message:
+              'A Content-ID has an @ in it, as a message identifier has. Many programs leave it out, and links to the part work all the same.',
+            reference: { rfc: 2045, section: '7' },
+            severity: 'note',
+          }
+        : problem,
+    ),
+  };
+}
+
 /** Parses one message identifier or more. */
 export function parseMessageIds(
   fieldBody: Octets,
@@ -77,16 +99,8 @@ function readMessageId(reader: TokenReader): MessageId {
   const children = reader.collect(() => {
     reader.takeSign('open', '<');
     reader.skipSpace();
-    reader.takeWhile(
-      'idLeft',
-      (token) => isInside(token) && !isSign(token, '@'),
-    );
-    reader.skipSpace();
-    if (reader.takeSign('at', '@')) {
-      reader.skipSpace();
-      reader.takeWhile('idRight', isInside);
-      reader.skipSpace();
-    }
+    readSide(reader, 'idLeft');
+    if (reader.takeSign('at', '@')) readSide(reader, 'idRight');
     reader.takeSign('close', '>');
   });
   const literals = children.filter((child) => 'value' in child);
@@ -99,6 +113,23 @@ function readMessageId(reader: TokenReader): MessageId {
   reader.push([node]);
   checkMessageId(reader, node);
   return node;
+}
+
+/** Reads what stands before the @, or after it; obsolete syntax lets spaces stand around its dots. */
+function readSide(reader: TokenReader, type: 'idLeft' | 'idRight') {
+  reader.skipSpace();
+  let last: Literal | undefined;
+  for (;;) {
+    const next = reader.peek();
+    const isAtDot = last?.value.endsWith('.') || (next && isSign(next, '.'));
+    if (last && !isAtDot) return;
+    last = reader.takeWhile(
+      type,
+      (token) => isInside(token) && (type === 'idRight' || !isSign(token, '@')),
+    );
+    if (!last) return;
+    reader.skipSpace();
+  }
 }
 
 const idParts: ReadonlySet<string> = new Set(['idLeft', 'at', 'idRight']);

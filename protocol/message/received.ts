@@ -10,7 +10,7 @@
  *                                                   ^^^^ dateTime
  */
 import type { Octets } from '../source/octets.js';
-import type { Parent, Parsed } from '../source/syntax-tree.js';
+import type { Parent, Parsed, Span } from '../source/syntax-tree.js';
 import { type DateTime, readDateTime } from './date-time.js';
 import type { FieldBody } from './fields/field.js';
 import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
@@ -44,6 +44,7 @@ export function parseReceived(
 ): Parsed<Received> {
   const reader = new TokenReader(fieldBody, start);
   const clauses: Clause[] = [];
+  let stray: Span | undefined;
   for (reader.skipSpace(); reader.peek(); reader.skipSpace()) {
     if (reader.isAt(';')) break;
     const name = clauseNameOf(reader.peek());
@@ -51,22 +52,13 @@ export function parseReceived(
       clauses.push(readClause(reader, name));
       continue;
     }
-    const unknown = reader.takeWhile('unknown', (token) => isValue(token));
-    const message =
-      'Here stands a word that says what follows: from, by, via, with, id, for or tls.';
-    if (unknown) {
-      reader.report(
-        'received-malformed',
-        message,
-        unknown.span,
-        grammar,
-        'warning',
-      );
-    }
+    stray = readStray(reader);
+    // What is left at the end may be a date without its semicolon.
+    if (stray && reader.peek()) reportStray(reader, stray);
   }
-  const dateTime = readDate(reader);
+  const dateTime = readDate(reader, stray);
   const body = reader.body();
-  for (const needed of ['from', 'by'] as const) {
+  for (const needed of isBySmtp(clauses) ? (['from', 'by'] as const) : []) {
     if (clauses.some(({ name }) => name === needed)) continue;
     const message = `A server that receives mail by SMTP writes ${needed} and a domain.`;
     reader.report(
@@ -82,12 +74,45 @@ export function parseReceived(
   return { node, problems: reader.problems };
 }
 
-function readDate(reader: TokenReader): DateTime | undefined {
+/** Whether a server got the message by SMTP or the like, as all do but the one where it was written. */
+function isBySmtp(clauses: readonly Clause[]): boolean {
+  const protocol = clauses.find(({ name }) => name === 'with');
+  const isFromElsewhere = clauses.some(({ name }) => name === 'from');
+  return (
+    isFromElsewhere || findTransmissionType(protocol?.value ?? '') !== undefined
+  );
+}
+
+/** Reads the words up to the next clause, or to the semicolon. */
+function readStray(reader: TokenReader): Span | undefined {
+  let length = 0;
+  for (let ahead = 0; ; ahead += 1) {
+    const token = reader.peek(ahead);
+    if (!token || isSign(token, ';') || clauseNameOf(token)) break;
+    if (isValue(token)) length = ahead + 1;
+  }
+  return reader.takeWhile('unknown', (_, taken) => taken < length)?.span;
+}
+
+function reportStray(reader: TokenReader, span: Span) {
+  const message =
+    'Here stands a word that says what follows: from, by, via, with, id, for or tls.';
+  reader.report('received-malformed', message, span, grammar, 'warning');
+}
+
+/** Reads the date; without a semicolon, `stray` may be one. */
+function readDate(
+  reader: TokenReader,
+  stray: Span | undefined,
+): DateTime | undefined {
   const semicolon = reader.takeSign('semicolon', ';');
   if (!semicolon) {
-    const message = 'A semicolon and the date end the field.';
-    const span = spanOf([], reader.offset);
-    reader.report('received-date-missing', message, span, grammar);
+    const message =
+      'A semicolon and the date end the field. Servers take the message all the same.';
+    const isDate = stray?.end === reader.offset;
+    const span = isDate ? stray : spanOf([], reader.offset);
+    const rule = 'received-date-missing';
+    reader.report(rule, message, span, grammar, 'warning');
     return undefined;
   }
   reader.skipSpace();

@@ -36,7 +36,9 @@ export function readZone(
       ? `The zone ${value} is not known; it counts as -0000, which says nothing about the place. A zone is written as in +0100.`
       : `The zone ${value} is obsolete; it is written ${numericZone(minutes / 60)}.`;
   const reference = { rfc: 5322, section: '4.3' };
-  reader.report('date-zone-obsolete', message, span, reference, 'warning');
+  // That of Greenwich is read alike by all; the others were often misread.
+  const severity = minutes === 0 ? 'note' : 'warning';
+  reader.report('date-zone-obsolete', message, span, reference, severity);
   return minutes ?? 0;
 }
 

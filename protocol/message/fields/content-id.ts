@@ -1,4 +1,4 @@
-import { parseMessageId } from '../message-id.js';
+import { parseContentId } from '../message-id.js';
 import type { Field } from './field.js';
 
 export const contentId: Field = {
@@ -7,5 +7,5 @@ export const contentId: Field = {
   explanation:
     'An identifier by which other parts can refer to this one, as an HTML text does to a picture.',
   references: [{ rfc: 2045, section: '7' }],
-  parse: parseMessageId,
+  parse: parseContentId,
 };

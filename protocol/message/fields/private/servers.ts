@@ -1,5 +1,5 @@
 /** Header fields that servers and mailing list programs write. */
-import { parseAddressList, parseSingleMailbox } from '../../address-list.js';
+import { parseAddressList, parseLocalMailbox } from '../../address-list.js';
 import type { Field } from '../field.js';
 import { privateFields } from './private-field.js';
 
@@ -18,7 +18,7 @@ export const serverFields: readonly Field[] = [
       'X-Original-To',
       'For whom the message came, before aliases',
       'The address in RCPT, as Postfix got it; Delivered-To says where it went.',
-      parseSingleMailbox,
+      parseLocalMailbox,
     ],
   ]),
   ...privateFields(exim, [

@@ -1,5 +1,5 @@
 /** Permanent header fields of mail that are no part of RFC 5322, in the order of their names. */
-import { parseAddressList, parseSingleMailbox } from '../../address-list.js';
+import { parseAddressList, parseLocalMailbox } from '../../address-list.js';
 import type { Field } from '../field.js';
 import { type FieldRow, fieldOf } from './field-row.js';
 
