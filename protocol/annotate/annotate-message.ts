@@ -11,7 +11,7 @@ import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
 import { annotateBody } from './annotate-body.js';
 import { annotateField, trimmed } from './annotate-field.js';
 import type { Annotation } from './annotation.js';
-import { wordsForPart } from './part-words.js';
+import { wordsForParts } from './part-words.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { titleOf } from './visible-text.js';
 
@@ -88,17 +88,18 @@ function annotateMultipart(
   entity: Entity,
   source: SourceId,
 ): Found {
+  const words = wordsForParts(entity);
   let index = 0;
   return join(
     children.map((child) => {
       if (child.type === 'entity') return annotateParts(child, source);
       const found = annotateLeaf(child, source);
       if (child.type !== 'delimiter') return found;
-      const words = wordsForPart(entity, index);
+      const ofPart = words[index];
       index += 1;
       const annotations = found.annotations.map((annotation) => ({
         ...annotation,
-        ...words,
+        ...ofPart,
       }));
       return { ...found, annotations };
     }),

@@ -14,17 +14,31 @@ export interface PartWords {
   readonly references: readonly Reference[];
 }
 
-/** What begins after the delimiter before the part with that index in a multipart. */
-export function wordsForPart(entity: Entity, index: number): PartWords {
+/** What begins after the delimiter before each part of a multipart, in order. */
+export function wordsForParts(entity: Entity): readonly PartWords[] {
   const parts = partsOf(entity);
-  const part = parts[index];
-  const place = roles[entity.mediaType.subtype]?.(entity, parts, index);
+  const { mediaType } = entity;
+  const root = mediaType.subtype === 'related' ? rootOf(entity, parts) : 0;
+  return parts.map((part, index) => {
+    const place = roles[mediaType.subtype]?.(index, parts.length, root);
+    return wordsFor(part, index, parts.length, place);
+  });
+}
+
+function wordsFor(
+  part: Entity,
+  index: number,
+  count: number,
+  place: Place | undefined,
+): PartWords {
   const counted =
-    parts.length === 1
+    count === 1
       ? 'the only body part begins here'
-      : `body part ${index + 1} of ${parts.length} begins here`;
-  const kind = part ? `: ${kindOf(part)}` : '';
-  const sentences = [`A boundary, and ${counted}${kind}.`, place?.[0] ?? ''];
+      : `body part ${index + 1} of ${count} begins here`;
+  const sentences = [
+    `A boundary, and ${counted}: ${kindOf(part)}.`,
+    place?.[0] ?? '',
+  ];
   return {
     explanation: sentences.join(' ').trimEnd(),
     references: [{ rfc: 2046, section: '5.1.1' }, ...(place ? [place[1]] : [])],
@@ -46,11 +60,9 @@ function kindOf({ mediaType, disposition }: Entity): string {
 }
 
 type Place = readonly [sentence: string, reference: Reference];
-type Role = (
-  entity: Entity,
-  parts: readonly Entity[],
-  index: number,
-) => Place | undefined;
+
+/** By the place of a part, from 0, among how many, and which of them is the root. */
+type Role = (index: number, count: number, root: number) => Place | undefined;
 
 const report: Reference = { rfc: 6522, section: '3' };
 const signature: Reference = { rfc: 1847, section: '2.1' };
@@ -58,10 +70,10 @@ const encryption: Reference = { rfc: 1847, section: '2.2' };
 
 /** What a part is for in a multipart of that subtype. */
 const roles: Readonly<Partial<Record<string, Role>>> = {
-  alternative: (_, { length }, index) => {
+  alternative: (index, count) => {
     const reference = { rfc: 2046, section: '5.1.4' };
-    if (length < 2) return undefined;
-    return index === length - 1
+    if (count < 2) return undefined;
+    return index === count - 1
       ? [
           'It is the last of the alternatives, the one that a mail program shows if it can.',
           reference,
@@ -71,8 +83,8 @@ const roles: Readonly<Partial<Record<string, Role>>> = {
           reference,
         ];
   },
-  related: (entity, parts, index) =>
-    index === rootOf(entity, parts)
+  related: (index, _, root) =>
+    index === root
       ? [
           'It is the root: what the mail program shows, and what refers to the others.',
           { rfc: 2387, section: '3.2' },
@@ -81,14 +93,14 @@ const roles: Readonly<Partial<Record<string, Role>>> = {
           'The root refers to it by its Content-ID.',
           { rfc: 2392, section: '2' },
         ],
-  signed: (_, __, index) =>
+  signed: (index) =>
     index === 0
       ? [
           'It is what is signed, its header fields included, each octet up to the next boundary. One that is changed on the way breaks the signature.',
           signature,
         ]
       : ['It is the signature over the part before.', signature],
-  encrypted: (_, __, index) =>
+  encrypted: (index) =>
     index === 0
       ? [
           'It says what a program needs to know to decrypt the part behind it.',
@@ -98,7 +110,7 @@ const roles: Readonly<Partial<Record<string, Role>>> = {
           'It is what was encrypted: a whole entity, with its header fields.',
           encryption,
         ],
-  report: (_, __, index) => reportRoles[index],
+  report: (index) => reportRoles[index],
   digest: () => [
     'In a digest each part is a message, where it does not say otherwise.',
     { rfc: 2046, section: '5.1.5' },

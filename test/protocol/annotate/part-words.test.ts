@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsForPart } from '../../../protocol/annotate/part-words.js';
+import { wordsForParts } from '../../../protocol/annotate/part-words.js';
 import { parseMessage } from '../../../protocol/message/message.js';
 import { unmark } from '../../support/marked.js';
 
@@ -13,7 +13,7 @@ function wordsFor(contentType: string, ...types: string[]) {
   ]);
   const lines = [`Content-Type: ${contentType}; boundary=b`, '', ...parts];
   const { node } = parseMessage(unmark([...lines, '--b--'].join('␍␊')));
-  return types.map((_, index) => wordsForPart(node, index).explanation);
+  return wordsForParts(node).map(({ explanation }) => explanation);
 }
 
 describe('the words at a boundary', () => {
