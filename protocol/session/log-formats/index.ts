@@ -51,7 +51,7 @@ export function findLogFormat(name: string): LogFormat | undefined {
 const looked = { lines: 2000, octets: 200_000 };
 
 /** So many marked lines are no chance, or so large a part of all that are not blank. */
-const enough = { lines: 2, part: 0.1 };
+const enough = { lines: 2, part: 0.3 };
 /** The same where the marks are those of SMTP itself, which other texts may have by chance. */
 const enoughForLastResort = { lines: 3, part: 0.5 };
 

@@ -29,7 +29,7 @@ export function readRecordedTarget(
 /** The octets that a line of the client stands for; undefined where they are only counted: `(1,300,000 octets …)`. */
 export function readRecordedTurn(said: string): Octets | undefined {
   if (/^\([0-9,]+ octets\b.*\)$/.test(said)) return undefined;
-  const written = said.replace(/ {3}# [^\n]*$/, '');
+  const written = withoutNote(said);
   const filled = written
     .replace(/ \+ ([0-9]{1,6}) ([ -~]) \+ /g, repeated)
     .replace(/([ -~])\1{3}\.\.\.\(([0-9]{1,6}) \1\)/g, (_, letter, count) =>
@@ -41,7 +41,11 @@ export function readRecordedTurn(said: string): Octets | undefined {
 
 /** The octets that a line of the server stands for, its CR LF included. */
 export function readRecordedReplyLine(said: string): Octets {
-  return `${decodeEscapes(said)}\r\n` as Octets;
+  return `${decodeEscapes(withoutNote(said))}\r\n` as Octets;
+}
+
+function withoutNote(said: string): string {
+  return said.replace(/ {3}# [^\n]*$/, '');
 }
 
 function repeated(_: string, count: string, octet: string): string {
