@@ -86,8 +86,12 @@ const properties: Partial<
   Record<string, { explanation: string; references: readonly Reference[] }>
 > = {
   'smtp.mailfrom': {
-    explanation: 'The check was about this address or domain, from MAIL FROM.',
-    references: [{ rfc: 8601, section: '2.7.2' }],
+    explanation:
+      'The check was about this address or domain, from the MAIL command.',
+    references: [
+      { rfc: 8601, section: '2.7.2' },
+      { rfc: 8601, section: '2.7.4' },
+    ],
   },
   'smtp.helo': {
     explanation:

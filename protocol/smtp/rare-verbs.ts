@@ -56,7 +56,7 @@ export const rareVerbRules: readonly VerbRule[] = [
     argument: 'optional',
     reference: {
       title: 'IANA: SMTP Service Extensions',
-      url: 'https://www.iana.org/assignments/smtp',
+      url: 'https://www.iana.org/assignments/mail-parameters/mail-parameters.xhtml',
     },
   },
   {
@@ -65,7 +65,7 @@ export const rareVerbRules: readonly VerbRule[] = [
     argument: 'none',
     reference: {
       title: 'IANA: SMTP Service Extensions',
-      url: 'https://www.iana.org/assignments/smtp',
+      url: 'https://www.iana.org/assignments/mail-parameters/mail-parameters.xhtml',
     },
   },
   {

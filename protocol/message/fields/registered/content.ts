@@ -35,6 +35,13 @@ const rows: readonly FieldRow[] = [
     status: 'obsoleted',
   },
   {
+    fieldName: 'Content-Convert',
+    title: 'How the body may be converted on the way',
+    explanation:
+      'The forms into which servers may convert the body where the recipient cannot show this one: ANY, NONE or a list.',
+    references: [{ rfc: 4141, section: '7' }],
+  },
+  {
     fieldName: 'Content-Duration',
     title: 'How long the recording is',
     explanation: 'The length of a sound or a film, in seconds.',
@@ -52,6 +59,13 @@ const rows: readonly FieldRow[] = [
       { rfc: 2912, section: '3' },
       { rfc: 4021, section: '2.2.8' },
     ],
+  },
+  {
+    fieldName: 'Content-Previous',
+    title: 'What the body was before it was converted',
+    explanation:
+      'Written by a server that converted the body: which form it had before, when it was converted, and by which server.',
+    references: [{ rfc: 4141, section: '8' }],
   },
   {
     fieldName: 'Content-Translation-Type',

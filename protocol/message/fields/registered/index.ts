@@ -1,6 +1,7 @@
 import type { Field } from '../field.js';
 import { rareContentFields } from './content.js';
 import { downgradedFields } from './downgraded.js';
+import { formerNetnewsFields } from './former-netnews.js';
 import { mailFields } from './mail.js';
 import { militaryFields } from './military.js';
 import { netnewsFields } from './netnews.js';
@@ -14,4 +15,5 @@ export const registeredFields: readonly Field[] = [
   ...downgradedFields,
   ...militaryFields,
   ...netnewsFields,
+  ...formerNetnewsFields,
 ];

@@ -1,4 +1,5 @@
 /** Header fields of news articles (RFC 5536), which come into mail through gateways and archives. */
+import { parseSingleMailbox } from '../../address-list.js';
 import { parseDate } from '../../date-time.js';
 import type { Field } from '../field.js';
 import { type FieldRow, fieldOf } from './field-row.js';
@@ -96,6 +97,15 @@ const rows: readonly FieldRow[] = [
       'Programs of today do not need it.',
     ),
     status: 'obsoleted',
+  },
+  {
+    fieldName: 'Original-Sender',
+    title: 'Who had sent the message before a gateway did',
+    explanation:
+      'What Sender said in the mail that a gateway made this article of: the gateway put itself into Sender.',
+    references: [{ rfc: 5537, section: '3.10.3' }],
+    status: 'netnews',
+    parse: parseSingleMailbox,
   },
   {
     fieldName: 'Cancel-Lock',
