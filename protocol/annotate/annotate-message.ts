@@ -25,7 +25,8 @@ export function annotateMessage(
   entity: Entity,
   problems: readonly Problem[] = [],
 ): Placed {
-  const found = annotateParts(entity, source);
+  const found: Finds = { annotations: [], problems: [] };
+  annotateParts(entity, source, found);
   const all = [...problems, ...found.problems, ...checkMessage(entity)];
   return placeProblems(found.annotations, all, source, entity);
 }
@@ -35,36 +36,42 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-function annotateParts(entity: Entity, source: SourceId): Found {
-  return join(
-    entity.children.map((part) => annotatePart(part, entity, source)),
-  );
+/** What is found goes into one list, however deep the entity that it is found in. */
+interface Finds extends Found {
+  readonly annotations: Annotation[];
+  readonly problems: Problem[];
+}
+
+function annotateParts(entity: Entity, source: SourceId, finds: Finds) {
+  for (const part of entity.children) {
+    annotatePart(part, entity, source, finds);
+  }
 }
 
 function annotatePart(
   part: EntityPart,
   entity: Entity,
   source: SourceId,
-): Found {
+  finds: Finds,
+) {
   switch (part.type) {
     case 'headerSection':
-      return annotateHeaderSection(part, source);
+      return annotateHeaderSection(part, source, finds);
     case 'separator':
-      return annotateLeaf(part, source);
+      return add(finds, annotateLeaf(part, source));
     case 'body':
-      return annotateBody(part, entity, source);
+      return add(finds, annotateBody(part, entity, source));
     case 'multipart':
-      return annotateMultipart(part, entity, source);
+      return annotateMultipart(part, entity, source, finds);
     case 'encapsulatedMessage':
-      return join(part.children.map((child) => annotateParts(child, source)));
+      for (const child of part.children) annotateParts(child, source, finds);
+      return;
     case 'fieldGroups':
-      return join(
-        part.children.map((child) =>
-          child.type === 'headerSection'
-            ? annotateHeaderSection(child, source)
-            : annotateBetweenGroups(child, source),
-        ),
-      );
+      for (const child of part.children) {
+        if (child.type === 'headerSection') {
+          annotateHeaderSection(child, source, finds);
+        } else add(finds, annotateBetweenGroups(child, source));
+      }
   }
 }
 
@@ -87,43 +94,50 @@ function annotateMultipart(
   { children }: Multipart,
   entity: Entity,
   source: SourceId,
-): Found {
+  finds: Finds,
+) {
   const words = wordsForParts(entity);
   let index = 0;
-  return join(
-    children.map((child) => {
-      if (child.type === 'entity') return annotateParts(child, source);
-      const found = annotateLeaf(child, source);
-      if (child.type !== 'delimiter') return found;
-      const ofPart = words[index];
-      index += 1;
-      const annotations = found.annotations.map((annotation) => ({
-        ...annotation,
-        ...ofPart,
-      }));
-      return { ...found, annotations };
-    }),
-  );
+  for (const child of children) {
+    if (child.type === 'entity') {
+      annotateParts(child, source, finds);
+      continue;
+    }
+    const found = annotateLeaf(child, source);
+    if (child.type !== 'delimiter') {
+      add(finds, found);
+      continue;
+    }
+    const ofPart = words[index];
+    index += 1;
+    const annotations = found.annotations.map((annotation) => ({
+      ...annotation,
+      ...ofPart,
+    }));
+    add(finds, { ...found, annotations });
+  }
 }
 
-function annotateHeaderSection(section: HeaderSection, source: SourceId) {
-  return join(
-    section.children.map((child) =>
+function annotateHeaderSection(
+  section: HeaderSection,
+  source: SourceId,
+  finds: Finds,
+) {
+  for (const child of section.children) {
+    add(
+      finds,
       child.type === 'headerField'
         ? annotateField(child, source)
         : annotateLeaf(child, source),
-    ),
-  );
+    );
+  }
 }
 
-function join(found: readonly Found[]): Found {
-  const annotations: Annotation[] = [];
-  const problems: Problem[] = [];
-  for (const each of found) {
-    for (const annotation of each.annotations) annotations.push(annotation);
-    for (const problem of each.problems) problems.push(problem);
+function add(finds: Finds, found: Found) {
+  for (const annotation of found.annotations) {
+    finds.annotations.push(annotation);
   }
-  return { annotations, problems };
+  for (const problem of found.problems) finds.problems.push(problem);
 }
 
 type StructureType =
