@@ -1,23 +1,32 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { messageFormat } from '../../protocol/explain/explain.js';
-import {
-  findLogFormat,
-  logFormats,
-} from '../../protocol/session/log-formats/index.js';
+import { logFormats } from '../../protocol/session/log-formats/index.js';
+import { bytesOf } from '../../protocol/source/octets.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { explainSamples } from '../examples/explain-samples.js';
 import { countOctets } from '../panels/count-octets.js';
 import type { FileGivenEvent } from '../panels/smtp-explain-input.js';
 import '../panels/smtp-explain-input.js';
 import { Explainer, type ReadStage } from './explain/explainer.js';
+import { FileCatcher } from './explain/file-catcher.js';
+import { loadTheRest } from './explain/load-the-rest.js';
+import { readSharedLog, writeSharedLog } from './explain/shared-log.js';
+import type {
+  FileActionEvent,
+  FormatChosenEvent,
+} from './explain/smtp-explain-bar.js';
+import './explain/smtp-explain-bar.js';
 import type { SmtpExplainedLog } from './explain/smtp-explained-log.js';
 import './explain/smtp-explained-log.js';
 import './explain/smtp-explained-messages.js';
 import type { Digest } from './explain/worker-contract.js';
 import type { ExplainedFile, Services } from './services.js';
 
-/** A log or a message from elsewhere: brought, read, explained. No octet of it leaves the browser. */
+/**
+ * A log or a message from elsewhere: brought, read, explained. No octet of it leaves the browser.
+ *
+ * @fires playground-asked - When the playground has its session as a script.
+ */
 @customElement('smtp-explain-page')
 export class SmtpExplainPage extends LitElement {
   static override styles = [
@@ -28,43 +37,6 @@ export class SmtpExplainPage extends LitElement {
         grid-template-rows: auto minmax(0, 1fr);
         height: 100%;
         min-height: 0;
-      }
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--space-2) var(--space-4);
-        padding: var(--space-2) var(--space-4);
-        border-bottom: 1px solid var(--line);
-        background: var(--surface);
-        font-size: var(--step-0);
-        color: var(--ink-soft);
-      }
-      h1 {
-        margin: 0;
-        font-size: var(--step-2);
-        color: var(--ink);
-        overflow-wrap: anywhere;
-      }
-      label {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        min-width: 0;
-      }
-      select {
-        max-width: 17rem;
-        min-width: 0;
-        text-overflow: ellipsis;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        margin-inline-start: auto;
-      }
-      button[aria-pressed='true']::before {
-        content: '✓ ';
       }
       .told {
         margin: 0;
@@ -111,9 +83,6 @@ export class SmtpExplainPage extends LitElement {
           display: block;
           height: auto;
         }
-        .buttons {
-          margin-inline-start: 0;
-        }
       }
     `,
   ];
@@ -128,28 +97,15 @@ export class SmtpExplainPage extends LitElement {
   /** A sentence that the reader must know. */
   @state() private notice = '';
   @state() private revealed = false;
-  @state() private isDropping = false;
   /** Whether the playground has a script that would be lost. */
   @state() private isScriptThere = false;
   @query('smtp-explained-log') private log?: SmtpExplainedLog;
   readonly #explainer = new Explainer();
-  /** How many elements the pointer is over while it drags a file. */
-  #dragged = 0;
-  readonly #listeners = {
-    dragenter: (event: DragEvent) => this.#drag(event, 1),
-    dragleave: (event: DragEvent) => this.#drag(event, -1),
-    dragover: (event: DragEvent) => event.preventDefault(),
-    drop: (event: DragEvent) => this.#drop(event),
-  };
-  readonly #onPaste = (event: ClipboardEvent) => this.#paste(event);
+  readonly #catcher = new FileCatcher(this, (file) => this.#open(file));
 
   override connectedCallback() {
     super.connectedCallback();
     this.#explainer.start();
-    for (const [type, listener] of Object.entries(this.#listeners)) {
-      addEventListener(type, listener as EventListener);
-    }
-    addEventListener('paste', this.#onPaste);
     void loadTheRest();
     void this.#restore();
   }
@@ -157,84 +113,38 @@ export class SmtpExplainPage extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#explainer.stop();
-    for (const [type, listener] of Object.entries(this.#listeners)) {
-      removeEventListener(type, listener as EventListener);
-    }
-    removeEventListener('paste', this.#onPaste);
   }
 
   protected override render() {
-    const drop = this.isDropping
-      ? html`<div class="drop">Drop it to have it explained</div>`
-      : nothing;
-    if (!this.file) {
-      return html`${drop}
-        <smtp-explain-input
-          class="start"
-          .formats=${logFormats}
-          .samples=${explainSamples}
-          @file-given=${this.#take}
-        ></smtp-explain-input>`;
-    }
-    return html`${drop}
-      <div>
-        ${this.#renderBar(this.file)}
+    return html`${
+      this.#catcher.isDropping
+        ? html`<div class="drop">Drop it to have it explained</div>`
+        : nothing
+    }${this.file ? this.#renderFile(this.file) : this.#renderStart()}`;
+  }
+
+  #renderStart() {
+    return html`<smtp-explain-input
+      class="start"
+      .formats=${logFormats}
+      .samples=${explainSamples}
+      @file-given=${({ file, name }: FileGivenEvent) => this.#open({ file, name })}
+    ></smtp-explain-input>`;
+  }
+
+  #renderFile(file: ExplainedFile) {
+    return html`<div>
+        <smtp-explain-bar
+          .file=${file}
+          .digest=${this.digest}
+          .revealed=${this.revealed}
+          @format-chosen=${this.#chooseFormat}
+          @file-action=${this.#act}
+        ></smtp-explain-bar>
         ${this.notice ? html`<p class="told" role="alert">${this.notice}</p>` : nothing}
         ${this.isScriptThere ? this.#renderQuestion() : nothing}
       </div>
-      ${this.stage ? this.#renderReading(this.file) : this.#renderDigest()}`;
-  }
-
-  #renderBar({ name, file }: ExplainedFile) {
-    const { digest } = this;
-    const isLog = digest?.type === 'log';
-    return html`<div class="bar">
-      <h1>${name || 'What was pasted'}</h1>
-      <span>${digest ? wordsForSize(digest) : countOctets(file.size)}</span>
-      ${digest ? this.#renderFormats(digest) : nothing}
-      <span class="buttons">
-        ${
-          isLog && digest.hasSecrets
-            ? html`<button aria-pressed=${this.revealed} @click=${this.#reveal}>
-                Reveal passwords
-              </button>`
-            : nothing
-        }
-        ${
-          isLog && digest.connections.some(({ hasOctets }) => hasOctets)
-            ? html`<button @click=${() => void this.#askForPlayground()}>
-                Step this in the playground
-              </button>`
-            : nothing
-        }
-        <button @click=${this.#clear}>Clear</button>
-      </span>
-    </div>`;
-  }
-
-  #renderFormats(digest: Digest) {
-    const { format = '' } = this.file ?? {};
-    const read =
-      digest.type === 'log'
-        ? (findLogFormat(digest.format)?.title ?? '')
-        : 'a message';
-    return html`<label>
-      Read as
-      <select @change=${this.#chooseFormat}>
-        <option value="" .selected=${format === ''}>
-          ${format === '' ? `${read} (recognized)` : 'recognize it'}
-        </option>
-        ${logFormats.map(
-          ({ name, title }) =>
-            html`<option value=${name} .selected=${name === format}>
-              ${title}
-            </option>`,
-        )}
-        <option value=${messageFormat} .selected=${format === messageFormat}>
-          a message, or a mailbox
-        </option>
-      </select>
-    </label>`;
+      ${this.stage ? this.#renderReading(file) : this.#renderDigest()}`;
   }
 
   #renderReading({ file }: ExplainedFile) {
@@ -276,47 +186,65 @@ export class SmtpExplainPage extends LitElement {
   }
 
   async #restore() {
+    const { hash } = location;
+    // Else it would be there again after it was cleared.
+    if (hash) history.replaceState(history.state, '', location.pathname);
+    const shared = await readSharedLog(hash);
+    if (!this.isConnected) return;
+    if (shared) {
+      this.#open({ file: shared, name: 'A log from a link' });
+      return;
+    }
     const kept = await this.services?.explainedFile.load();
     if (!kept || this.file || !this.isConnected) return;
     this.file = kept;
-    await this.#read();
-  }
-
-  #take({ file, name }: FileGivenEvent) {
-    this.#open({ file, name });
+    await this.#read(kept);
   }
 
   #open(file: ExplainedFile) {
-    this.file = file;
     this.revealed = false;
-    this.#keep(file);
-    void this.#read();
-  }
-
-  #keep(file: ExplainedFile) {
     const isKept = this.services?.explainedFile.save(file) ?? false;
     this.notice = isKept
       ? ''
       : 'This file is too large to be kept in the browser: after a reload, open it again.';
+    void this.#read(file);
   }
 
-  async #read() {
-    if (!this.file) return;
-    const { file, format } = this.file;
-    this.#forgetQuestion();
+  async #read(file: ExplainedFile) {
+    this.file = file;
     this.digest = undefined;
     this.stage = 'reading';
-    const outcome = await this.#explainer.read(file, {
-      format,
+    this.#forgetQuestion();
+    const outcome = await this.#explainer.read(file.file, {
+      format: file.format,
       onProgress: (stage) => {
         this.stage = stage;
       },
     });
     if (!outcome) return;
     this.stage = undefined;
-    if (outcome.type === 'read') this.digest = outcome.digest;
-    else
-      this.notice = `This file could not be read. The browser says: ${outcome.message}`;
+    if (outcome.type === 'failed') {
+      this.notice = outcome.message;
+      return;
+    }
+    this.digest = outcome.digest;
+    if (outcome.notice) this.notice = outcome.notice;
+  }
+
+  #act({ action }: FileActionEvent) {
+    switch (action) {
+      case 'reveal':
+        this.revealed = !this.revealed;
+        return;
+      case 'copy-link':
+        void this.#copyLink();
+        return;
+      case 'step':
+        void this.#askForPlayground();
+        return;
+      case 'clear':
+        this.#clear();
+    }
   }
 
   #clear() {
@@ -327,23 +255,34 @@ export class SmtpExplainPage extends LitElement {
     this.digest = undefined;
     this.stage = undefined;
     this.notice = '';
+    this.revealed = false;
     this.#forgetQuestion();
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector('smtp-explain-input')?.focus(),
     );
   }
 
-  #chooseFormat({ target }: Event) {
-    if (!(target instanceof HTMLSelectElement) || !this.file) return;
+  #chooseFormat({ format }: FormatChosenEvent) {
+    if (!this.file) return;
     const { file, name } = this.file;
-    const format = target.value;
-    this.file = { file, name, ...(format && { format }) };
-    this.#keep(this.file);
-    void this.#read();
+    this.#open({ file, name, ...(format && { format }) });
   }
 
-  #reveal() {
-    this.revealed = !this.revealed;
+  async #copyLink() {
+    const masked = await this.#explainer.ask('maskedLog', {});
+    const hash = await writeSharedLog(new Blob([bytesOf(masked)]));
+    try {
+      await navigator.clipboard.writeText(
+        `${location.origin}${location.pathname}${hash}`,
+      );
+      this.notice =
+        'A link is copied that has this log in it, its passwords masked. What stands behind the # of a link goes to no server, but to whoever you give the link.';
+    } catch {
+      // Refused by the reader's settings, or the page is not in a secure context.
+      history.replaceState(history.state, '', hash);
+      this.notice =
+        'The browser lets nothing be copied here. The link stands in the address bar: it has this log in it, its passwords masked.';
+    }
   }
 
   async #askForPlayground() {
@@ -365,67 +304,8 @@ export class SmtpExplainPage extends LitElement {
       breakpoints: [],
       server: 'mx.sandbox.test:25',
     });
-    this.dispatchEvent(
-      new CustomEvent('playground-asked', { bubbles: true, composed: true }),
-    );
+    this.dispatchEvent(new Event('playground-asked'));
   }
-
-  #drag(event: DragEvent, by: 1 | -1) {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.#dragged = Math.max(this.#dragged + by, 0);
-    this.isDropping = this.#dragged > 0;
-  }
-
-  #drop(event: DragEvent) {
-    event.preventDefault();
-    this.#dragged = 0;
-    this.isDropping = false;
-    const [file] = event.dataTransfer?.files ?? [];
-    const text = event.dataTransfer?.getData('text/plain');
-    if (file) this.#open({ file, name: file.name });
-    else if (text) this.#open({ file: new Blob([text]), name: '' });
-  }
-
-  /** What is pasted beside any field takes the place of what is shown. */
-  #paste(event: ClipboardEvent) {
-    const isInField = event
-      .composedPath()
-      .some(
-        (node) => node instanceof Element && node.matches('input, textarea'),
-      );
-    if (isInField) return;
-    const { clipboardData } = event;
-    const [file] = clipboardData?.files ?? [];
-    const text = clipboardData?.getData('text/plain') ?? '';
-    if (file) this.#open({ file, name: file.name });
-    else if (text.trim()) this.#open({ file: new Blob([text]), name: '' });
-  }
-}
-
-function wordsForSize(digest: Digest) {
-  const octets = countOctets(digest.length);
-  if (digest.type === 'log') {
-    const { lines } = digest;
-    return `${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}, ${octets}`;
-  }
-  const { count } = digest;
-  return count === 1
-    ? octets
-    : `${count.toLocaleString('en')} messages, ${octets}`;
-}
-
-/** All that would be loaded late: once there is a file, the page asks for nothing more. */
-function loadTheRest() {
-  const faces = ['Sans', 'Mono'].flatMap((family) =>
-    [400, 600].map((weight) =>
-      document.fonts.load(`${weight} 1em "IBM Plex ${family}"`),
-    ),
-  );
-  return Promise.all([
-    import('../../protocol/annotate/annotate-exchange.js'),
-    ...faces,
-  ]);
 }
 
 declare global {

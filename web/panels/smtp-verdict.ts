@@ -69,6 +69,7 @@ export class SmtpVerdict extends LitElement {
         margin: 0 0 var(--space-2);
       }
       ul {
+        font-size: var(--step-0);
         margin: 0 0 var(--space-2);
         padding-inline-start: var(--space-4);
       }

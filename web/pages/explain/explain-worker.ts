@@ -1,8 +1,8 @@
 /** The worker that reads what a person has brought, so that the page never stands still meanwhile. */
 import { explain } from '../../../protocol/explain/explain.js';
-import { octetsOf } from '../../../protocol/source/octets.js';
 import { answerOnLog, digestLog } from './log-answers.js';
 import { answerOnMessages, digestMessages } from './message-answers.js';
+import { readableOctets } from './readable-octets.js';
 import type { FromWorker, Questions, ToWorker } from './worker-contract.js';
 
 /** Answers on the file that was read last. */
@@ -24,15 +24,21 @@ async function read({
 }: Extract<ToWorker, { type: 'explain' }>) {
   try {
     tell({ type: 'progress', id, stage: 'reading' });
-    const octets = octetsOf(new Uint8Array(await file.arrayBuffer()));
+    const readable = readableOctets(new Uint8Array(await file.arrayBuffer()));
+    if (typeof readable === 'string') {
+      tell({ type: 'failed', id, message: readable });
+      return;
+    }
+    const { octets, notice } = readable;
     tell({ type: 'progress', id, stage: 'parsing' });
     const explained = explain(octets, format);
     const isLog = explained.type === 'log';
     answers = isLog ? answerOnLog(explained) : answerOnMessages(explained);
     const digest = isLog ? digestLog(explained) : digestMessages(explained);
-    tell({ type: 'explained', id, digest });
+    tell({ type: 'explained', id, digest, ...(notice && { notice }) });
   } catch (error) {
-    tell({ type: 'failed', id, message: String(error) });
+    const message = `This file could not be read. The browser says: ${String(error)}`;
+    tell({ type: 'failed', id, message });
   }
 }
 

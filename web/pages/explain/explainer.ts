@@ -17,7 +17,13 @@ export interface ReadOptions {
 
 /** What came of a file: undefined where another was read, or it was given up, meanwhile. */
 export type Outcome =
-  | { readonly type: 'read'; readonly digest: Digest }
+  | {
+      readonly type: 'read';
+      readonly digest: Digest;
+      /** What was done with the file before it was read; empty where nothing was. */
+      readonly notice: string;
+    }
+  /** `message` is a sentence for the reader. */
   | { readonly type: 'failed'; readonly message: string }
   | undefined;
 
@@ -110,7 +116,8 @@ export class Explainer {
       this.#hear(event.data),
     );
     worker.addEventListener('error', (event) => {
-      const message = event.message || 'The part that reads files has ended.';
+      const reason = event.message || 'it gave no reason';
+      const message = `The part of this page that reads files has ended: ${reason}. A file that is too large for this browser does that.`;
       this.#worker = undefined;
       this.#settle({ type: 'failed', message });
     });
@@ -128,7 +135,11 @@ export class Explainer {
       case 'progress':
         return this.#reading.options.onProgress?.(message.stage);
       case 'explained':
-        return this.#settle({ type: 'read', digest: message.digest });
+        return this.#settle({
+          type: 'read',
+          digest: message.digest,
+          notice: message.notice ?? '',
+        });
       case 'failed':
         return this.#settle({ type: 'failed', message: message.message });
     }

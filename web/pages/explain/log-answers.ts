@@ -1,8 +1,10 @@
 /** What is made of a log for the page: in short, and piece by piece as it is asked for. */
 import { findSecrets } from '../../../protocol/annotate/secrets.js';
 import type { ExplainedLog } from '../../../protocol/explain/explained.js';
+import { secretHider } from '../../../protocol/explain/log-lines.js';
 import { logSecretFinder } from '../../../protocol/explain/log-secrets.js';
 import { placedLogLines } from '../../../protocol/explain/log-source.js';
+import { mask } from '../../../protocol/explain/mask-secret.js';
 import type { LogLine } from '../../../protocol/session/log-formats/log-format.js';
 import { readSession } from '../../../protocol/session/read-session.js';
 import type { Session } from '../../../protocol/session/session.js';
@@ -84,6 +86,12 @@ export function answerOnLog({
       return lines.flatMap(({ span }, index) =>
         sliceOctets(octets, span).toLowerCase().includes(sought) ? [index] : [],
       );
+    },
+    maskedLog() {
+      const hide = secretHider(sessions);
+      const masked = lines.map(({ span }) => hide(sliceOctets(octets, span)));
+      // Stars are ASCII, and read as a mask wherever the log is explained again.
+      return masked.join('').replaceAll(encodeText(mask), '********') as Octets;
     },
     lineOfRemark({ offset }) {
       const placed = placedLogLines(log);

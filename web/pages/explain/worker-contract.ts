@@ -73,6 +73,8 @@ export interface LogQuestions {
   /** Numbers of the lines, from 0. */
   linesNotUnderstood(all: object): readonly number[];
   findInLog(sought: { readonly query: string }): readonly number[];
+  /** The whole log; stars stand for its secrets. */
+  maskedLog(all: object): Octets;
   /** The line that an octet of the source `log` is in. */
   lineOfRemark(at: { readonly offset: number }): number;
 }
@@ -122,6 +124,13 @@ export type FromWorker =
       readonly id: number;
       readonly stage: 'reading' | 'parsing';
     }
-  | { readonly type: 'explained'; readonly id: number; readonly digest: Digest }
+  | {
+      readonly type: 'explained';
+      readonly id: number;
+      readonly digest: Digest;
+      /** What was done with the file before it was read, in a sentence. */
+      readonly notice?: string;
+    }
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  /** `message` is a sentence for the reader. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string };
