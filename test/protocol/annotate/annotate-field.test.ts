@@ -173,7 +173,10 @@ describe('the annotations of text', () => {
 describe('the annotations of any field', () => {
   test('say that a name is made up', () => {
     const annotations = expectField('{unknown:X-Whatever}: {fieldBody:42}␍␊');
-    expect(annotations[0]?.references).toContainEqual({ rfc: 6648 });
+    expect(annotations[0]?.references).toContainEqual({
+      rfc: 6648,
+      section: '3',
+    });
   });
 
   test('are in order and without overlap, on any octets', () => {
