@@ -110,11 +110,11 @@ const words: Readonly<Record<string, PlainWords>> = {
     { rfc: 5322, section: '3.2.2' },
   ],
   replyCode: [
-    'The reply code: programs go by it alone.',
+    'The reply code: what programs go by.',
     { rfc: 5321, section: '4.2' },
   ],
   textString: [
-    'Text for people to read. Programs go by the reply code alone.',
+    'Text for people to read. Programs go by the reply code, but for a few replies whose text they read too.',
     { rfc: 5321, section: '4.2' },
   ],
   argument: ['What the command is about.', { rfc: 5321, section: '4.1.1' }],

@@ -46,8 +46,7 @@ export const authenticationMethods: Readonly<
       fail: 'The signature does not hold: the message was changed on the way, or the key is not the right one.',
       policy:
         'There is a signature, but the receiver does not accept it for some reason of its own.',
-      neutral:
-        'There is a signature, but it could not be read or used; the message counts as not signed.',
+      neutral: 'There is a signature, but it could not be read or used.',
       temperror:
         'A passing error kept the check from an answer, such as a key that could not be fetched just then.',
       permerror:
@@ -71,7 +70,10 @@ export const authenticationMethods: Readonly<
   arc: {
     explanation:
       'ARC asks whether the chain of seals holds that forwarders put on the message.',
-    references: [{ rfc: 8617, section: '4.4' }],
+    references: [
+      { rfc: 8617, section: '4.4' },
+      { rfc: 8617, section: '5.2' },
+    ],
     results: {
       none: 'The message has no ARC fields.',
       pass: 'The whole chain holds.',
