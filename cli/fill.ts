@@ -55,15 +55,20 @@ export function cutLine(text: string, columns: number): readonly string[] {
 
 /** How many columns `text` takes in a terminal. */
 export function columnsOf(text: string): number {
+  if (isAscii.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += columnsOfOne(character);
   return columns;
 }
 
+/** Printable ASCII alone, as nearly all is. */
+const isAscii = /^[ -~]*$/;
+
 const plain = (text: string) => text;
 
 /** What a terminal would take for a command, and what turns the direction of text, as a sign. */
 function visible(text: string): string {
+  if (isAscii.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (control) =>
     /\s/.test(control) ? ' ' : '\ufffd',
   );
@@ -79,7 +84,7 @@ function columnsOfOne(character: string): number {
 /** Parts of `text` of so many columns. */
 function cut(text: string, columns: number): readonly string[] {
   // As is usual: short, and of ASCII.
-  if (text.length <= columns && /^[ -~]*$/.test(text)) return [text];
+  if (text.length <= columns && isAscii.test(text)) return [text];
   const parts: string[] = [];
   let part = '';
   let left = columns;

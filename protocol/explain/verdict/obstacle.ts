@@ -22,7 +22,7 @@ interface Stage {
 
 const stages: readonly Stage[] = [
   {
-    isPart: ({ turn, before }) => !turn && /^connect/.test(before.phase),
+    isPart: ({ turn, before }) => !turn && before.phase.startsWith('connect'),
     refused: 'The server does not talk to this client.',
     refusedForNow: 'The server takes no connection now.',
   },

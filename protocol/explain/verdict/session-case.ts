@@ -76,6 +76,6 @@ function answeredBy({ turn, before }: Exchange): string {
     case 'unfinished':
       return '';
     case undefined:
-      return /^connect/.test(before.phase) ? 'connection' : '';
+      return before.phase.startsWith('connect') ? 'connection' : '';
   }
 }

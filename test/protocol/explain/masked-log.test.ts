@@ -123,7 +123,7 @@ function shown(log: Uint8Array | string, isRevealed?: boolean): string {
 
 describe('the annotations of a log', () => {
   test.each(logs)('keep secret what %s gives away', (_, secrets, ...lines) => {
-    const log = lines.map((line) => `${line}\n`).join('');
+    const log = `${lines.join('\n')}\n`;
     const masked = shown(log);
     const revealed = shown(log, true);
     for (const secret of secrets) {

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../../protocol/explain/explain.js';
+import type { Verdict } from '../../../protocol/explain/explained.js';
+import { encodeText, octetsOf } from '../../../protocol/source/octets.js';
+
+const header = [
+  'From: alice@example.org',
+  'To: bob@example.org',
+  'Date: Sat, 21 Nov 2026 12:00:00 +0000',
+  'Message-ID: <1@example.org>',
+];
+
+function verdictOn(...lines: string[]): Verdict {
+  return explain(encodeText(lines.join('\r\n'))).verdict;
+}
+
+function report(...fields: string[]): Verdict {
+  return verdictOn(
+    ...header,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    '',
+    'In words.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.org',
+    '',
+    ...fields,
+    '',
+    '--b--',
+    '',
+  );
+}
+
+describe('the verdict on a message', () => {
+  test('says what parts it has, where nothing is wrong', () => {
+    const verdict = verdictOn(
+      ...header,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: multipart/alternative; boundary=c',
+      '',
+      '--c',
+      '',
+      'At noon?',
+      '--c',
+      'Content-Type: text/html; charset=us-ascii',
+      '',
+      '<p>At noon?',
+      '--c--',
+      '--b',
+      'Content-Type: application/pdf; name="menu.pdf"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'QUJD',
+      '--b--',
+      '',
+    );
+    expect(verdict).toEqual({
+      type: 'good',
+      title:
+        'The message is well-formed, with a text beside HTML and another part (menu.pdf).',
+      advice: [],
+      references: [{ rfc: 5322, section: '2.1' }],
+    });
+  });
+
+  test('tells the gravest problem first, each with its line', () => {
+    const verdict = verdictOn(
+      'From: alice@example.org',
+      'Bcc: carol@example.org',
+      'Subject : Lunch',
+      'Date: Sat, 21 Nov 2026 12:00:00 +0000',
+      'Message-ID: <1@example.org>',
+      '',
+      'At noon?',
+      '',
+    );
+    expect(verdict.type).toBe('bad');
+    expect(verdict.title).toBe(
+      'The message is not well-formed: it breaks a rule.',
+    );
+    expect(verdict.cause).toMatch(/^The message has a text\. Line 3: .*space/);
+    expect(verdict.advice[0]).toBe('Mend line 3 first.');
+    expect(verdict.advice[1]).toMatch(/^Line 2: .*Bcc/);
+    expect(verdict.fault).toBe('sender');
+  });
+
+  test('can read what may only make trouble', () => {
+    const octets = octetsOf(
+      readFileSync('test/fixtures/messages/tutorial-mistakes/bcc-left.eml'),
+    );
+    expect(explain(octets).verdict).toMatchObject({
+      type: 'mixed',
+      title: 'The message can be read, but one thing in it may make trouble.',
+      advice: ['Mend line 6.'],
+    });
+  });
+
+  test('says that a program wrote it', () => {
+    const verdict = verdictOn(
+      ...header,
+      'Auto-Submitted: auto-generated',
+      '',
+      'Done.',
+      '',
+    );
+    expect(verdict.type).toBe('good');
+    expect(verdict.advice).toEqual([
+      'A program wrote this message, as Auto-Submitted says: let no program answer it.',
+    ]);
+  });
+
+  test('says that a server could not verify who sent it', () => {
+    const verdict = verdictOn(
+      'Authentication-Results: mx.example.net; dmarc=fail header.from=example.org; spf=fail smtp.mailfrom=example.org; dkim=none',
+      ...header,
+      '',
+      'At noon?',
+      '',
+    );
+    expect(verdict.type).toBe('mixed');
+    expect(verdict.title).toBe(
+      'mx.example.net could not verify who sent this message.',
+    );
+    expect(verdict.cause).toBe(
+      'dmarc=fail: Neither SPF nor DKIM vouches for the domain in From. spf=fail: The domain says that the client may not send its mail.',
+    );
+  });
+
+  test('trusts a message of which one check is enough', () => {
+    const verdict = verdictOn(
+      'Authentication-Results: mx.example.net; dmarc=pass header.from=example.org; spf=fail smtp.mailfrom=example.org; dkim=pass header.d=example.org',
+      ...header,
+      '',
+      'At noon?',
+      '',
+    );
+    expect(verdict.type).toBe('good');
+  });
+});
+
+describe('the verdict on a bounce', () => {
+  test('says for whom delivery failed, and why', () => {
+    const verdict = report(
+      'Final-Recipient: rfc822; nobody@example.net',
+      'Action: failed',
+      'Status: 5.1.1',
+      'Diagnostic-Code: smtp; 550 5.1.1 No such user',
+    );
+    expect(verdict).toMatchObject({
+      type: 'bad',
+      title:
+        'This is a bounce: a message could not be delivered to nobody@example.net.',
+      fault: 'sender',
+    });
+    expect(verdict.cause).toMatch(
+      /^The server said “550 5\.1\.1 No such user”\. /,
+    );
+    expect(verdict.advice.at(-1)).toMatch(/send it once more/);
+  });
+
+  test('goes by the status code where no server is quoted', () => {
+    const verdict = report(
+      'Final-Recipient: rfc822; bob@example.net',
+      'Action: failed',
+      'Status: 5.2.2',
+    );
+    expect(verdict.cause).toMatch(/^The status is 5\.2\.2\. /);
+    expect(verdict.fault).toBe('recipient');
+  });
+
+  test('tells a delay, which is no failure yet', () => {
+    const verdict = report(
+      'Final-Recipient: rfc822; bob@example.net',
+      'Action: delayed',
+      'Status: 4.4.1',
+      'Diagnostic-Code: smtp; connect to mx.example.net: Connection timed out',
+    );
+    expect(verdict).toMatchObject({
+      type: 'mixed',
+      fault: 'network',
+      advice: [
+        'Wait: the server goes on trying, and tells you if it gives up.',
+      ],
+    });
+    expect(verdict.title).toContain('a report on a delay');
+  });
+
+  test('tells a delivery', () => {
+    const verdict = report(
+      'Final-Recipient: rfc822; bob@example.net',
+      'Action: delivered',
+      'Status: 2.0.0',
+    );
+    expect(verdict).toMatchObject({ type: 'good', advice: [] });
+    expect(verdict.title).toBe(
+      'This report says that a message was delivered, or handed on, to bob@example.net.',
+    );
+  });
+});
+
+describe('the verdict on an mbox', () => {
+  const from = 'From alice@example.org Sat Nov 21 21:10:16 2026';
+
+  test('counts its messages', () => {
+    const one = [from, ...header, '', 'At noon?', ''];
+    const verdict = verdictOn(...one, ...one, '');
+    expect([verdict.type, verdict.title]).toEqual([
+      'good',
+      'The file has 2 messages, and all are well-formed.',
+    ]);
+  });
+
+  test('tells the worst of them', () => {
+    const good = [from, ...header, '', 'At noon?', ''];
+    const bad = [from, ...header.slice(1), '', 'At noon?', ''];
+    const verdict = verdictOn(...good, ...bad, '');
+    expect([verdict.type, verdict.title]).toEqual([
+      'mixed',
+      'Of 2 messages 1 is in order. Message 2: The message is not well-formed: it breaks a rule.',
+    ]);
+  });
+});
