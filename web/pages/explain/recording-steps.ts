@@ -8,12 +8,16 @@ import { SessionReader } from '../../../protocol/session/read-session.js';
 export function stepsOf(events: readonly SessionEvent[]): readonly number[] {
   const reader = new SessionReader();
   const steps: number[] = [];
+  let hasReceived = false;
   for (const [index, event] of events.entries()) {
     reader.read(event);
-    const next = events[index + 1];
+    hasReceived ||= event.type === 'received';
     const isAnswered =
-      event.type === 'received' && reader.unanswered === 0 && !reader.isInReply;
-    if (isAnswered && (!next || !belongsToReply(next))) steps.push(index + 1);
+      hasReceived && reader.unanswered === 0 && !reader.isInReply;
+    const ends = event.type === 'received' || belongsToReply(event);
+    const next = events[index + 1];
+    const goesOn = next !== undefined && belongsToReply(next);
+    if (isAnswered && ends && !goesOn) steps.push(index + 1);
   }
   if (steps.at(-1) !== events.length) steps.push(events.length);
   return steps;

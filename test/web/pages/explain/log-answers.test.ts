@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../../../protocol/explain/explain.js';
+import type { ExplainedLog } from '../../../../protocol/explain/explained.js';
+import { encodeText, octetsOf } from '../../../../protocol/source/octets.js';
+import { explainSamples } from '../../../../web/examples/explain-samples.js';
+import {
+  answerOnLog,
+  digestLog,
+} from '../../../../web/pages/explain/log-answers.js';
+
+function logOf(name: string): ExplainedLog {
+  const file = readFileSync(`test/fixtures/logs/${name}`);
+  return asLog(explain(octetsOf(file)));
+}
+
+function sample(name: string): ExplainedLog {
+  const found = explainSamples.find((one) => one.name === name);
+  return asLog(explain(encodeText(found?.content ?? '')));
+}
+
+function asLog(explained: ReturnType<typeof explain>): ExplainedLog {
+  if (explained.type !== 'log') throw new Error('It is no log.');
+  return explained;
+}
+
+const files = readdirSync('test/fixtures/logs');
+
+describe('the answers on a log', () => {
+  test.each(files)('%s survive the way from the worker to the page', (name) => {
+    const explained = logOf(name);
+    const digest = digestLog(explained);
+    expect(structuredClone(digest)).toEqual(digest);
+    const { session, logRows } = answerOnLog(explained);
+    const rows = logRows({ start: 0, end: digest.lines });
+    expect(structuredClone(rows)).toEqual(rows);
+    for (const [connection, { steps }] of digest.connections.entries()) {
+      const view = session({ connection, step: steps });
+      expect(structuredClone(view)).toEqual(view);
+      expect(view.session).toEqual(explained.sessions[connection]);
+    }
+  });
+
+  test('show the recording step by step, from the greeting on', () => {
+    const { session } = answerOnLog(sample('refused-sign-in.txt'));
+    const shown = [1, 2, 3, 4, 5, 6].map(
+      (step) => session({ connection: 0, step }).session.exchanges.length,
+    );
+    expect(shown).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('count the lines by what they were taken for', () => {
+    const explained = asLog(
+      explain(
+        encodeText(
+          'C: EHLO laptop.example\nS: 250 mx.example.org\n\x01\x02 what is this\n',
+        ),
+        'transcript',
+      ),
+    );
+    const { counts } = digestLog(explained);
+    expect(counts.client).toBe(1);
+    expect(counts.server).toBe(1);
+    const { linesNotUnderstood } = answerOnLog(explained);
+    expect(linesNotUnderstood({})).toHaveLength(counts.unknown);
+  });
+
+  test('find text in either case', () => {
+    const { findInLog } = answerOnLog(sample('relay-denied.txt'));
+    const found = findInLog({ query: 'relay ACCESS denied' });
+    expect(found.length).toBeGreaterThan(0);
+    expect(findInLog({ query: '' })).toEqual([]);
+  });
+
+  test('mark each secret in its line', () => {
+    const { logRows } = answerOnLog(sample('refused-sign-in.txt'));
+    const secret = logRows({ start: 0, end: 100 }).find(
+      ({ secrets }) => secrets.length > 0,
+    );
+    const [{ start = 0, end = 0 } = {}] = secret?.secrets ?? [];
+    expect(secret?.octets.slice(0, start)).toBe(' ~> AUTH PLAIN ');
+    expect(secret?.octets.slice(end)).toBe('');
+  });
+
+  test('give the log without its secrets, to be explained once more', () => {
+    const explained = sample('refused-sign-in.txt');
+    const masked = answerOnLog(explained).maskedLog({});
+    expect(masked).toContain('AUTH PLAIN ********');
+    expect(masked).not.toMatch(/> AUTH PLAIN [^*]/);
+    const again = asLog(explain(masked));
+    expect(digestLog(again).hasSecrets).toBe(false);
+    expect(again.verdict.title).toBe(explained.verdict.title);
+  });
+
+  test('lead from the source `log` back to the line', () => {
+    const explained = sample('bounce.txt');
+    const { evidence } = explained.verdict;
+    expect(evidence?.source).toBe('log');
+    const { lineOfRemark, logRows } = answerOnLog(explained);
+    const line = lineOfRemark({ offset: evidence?.span.start ?? -1 });
+    const [row] = logRows({ start: line, end: line + 1 });
+    expect(row?.octets).toContain('status=bounced');
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { encodeText } from '../../../../protocol/source/octets.js';
+import { readableOctets } from '../../../../web/pages/explain/readable-octets.js';
+
+const bytes = (...octets: number[]) => Uint8Array.from(octets);
+
+describe('a file', () => {
+  test('is read as it is, octet for octet', () => {
+    expect(readableOctets(bytes(0x80, 0x0d, 0xff))).toEqual({
+      octets: '\x80\r\xFF',
+    });
+  });
+
+  test('that PowerShell wrote is turned into UTF-8, and that is said', () => {
+    const read = readableOctets(bytes(0xff, 0xfe, 0x43, 0, 0xe9, 0));
+    expect(read).toMatchObject({ octets: encodeText('Cé') });
+    expect(read).toHaveProperty('notice');
+    const bigEndian = readableOctets(bytes(0xfe, 0xff, 0, 0x43, 0, 0xe9));
+    expect(bigEndian).toMatchObject({ octets: encodeText('Cé') });
+  });
+
+  test.each([
+    ['is empty', [], /empty/],
+    ['is packed with gzip', [0x1f, 0x8b, 8], /gzip/],
+    ['is a ZIP archive', [0x50, 0x4b, 3, 4], /ZIP/],
+    ['is of Outlook', [0xd0, 0xcf, 0x11, 0xe0], /\.eml/],
+  ])('that %s is not read, and why is said in a sentence', (_, octets, why) => {
+    expect(readableOctets(bytes(...octets))).toMatch(why);
+  });
+});
