@@ -33,8 +33,8 @@ export const nodemailer: LogFormat = {
     'What nodemailer logs with logger and debug set, as text or as JSON.',
   references: [
     {
-      title: 'Nodemailer: SMTP transport, debug options',
-      url: 'https://nodemailer.com/smtp#3-debug-options',
+      title: 'Nodemailer: SMTP transport',
+      url: 'https://nodemailer.com/smtp',
     },
   ],
   marks: (text) =>

@@ -69,7 +69,9 @@ describe.each(files)('the transcript %s', (file) => {
 
 /** The octets of a line of a server, which has no escapes but these. */
 function decode(line: string): string {
-  return line.replace(/\\x([0-9a-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  return line
+    .replaceAll('\\t', '\t')
+    .replace(/\\x([0-9a-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
 }
