@@ -33,9 +33,11 @@ export function findSecrets(exchange: Exchange, session: Session): Secrets {
   const proofs = findInChallenges(exchange, session);
   if (!client) return { server: proofs };
   const secret = sliceOctets(session.client, client);
-  const repeated = exchange.replies.flatMap(({ span }) =>
-    findRepeated(secret, session.server, span),
-  );
+  const decoded = decodedSecrets(secret, exchange, session);
+  const repeated = exchange.replies.flatMap(({ span }) => [
+    ...findRepeated(secret, session.server, span),
+    ...decoded.flatMap((word) => findWord(word, session.server, span)),
+  ]);
   return { client, server: withoutOverlap([...proofs, ...repeated]) };
 }
 
@@ -223,6 +225,34 @@ function findRepeated(secret: Octets, server: Octets, span: Span): Span[] {
     .filter(([part]) => said.includes(part))
     .map(({ 0: part, index }) => ({ start: index, end: index + part.length }));
   return withoutOverlap([...whole, ...parts]).map(({ start, end }) => ({
+    start: span.start + start,
+    end: span.start + end,
+  }));
+}
+
+/** What the base64 of a response keeps secret, as it is without it. */
+function decodedSecrets(
+  response: Octets,
+  exchange: Exchange,
+  session: Session,
+): readonly Octets[] {
+  const { mechanism, before } = dialogueAt(exchange, session) ?? {};
+  if (mechanism === undefined) return [];
+  const whole = { start: 0, end: response.length };
+  const { decoded } = readBase64(response, whole);
+  const { fields } = mechanismInWords(mechanism).describeResponse(
+    decoded,
+    before ?? [],
+  );
+  // Shorter ones stand in replies by chance.
+  return fields.flatMap(({ octets, isSecret }) =>
+    isSecret && octets.length > 3 ? [octets] : [],
+  );
+}
+
+function findWord(word: Octets, server: Octets, span: Span): Span[] {
+  const reply = sliceOctets(server, span);
+  return placesOf(word, reply).map(({ start, end }) => ({
     start: span.start + start,
     end: span.start + end,
   }));

@@ -88,6 +88,27 @@ describe('the text about a log', () => {
       'Connection 1',
     ]);
   });
+
+  test('keeps secret what it gives away, on the wire and in the program’s words', () => {
+    const secret = 'AGFsaWNlAGNvcnJlY3QtaG9yc2U=';
+    const log = [
+      '$ swaks -au alice -ap correct-horse --server mx.example.org',
+      '=== Trying mx.example.org:587...',
+      '<-  220 mx.example.org ESMTP',
+      ' -> EHLO client.example',
+      '<-  250-mx.example.org',
+      '<-  250 AUTH PLAIN',
+      ` -> AUTH PLAIN ${secret}`,
+      '<** 535 5.7.8 correct-horse is wrong',
+      '*** No authentication type succeeded',
+      `what is ${secret}?`,
+      '',
+    ].join('\n');
+    const text = print(Buffer.from(log)).lines.join('\n');
+    expect(text).toContain('C AUTH PLAIN ••••••••');
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain('correct-horse');
+  });
 });
 
 describe('the text about a message', () => {
