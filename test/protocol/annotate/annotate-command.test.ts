@@ -26,6 +26,7 @@ describe('the annotations of a command line', () => {
     );
     expect(wordsOf(annotations, 'MAIL FROM:').references).toEqual([
       { rfc: 5321, section: '4.1.1.2' },
+      { rfc: 5321, section: '4.1.4' },
     ]);
     expect(wordsOf(annotations, 'SIZE=512').explanation).toMatch(
       /512 octets\.$/,
@@ -175,4 +176,57 @@ describe('the annotations of a command line', () => {
     expect(response.decoded).toBe('alice');
     expect(response.isSecret).toBeUndefined();
   });
+});
+
+describe('a parameter that is wrong', () => {
+  test.each([
+    ['MAIL FROM:<a@example.org> SIZE=abc', 'SIZE takes a number of octets'],
+    ['MAIL FROM:<a@example.org> RET', 'RET takes `FULL` or `HDRS`.'],
+    ['MAIL FROM:<a@example.org> SMTPUTF8=x', 'SMTPUTF8 takes no value.'],
+    [
+      'RCPT TO:<a@example.org> SIZE=5',
+      'SIZE is a parameter of MAIL, and not of RCPT.',
+    ],
+    [
+      'MAIL FROM:<a@example.org> NOTIFY=NEVER',
+      'NOTIFY is a parameter of RCPT, and not of MAIL.',
+    ],
+  ])('is told how to be written: %s', (line, words) => {
+    const octets = unmark(`${line}␍␊`);
+    const { node } = parseCommandLine(octets);
+    const problems = annotateCommand(node, octets).flatMap(
+      ({ problem }) => problem ?? [],
+    );
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain(words);
+  });
+
+  test('is told once', () => {
+    const octets = unmark('MAIL FROM:<a@example.org> SIZE=␍␊');
+    const { node, problems } = parseCommandLine(octets);
+    expect(problems).toHaveLength(1);
+    expect(
+      annotateCommand(node, octets).flatMap(({ problem }) => problem ?? []),
+    ).toEqual([]);
+  });
+
+  test('may be an original recipient in UTF-8', () => {
+    expectCommand(
+      '{verb:RCPT TO:}{forwardPath:<a@example.org>} {esmtpParam!octet-not-ascii:ORCPT=utf-8;dür@example.org}␍␊',
+    );
+  });
+});
+
+describe('what follows a verb and a colon', () => {
+  test.each(['RCPTTO:<bob@example.org>', 'RCPT:TO:<bob@example.org>'])(
+    'is no header field in %s',
+    (line) => {
+      const octets = unmark(`${line}␍␊`);
+      const { node } = parseCommandLine(octets);
+      const explanations = annotateCommand(node, octets).map(
+        ({ explanation }) => explanation,
+      );
+      expect(explanations.join(' ')).not.toMatch(/header field/);
+    },
+  );
 });
