@@ -7,7 +7,7 @@ import {
   textOf,
 } from '../smtp/command-line.js';
 import type { Path } from '../smtp/path.js';
-import { suggestCommand } from '../smtp/verbs.js';
+import { isKnownVerb, suggestCommand } from '../smtp/verbs.js';
 import { decodeText, type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
 import { annotateAuthResponse } from './annotate-auth.js';
@@ -84,7 +84,9 @@ function annotateVerb(verb: string, span: Span, client: Octets): Annotation {
 
 /** Whether a word that is no verb is the name of a header field, and no `MAILFROM:` that lacks its space. */
 function isFieldName(verb: string, next: string) {
-  return next === ':' && !suggestCommand(verb)?.includes(':');
+  return (
+    next === ':' && !isKnownVerb(verb) && !suggestCommand(verb)?.includes(':')
+  );
 }
 
 type Words = Pick<Annotation, 'explanation' | 'references'> &
@@ -134,7 +136,9 @@ function wordsFor(
     case 'argument':
       return describeArgument(command.verb, part.value) ?? unknown;
     case 'unknown':
-      return part.value.startsWith(':') ? fieldBody : unknown;
+      return part.value.startsWith(':') && isFieldName(command.verb, ':')
+        ? fieldBody
+        : unknown;
     case 'verb':
     case 'keyword':
     case 'space':

@@ -21,15 +21,22 @@ import { dialogueAt } from './auth/dialogue.js';
 import type { KnownPasswords } from './auth/known-passwords.js';
 import { showMask } from './auth/show-mask.js';
 import { inVain, mayComeEarly, refusedBefore } from './early-pipelining.js';
-import { mechanismOf, stateAtTurn, usesSmtpUtf8 } from './exchange-context.js';
+import {
+  bodyOf,
+  mechanismOf,
+  stateAtTurn,
+  usesSmtpUtf8,
+} from './exchange-context.js';
 import { findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
 import type { Finding } from './finding.js';
 import { hideSecrets } from './hide-secrets.js';
+import { limitProblems } from './limit-problems.js';
 import { offerProblems } from './offer-problems.js';
 import { orderProblem } from './order-problem.js';
 import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
+import { checkRepeated } from './repeated-parameters.js';
 import { findSecrets, isRestOfResponse, isUnaskedResponse } from './secrets.js';
 
 export type { Finding } from './finding.js';
@@ -175,11 +182,15 @@ function problemsInPlace(
   session: Session,
 ): readonly Problem[] {
   const state = stateAtTurn(exchange, session);
-  if (!state) return [];
+  if (!state) return checkRepeated(command);
   const verbPart = command.children.find(({ type }) => type === 'verb');
   const span = verbPart?.span ?? command.span;
   const order = orderInPlace(verb, span, exchange, session);
-  const offers = offerProblems(command, state);
+  const offers = [
+    ...offerProblems(command, state),
+    ...limitProblems(command, state),
+    ...checkRepeated(command),
+  ];
   if (!order) return offers;
   return [
     order,
@@ -195,9 +206,12 @@ function orderInPlace(
   session: Session,
 ): Problem | undefined {
   const state = stateAtTurn(exchange, session);
-  const order = state && orderProblem(verb, state, span);
+  const isBinary =
+    verb === 'DATA' && bodyOf(exchange, session) === 'BINARYMIME';
+  const order = state && orderProblem(verb, state, span, isBinary);
   if (!order) return undefined;
   if (mayComeEarly(exchange, session)) return undefined;
+
   const refused = refusedBefore(exchange, session);
   return refused ? inVain(refused, span) : order;
 }

@@ -2,7 +2,7 @@
 import type { ExtensionParameter } from '../extensions/extension.js';
 import { findParameter } from '../extensions/index.js';
 import type { EsmtpParam } from '../smtp/esmtp-param.js';
-import type { Problem } from '../source/syntax-tree.js';
+import type { Problem, Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
 
 /** What a parameter of `verb` means, and whether its value fits its grammar. */
@@ -14,6 +14,9 @@ export function annotateParameter(
   const found = findParameter(verb, keyword, value);
   if (!found) {
     if (verb !== 'MAIL' && verb !== 'RCPT') return unknown;
+    const other = verb === 'MAIL' ? 'RCPT' : 'MAIL';
+    const elsewhere = findParameter(other, keyword, value)?.parameter;
+    if (elsewhere) return misplaced(verb, other, span, elsewhere);
     return {
       type: 'unknown',
       explanation:
@@ -21,8 +24,7 @@ export function annotateParameter(
       references: [{ rfc: 5321, section: '4.1.1.11' }],
     };
   }
-  const { explanation, describeValue, esmtpValue, references } =
-    found.parameter;
+  const { explanation, describeValue, valueForm, references } = found.parameter;
   const isRight = isAllowed(found.parameter, value);
   if (isRight) {
     const more = value !== undefined && describeValue?.(value);
@@ -31,12 +33,30 @@ export function annotateParameter(
       references,
     };
   }
+  // That nothing stands behind `=` is told already.
+  if (value === '') return { explanation, references };
   const [reference = { rfc: 5321, section: '4.1.1.11' }] = references;
   const problem: Problem = {
     rule: 'esmtp-value-invalid',
-    message: esmtpValue
-      ? `${keyword} does not take this value.`
-      : `${keyword} takes no value.`,
+    message: `${keyword} takes ${valueForm ?? 'no value'}.`,
+    span,
+    reference,
+    severity: 'error',
+  };
+  return { explanation, references, problem };
+}
+
+/** What belongs to the other of MAIL and RCPT. */
+function misplaced(
+  verb: string,
+  other: string,
+  span: Span,
+  { esmtpKeyword, explanation, references }: ExtensionParameter,
+) {
+  const [reference = { rfc: 5321, section: '4.1.1.11' }] = references;
+  const problem: Problem = {
+    rule: 'esmtp-param-misplaced',
+    message: `${esmtpKeyword} is a parameter of ${other}, and not of ${verb}.`,
     span,
     reference,
     severity: 'error',

@@ -6,6 +6,7 @@ import type {
   SessionState,
 } from '../session/session.js';
 import { textOf } from '../smtp/command-line.js';
+import type { EsmtpParam } from '../smtp/esmtp-param.js';
 
 /** How things stand when the server comes to a turn; undefined while replies that decide it are still to come. */
 export function stateAtTurn(
@@ -35,13 +36,33 @@ export function usesSmtpUtf8(
   { index }: Exchange,
   { exchanges }: Session,
 ): boolean {
+  return parametersOfMail(index, exchanges).some(
+    ({ keyword }) => keyword === 'SMTPUTF8',
+  );
+}
+
+/** What the last MAIL up to `exchange` says of the body, in upper case; undefined where it says nothing. */
+export function bodyOf(
+  { index }: Exchange,
+  { exchanges }: Session,
+): string | undefined {
+  return parametersOfMail(index, exchanges)
+    .find(({ keyword }) => keyword === 'BODY')
+    ?.value?.toUpperCase();
+}
+
+/** The parameters of the last MAIL up to the exchange at `index`. */
+function parametersOfMail(
+  index: number,
+  exchanges: readonly Exchange[],
+): readonly EsmtpParam[] {
   for (let at = index; at >= 0; at -= 1) {
     const turn = exchanges[at]?.turn;
-    if (turn?.type !== 'command' || turn.verb !== 'MAIL') continue;
-    const { parameters } = turn.command;
-    return parameters.some(({ keyword }) => keyword === 'SMTPUTF8');
+    if (turn?.type === 'command' && turn.verb === 'MAIL') {
+      return turn.command.parameters;
+    }
   }
-  return false;
+  return [];
 }
 
 /** The mechanism of the AUTH that `turn` belongs to; empty where it belongs to none. */

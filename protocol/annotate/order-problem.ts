@@ -1,17 +1,23 @@
 import type { SessionState } from '../session/session.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 
-/** Which rule about the order of commands `verb` breaks in `state`, if any (RFC 5321 section 4.1.4). */
+/**
+ * Which rule about the order of commands `verb` breaks in `state`, if any (RFC
+ * 5321 section 4.1.4); `isBinary` where it is DATA, and MAIL said BODY=BINARYMIME.
+ */
 export function orderProblem(
   verb: string,
   state: SessionState,
   span: Span,
+  isBinary = false,
 ): Problem | undefined {
   if (state.phase === 'joined') return undefined; // what came before is not known
   const breach =
     state.phase === 'refused'
       ? afterRefusal(verb)
-      : (breaches[verb]?.(state) ?? tooEarly(verb, state));
+      : (breaches[verb]?.(state) ??
+        tooEarly(verb, state) ??
+        (isBinary ? binaryNeedsChunks : undefined));
   if (!breach) return undefined;
   const [message, reference] = breach;
   return {
@@ -27,6 +33,11 @@ type Breach = readonly [message: string, reference: Reference];
 
 const order: Reference = { rfc: 5321, section: '4.1.4' };
 const transactions: Reference = { rfc: 5321, section: '3.3' };
+
+const binaryNeedsChunks: Breach = [
+  'MAIL said BODY=BINARYMIME: such a message goes with BDAT, and never with DATA. The client should start over with RSET.',
+  { rfc: 3030, section: '3' },
+];
 
 const breaches: Readonly<
   Record<string, (state: SessionState) => Breach | undefined>

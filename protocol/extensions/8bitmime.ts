@@ -10,6 +10,8 @@ export const eightBitMime: Extension = {
     {
       esmtpKeyword: 'BODY',
       esmtpValue: /^(?:7BIT|8BITMIME)$/i,
+      valueForm:
+        '`7BIT`, `8BITMIME` or, with an extension of its own, `BINARYMIME`',
       explanation: 'Says which octets the body of the message may have.',
       describeValue: (value) =>
         value.toUpperCase() === '7BIT'

@@ -12,6 +12,8 @@ export const auth: Extension = {
     {
       esmtpKeyword: 'AUTH',
       esmtpValue: /^(?:<>|(?:[!-*,-<>-~]|\+[0-9A-F]{2})+)$/,
+      valueForm:
+        '`<>`, or an address such as `bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
       explanation:
         'Passes on who first submitted the message, between servers that trust each other.',
       describeValue: (value) =>

@@ -10,6 +10,7 @@ export const binaryMime: Extension = {
     {
       esmtpKeyword: 'BODY',
       esmtpValue: /^BINARYMIME$/i,
+      valueForm: '`BINARYMIME`',
       explanation:
         'The message may have any octets, with no lines at all; it must be sent with BDAT.',
       references: [{ rfc: 3030, section: '3' }],

@@ -13,6 +13,7 @@ export const checkpoint: Extension = {
     {
       esmtpKeyword: 'TRANSID',
       esmtpValue: new RegExp(`^(?=.{1,80}$)<${token}@${token}>$`),
+      valueForm: 'a name in the form `<word@word>`, of at most 80 characters',
       explanation:
         'A name for this mail transaction, by which it can be taken up again.',
       references: [

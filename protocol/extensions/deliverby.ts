@@ -19,6 +19,8 @@ export const deliverBy: Extension = {
     {
       esmtpKeyword: 'BY',
       esmtpValue: /^(?:[+-]?[0-9]{1,9};N|\+?(?!0+;)[0-9]{1,9};R)T?$/i,
+      valueForm:
+        'a number of seconds, `;` and `R` (return) or `N` (notify), as in `120;R`; with `R` the number is above zero',
       explanation:
         'Within how many seconds the message should be delivered, and what to do if it is not.',
       describeValue: (value) => {

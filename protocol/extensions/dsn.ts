@@ -1,5 +1,6 @@
+import { decodeText, type Octets } from '../source/octets.js';
 import type { Extension } from './extension.js';
-import { decodeXtext, xtext } from './xtext.js';
+import { decodeXtext, xtext, xtextForm } from './xtext.js';
 
 export const dsn: Extension = {
   ehloKeyword: 'DSN',
@@ -11,6 +12,7 @@ export const dsn: Extension = {
     {
       esmtpKeyword: 'RET',
       esmtpValue: /^(?:FULL|HDRS)$/i,
+      valueForm: '`FULL` or `HDRS`',
       explanation: 'How much of the message a failure notification returns.',
       describeValue: (value) =>
         value.toUpperCase() === 'FULL'
@@ -21,6 +23,7 @@ export const dsn: Extension = {
     {
       esmtpKeyword: 'ENVID',
       esmtpValue: xtext,
+      valueForm: xtextForm,
       explanation:
         'A name for this envelope that comes back in its notifications, so that the sender knows which message they are about.',
       describeValue: (value) =>
@@ -33,6 +36,8 @@ export const dsn: Extension = {
       esmtpKeyword: 'NOTIFY',
       esmtpValue:
         /^(?:NEVER|(?:SUCCESS|FAILURE|DELAY)(?:,(?:SUCCESS|FAILURE|DELAY))*)$/i,
+      valueForm:
+        '`NEVER`, or `SUCCESS`, `FAILURE` and `DELAY`, with commas between them and no spaces',
       explanation:
         'When to send a delivery status notification about this recipient.',
       describeValue: (value) => {
@@ -46,11 +51,17 @@ export const dsn: Extension = {
     },
     {
       esmtpKeyword: 'ORCPT',
-      esmtpValue: /^[!-*,-:<>-~]+;(?:[!-*,-<>-~]|\+[0-9A-F]{2})*$/,
+      // An address in UTF-8 may stand as it is (RFC 6533 section 3).
+      esmtpValue:
+        /^(?:[!-*,-:<>-~]+;(?:[!-*,-<>-~]|\+[0-9A-F]{2})*|utf-8;[!-*,-<>-~\x80-\xff]+)$/i,
+      valueForm:
+        'the kind of address, `;` and the address, as in `rfc822;bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
       explanation:
         'The address as the sender first wrote it, for notifications, in case forwarding has changed it since.',
       describeValue: (value) => {
-        const address = value.slice(value.indexOf(';') + 1);
+        const address = decodeText(
+          value.slice(value.indexOf(';') + 1) as Octets,
+        );
         return `The sender first wrote this address as ${decodeXtext(address)}.`;
       },
       references: [{ rfc: 3461, section: '4.2' }],

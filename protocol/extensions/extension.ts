@@ -36,6 +36,8 @@ export interface ExtensionParameter {
   readonly esmtpKeyword: string;
   /** The whole value; absent where the keyword takes none. */
   readonly esmtpValue?: RegExp;
+  /** The value in words, behind `takes`; there wherever `esmtpValue` is. */
+  readonly valueForm?: string;
   /** Whether the keyword may also stand alone; absent where it has a value, or has none, always. */
   readonly isValueOptional?: true;
   /** Whether it may only be said inside TLS; absent where it may be said anywhere. */

@@ -22,6 +22,7 @@ export const futureRelease: Extension = {
     {
       esmtpKeyword: 'HOLDFOR',
       esmtpValue: /^[1-9][0-9]{0,8}$/,
+      valueForm: 'a number of seconds above zero, in up to nine digits',
       explanation: 'For how many seconds the server keeps the message.',
       describeValue: (value) =>
         `It is sent on after ${describeSeconds(Number(value))}.`,
@@ -30,6 +31,7 @@ export const futureRelease: Extension = {
     {
       esmtpKeyword: 'HOLDUNTIL',
       esmtpValue: new RegExp(`^${dateTime}$`, 'i'),
+      valueForm: 'a date and time such as `2026-11-22T09:00:00Z`',
       explanation: 'Until when the server keeps the message.',
       describeValue: (value) => `It is sent on ${describeDateTime(value)}.`,
       references: [{ rfc: 4865, section: '3' }],

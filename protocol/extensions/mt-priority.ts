@@ -16,6 +16,7 @@ export const mtPriority: Extension = {
     {
       esmtpKeyword: 'MT-PRIORITY',
       esmtpValue: /^(?:-?[1-9]|0)$/,
+      valueForm: 'a whole number from -9 to 9',
       explanation: 'How urgent the message is, from -9 to 9.',
       describeValue: (value) => {
         const priority = Number(value);

@@ -14,6 +14,8 @@ export const noSoliciting: Extension = {
       esmtpKeyword: 'SOLICIT',
       esmtpValue:
         /^(?=.{1,1000}$)[A-Za-z][A-Za-z0-9._:-]*(?:,[A-Za-z][A-Za-z0-9._:-]*)*$/,
+      valueForm:
+        'names such as `org.example:ADV`, with commas between them and no spaces',
       explanation:
         'The kinds of advertising that this message is, the same as in its Solicitation field.',
       describeValue: (value) => `It is: ${value.split(',').join(', ')}.`,

@@ -14,6 +14,8 @@ export const rrvs: Extension = {
         `^${dateTime.replace('(?:\\.[0-9]+)?', '')}(?:;[CR])?$`,
         'i',
       ),
+      valueForm:
+        'a date and time such as `2026-11-22T09:00:00Z`, and behind it perhaps `;C` (continue) or `;R` (reject)',
       explanation:
         'The mailbox must have belonged to the same person ever since this time.',
       describeValue: (value) => {

@@ -18,6 +18,7 @@ export const size: Extension = {
     {
       esmtpKeyword: 'SIZE',
       esmtpValue: /^[0-9]{1,20}$/,
+      valueForm: 'a number of octets, in 1 to 20 digits',
       explanation:
         'How large the message will be, so that the server can refuse it before it is sent.',
       describeValue: (value) =>

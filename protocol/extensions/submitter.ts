@@ -11,6 +11,8 @@ export const submitter: Extension = {
     {
       esmtpKeyword: 'SUBMITTER',
       esmtpValue: /^(?:[!-*,-<>-~]|\+[0-9A-F]{2})+$/,
+      valueForm:
+        'an address such as `bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
       explanation: 'Who was the last to send this message on.',
       describeValue: (value) => `It was ${decodeXtext(value)}.`,
       references: [{ rfc: 4405, section: '4' }],

@@ -1,9 +1,10 @@
 import type { Extension, ExtensionParameter } from './extension.js';
-import { decodeXtext, xtext } from './xtext.js';
+import { decodeXtext, xtext, xtextForm } from './xtext.js';
 
 const altAddress: ExtensionParameter = {
   esmtpKeyword: 'ALT-ADDRESS',
   esmtpValue: xtext,
+  valueForm: xtextForm,
   explanation:
     'An address in ASCII to use instead, where a server cannot take the one in UTF-8.',
   describeValue: (value) => `It is ${decodeXtext(value)}.`,

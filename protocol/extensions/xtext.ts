@@ -1,6 +1,10 @@
 /** One whole xtext: printable ASCII, `+` and two hex digits for the rest (RFC 3461 section 4). */
 export const xtext = /^(?:[!-*,-<>-~]|\+[0-9A-F]{2})*$/;
 
+/** An xtext in words. */
+export const xtextForm =
+  'printable ASCII without spaces; `+` is written `+2B`, `=` is written `+3D`, and any other octet in the same way';
+
 /** The characters that an xtext stands for. */
 export function decodeXtext(value: string): string {
   return value.replace(/\+([0-9A-F]{2})/g, (_, hex: string) =>

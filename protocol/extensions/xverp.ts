@@ -15,6 +15,8 @@ export const xverp: Extension = {
     {
       esmtpKeyword: 'XVERP',
       esmtpValue: /^[!-~]{2}$/,
+      valueForm:
+        'nothing, or two characters: the one before the address, and the one for its @',
       isValueOptional: true,
       explanation:
         'Each recipient gets the message with a reverse-path of their own, which has their address in it.',

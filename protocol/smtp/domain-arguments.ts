@@ -10,7 +10,7 @@ export function readDomain(command: Command) {
   if (domain && broken) {
     const isMalformed = broken.rule === 'domain-malformed';
     const message = isMalformed
-      ? 'A client names itself by a domain, or by its address in brackets.'
+      ? 'A client names itself by a domain, which is words of letters, digits and hyphens joined by dots, or by its address in brackets.'
       : broken.message;
     const { span } = domain;
     const own = isMalformed ? rule?.reference : undefined;

@@ -7,14 +7,12 @@ import {
 } from './argument-reader.js';
 import { parseEsmtpParam } from './esmtp-param.js';
 import { type Path, parsePath } from './path.js';
+import { oneRecipient } from './path-problems.js';
 import type { VerbRule } from './verbs.js';
 
 /** Reads `FROM:` or `TO:`, the path and its parameters. */
-export function readPath(
-  command: Command,
-  type: Path['type'],
-  { verb, syntax, reference }: VerbRule,
-) {
+export function readPath(command: Command, type: Path['type'], rule: VerbRule) {
+  const { verb, syntax, reference } = rule;
   const { reader, octets, end } = command;
   const wanted = type === 'reversePath' ? 'FROM:' : 'TO:';
   const keyword = reader.take(
@@ -25,7 +23,10 @@ export function readPath(
     const message = `\`${wanted}\` follows ${verb}.`;
     const span = { start: reader.span.end, end };
     reader.report('keyword-missing', message, span, reference);
-  } else if (keyword.value.toUpperCase() !== wanted) {
+  } else if (
+    keyword.value.toUpperCase() !== wanted &&
+    !(reader.span.end === end && wanted.startsWith(keyword.value.toUpperCase()))
+  ) {
     const message = `After ${verb} stands \`${wanted}\`, in one piece.`;
     reader.report('keyword-malformed', message, keyword.span, reference);
   }
@@ -44,7 +45,23 @@ export function readPath(
   // Without a keyword only what looks like a path is taken for one.
   if (!keyword && !reader.sees(/[^ \t\r\n]*[<@]/y)) return;
   reader.include(parsePath(octets, reader.span.end, type));
-  readParameters(command);
+  if (reader.sees(/[ \t]*[,;]/y)) readOtherPaths(command, type, rule);
+  else readParameters(command);
+}
+
+/** Reads what stands behind a path and a comma: other paths, as a rule. */
+function readOtherPaths(
+  { reader, end }: Command,
+  type: Path['type'],
+  { verb, reference }: VerbRule,
+) {
+  const rest = reader.takeTo('unknown', end);
+  if (!rest) return;
+  const message =
+    type === 'reversePath'
+      ? `${verb} has one path: a message has one sender.`
+      : oneRecipient;
+  reader.report('paths-several', message, rest.span, reference);
 }
 
 /** Reads parameters up to the end of the line, with the space before each. */

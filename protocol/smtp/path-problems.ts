@@ -71,6 +71,11 @@ function checkMailbox(
   type: Path['type'],
   { open, localPart, at, domain, rest }: PathParts,
 ) {
+  if (type === 'forwardPath' && domain && rest?.value.includes('@')) {
+    const { span } = rest;
+    reader.report('paths-several', oneRecipient, span, grammar);
+    return;
+  }
   if (rest) {
     const message = 'A mailbox is a local-part, `@` and a domain, no more.';
     reader.report('mailbox-malformed', message, rest.span, grammar);
@@ -114,6 +119,10 @@ function checkLocalPart(reader: PathReader, { value, span }: PathPart) {
     reader.report('local-part-too-long', message, span, reference, 'warning');
   }
 }
+
+/** What to say of a second recipient. */
+export const oneRecipient =
+  'RCPT names one recipient. For each of the others send a RCPT of its own.';
 
 /** What Python, Java, JavaScript, Ruby and others print for no value. */
 function isNullWord(value: string) {

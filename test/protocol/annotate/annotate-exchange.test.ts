@@ -700,3 +700,55 @@ describe('the annotations of any session', () => {
     );
   });
 });
+
+describe('what goes beyond the offer', () => {
+  const problemOf = (command: string, offer = 'SIZE 1000') => {
+    const { client } = annotateLast(`
+      ${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250-AUTH PLAIN LOGIN␍␊250 ${offer}␍␊
+      C: ${command}␍␊`);
+    return client.flatMap(({ problem }) => problem?.rule ?? []);
+  };
+
+  test('is a SIZE that is larger', () => {
+    const mail = (octets: string) => `MAIL FROM:<a@example.org> SIZE=${octets}`;
+    expect(problemOf(mail('1001'))).toEqual(['size-over-limit']);
+    expect(problemOf(mail('1000'))).toEqual([]);
+    expect(problemOf(mail('1001'), 'SIZE 0')).toEqual([]);
+    expect(problemOf(mail('1001'), 'SIZE')).toEqual([]);
+    expect(
+      problemOf(mail('10000000000000000001'), 'SIZE 10000000000000000000'),
+    ).toEqual(['size-over-limit']);
+  });
+
+  test('is a mechanism that is not listed', () => {
+    expect(problemOf('AUTH CRAM-MD5')).toEqual(['mechanism-not-offered']);
+    expect(problemOf('AUTH plain')).toEqual([]);
+  });
+
+  test('is DATA for a message that is binary', () => {
+    const binary = `
+      ${greeting}
+      C: EHLO laptop.example␍␊
+      S: 250-mx.sandbox.test␍␊250-CHUNKING␍␊250 BINARYMIME␍␊
+      C: MAIL FROM:<alice@example.org> BODY=BINARYMIME␍␊
+      S: 250 OK␍␊
+      C: RCPT TO:<bob@sandbox.test>␍␊
+      S: 250 OK␍␊`;
+    const { client } = annotateLast(`${binary}\nC: DATA␍␊`);
+    expect(client[0]?.problem).toMatchObject({
+      rule: 'command-out-of-order',
+      reference: { rfc: 3030, section: '3' },
+    });
+    expect(
+      annotateLast(`${binary}\nC: BDAT 1 LAST␍␊x`).client[0],
+    ).not.toHaveProperty('problem');
+  });
+
+  test('is a parameter that stands there twice', () => {
+    expect(
+      problemOf('MAIL FROM:<a@example.org> SIZE=5 AUTH=<> size=6'),
+    ).toEqual(['esmtp-param-repeated']);
+  });
+});

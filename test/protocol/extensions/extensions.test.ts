@@ -278,3 +278,12 @@ describe('SMTPUTF8 (RFC 6531)', () => {
     expect(describeParameter('MAIL', 'SMTPUTF8', '1')).toBeUndefined();
   });
 });
+
+describe('a value that a parameter takes', () => {
+  test.each(parameters.filter(([, , { esmtpValue }]) => esmtpValue))(
+    'is told in words by %s for %s',
+    (_keyword, _parameter, { valueForm }) => {
+      expect(valueForm).toMatch(/^[^A-Z.].*[^.]$/);
+    },
+  );
+});

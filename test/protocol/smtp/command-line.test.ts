@@ -343,3 +343,25 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     );
   });
 });
+
+describe('several recipients in one RCPT', () => {
+  test.each([
+    'RCPT TO:<a@example.org>, <b@example.org>',
+    'RCPT TO:<a@example.org>;<b@example.org>',
+    'RCPT TO:<a@example.org>,b@example.org',
+    'RCPT TO:<a@example.org, b@example.org>',
+  ])('are one mistake: %s', (line) => {
+    const { problems } = parseCommandLine(unmark(`${line}␍␊`));
+    expect(problems.map(({ rule }) => rule)).toEqual(['paths-several']);
+  });
+});
+
+describe('a path that is not there', () => {
+  test.each(['MAIL FROM', 'MAIL FROM:', 'RCPT TO', 'rcpt to:'])(
+    'is one mistake: %s',
+    (line) => {
+      const { problems } = parseCommandLine(unmark(`${line}␍␊`));
+      expect(problems.map(({ rule }) => rule)).toEqual(['path-missing']);
+    },
+  );
+});

@@ -1,0 +1,22 @@
+import type { CommandLine } from '../smtp/command-line.js';
+import type { Problem } from '../source/syntax-tree.js';
+
+/** The parameters of a command that it has said before. */
+export function checkRepeated({ parameters }: CommandLine): readonly Problem[] {
+  const said = new Set<string>();
+  const problems: Problem[] = [];
+  for (const { keyword, span } of parameters) {
+    if (keyword === '') continue;
+    if (said.has(keyword)) {
+      problems.push({
+        rule: 'esmtp-param-repeated',
+        message: `${keyword} stands here a second time. A server may refuse that, or go by one of the two: say it once.`,
+        span,
+        reference: { rfc: 5321, section: '4.1.1.11' },
+        severity: 'warning',
+      });
+    }
+    said.add(keyword);
+  }
+  return problems;
+}
