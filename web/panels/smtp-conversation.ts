@@ -187,6 +187,8 @@ export class SmtpConversation extends LitElement {
 
   #renderRow(index: number) {
     const row = this.#rows[index];
+    // What is secret is known only once it is explained.
+    if (this.masked && !this.explanations) return html`…`;
     return row?.type === 'exchange'
       ? this.#renderExchange(row)
       : html`<smtp-connection-note

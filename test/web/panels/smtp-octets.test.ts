@@ -62,6 +62,19 @@ describe('the octets', () => {
     expect(findAll(page, 'mark').map(textOf).join('')).toBe('45484C4FEHLO');
   });
 
+  test('hide what is secret, in hex and as text', async () => {
+    const page = await showOctets();
+    const panel = find(page, 'smtp-octets') as SmtpOctets;
+    panel.secrets = { client: [{ start: 5, end: 12 }], server: [] };
+    await settled();
+    const client = rows(page).filter((row) => row.startsWith('C'));
+    expect(client[0]).toBe(
+      'C000000' +
+        '45 48 4C 4F 20 •• •• ••  •• •• •• •• 65 78 61 6D ' +
+        'EHLO •••••••exam',
+    );
+  });
+
   test('are in the document only where they are in view', async () => {
     const line = `C: NOOP ${'x'.repeat(500)}\nS: 250 OK\n`;
     const page = await showOctets(900, `${greeting}\n${line.repeat(500)}`);
