@@ -55,7 +55,11 @@ export function annotateBody(
       source,
     );
   }
-  if (mediaType.type !== 'text') return { annotations: [], problems: [] };
+  // uuencode was a transfer encoding before there were any.
+  const isUuencoded = /^(?:x-)?uu(?:e|encode)$/.test(transferEncoding);
+  if (mediaType.type !== 'text' && !isUuencoded) {
+    return { annotations: [], problems: [] };
+  }
   const { annotations, problems } = annotateText(body, mediaType, source);
   const octets = value as Octets;
   return {

@@ -62,7 +62,7 @@ function encodedWordWords(
       ...encodedWordReferences(word),
       ...(together ? [{ rfc: 2047, section: '6.2' }] : []),
     ],
-    decoded: shown(word.text ?? word.octets),
+    decoded: shown(textOfEncodedWords([word])),
   };
 }
 

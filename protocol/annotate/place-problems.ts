@@ -79,7 +79,10 @@ function withoutDoubles(problems: readonly Problem[]): readonly Problem[] {
   const found = new Map(
     problems
       .toReversed()
-      .map((problem) => [`${problem.rule} ${problem.span.start}`, problem]),
+      .map((problem) => [
+        `${problem.rule} ${problem.span.start} ${problem.message}`,
+        problem,
+      ]),
   );
   return [...found.values()].reverse();
 }

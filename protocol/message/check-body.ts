@@ -14,6 +14,7 @@ export function checkBody(entity: Entity): readonly Problem[] {
     ...checkEncoding(entity),
     ...checkCharset(entity),
     ...checkOctets(entity),
+    ...checkNul(entity),
     ...checkPythonBytes(entity),
   ];
 }
@@ -73,6 +74,29 @@ function checkOctets(entity: Entity): readonly Problem[] {
       span: { start, end: start + 1 },
       reference: { rfc: 2045, section: '6.2' },
       severity: 'warning',
+    },
+  ];
+}
+
+/** Only what is announced as binary may have NUL in it (RFC 2045 sections 2.7 to 2.9). */
+function checkNul(entity: Entity): readonly Problem[] {
+  const body = bodyOf(entity);
+  const isText = /^(?:7bit|8bit)$/.test(entity.transferEncoding);
+  if (body?.type !== 'body' || !isText) return [];
+  const offset = body.value.indexOf('\0');
+  if (offset < 0) return [];
+  const start = body.span.start + offset;
+  const { transferEncoding } = entity;
+  return [
+    {
+      rule: 'body-nul',
+      message: `The octet 0, NUL, has no place in a body that is ${transferEncoding}: some servers refuse it, and some programs see nothing that follows it. base64 carries any octet.`,
+      span: { start, end: start + 1 },
+      reference: {
+        rfc: 2045,
+        section: transferEncoding === '8bit' ? '2.8' : '2.7',
+      },
+      severity: 'error',
     },
   ];
 }

@@ -13,10 +13,10 @@ export function checkContentFields(entity: Entity): Problem[] {
   return [...checkFileNames(entity), ...checkCharset(entity)];
 }
 
-/** As readers see it: many put encoded-words there, and Unicode has two forms of an umlaut. */
+/** As readers see it, without its folders: many put encoded-words there, and Unicode has two forms of an umlaut. */
 function nameOfFile(parameter: string): string {
   const { text } = parseUnstructured(encodeText(parameter), 0).node;
-  return text.normalize('NFC');
+  return text.normalize('NFC').replace(/^.*[/\\]/s, '');
 }
 
 function checkFileNames(entity: Entity): Problem[] {

@@ -108,13 +108,13 @@ function decode(
   start: number,
   word: string,
 ): { octets: Octets; problems: Problem[] } {
-  const span = { start, end: start + written.length };
   if (encoding === 'B') {
     const { decoded, problems } = decodeBase64(written);
     return { octets: decoded, problems: [...shiftSpans(problems, start)] };
   }
   if (encoding !== 'Q') {
     const message = 'The encoding is B, for base64, or Q.';
+    const span = { start: start - 2, end: start - 1 };
     const unknown = problem('encoded-word-encoding', message, span, '4');
     return { octets: word as Octets, problems: [unknown] };
   }
@@ -123,11 +123,13 @@ function decode(
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),
     );
-  const broken = /=(?![0-9A-Fa-f]{2})/.test(written);
-  const message = 'In Q, `=` and two hexadecimal digits stand for one octet.';
-  const problems = broken
-    ? [problem('encoded-word-escape', message, span, '4.2')]
-    : [];
+  const broken = /=(?![0-9A-Fa-f]{2}).{0,2}/.exec(written);
+  if (!broken) return { octets: decoded as Octets, problems: [] };
+  const at = start + broken.index;
+  const message =
+    'In Q, = and two hexadecimal digits stand for one octet; an = itself is written =3D.';
+  const span = { start: at, end: at + broken[0].length };
+  const problems = [problem('encoded-word-escape', message, span, '4.2')];
   return { octets: decoded as Octets, problems };
 }
 

@@ -11,7 +11,12 @@
  *                    ^^          lineEnd
  */
 import { OctetReader } from '../source/octet-reader.js';
-import { type Octets, sliceOctets } from '../source/octets.js';
+import {
+  decodeText,
+  encodeText,
+  type Octets,
+  sliceOctets,
+} from '../source/octets.js';
 import type {
   Literal,
   Parent,
@@ -97,13 +102,27 @@ function checkBody(body: Octets, bodyStart: number): Problem[] {
     const start = bodyStart + match.index;
     problems.push({ ...found, span: { start, end: start + match[0].length } });
   };
-  find(/[\x80-\xff]+/, {
-    rule: 'header-field-not-ascii',
-    message:
-      'These octets are not ASCII. They may stand here only where the server offers SMTPUTF8, and are read as UTF-8.',
-    reference: { rfc: 6532, section: '3.2' },
-    severity: 'note',
-  });
+  const beyondAscii = body.match(/[\x80-\xff]+/g) ?? [];
+  const notUtf8 = beyondAscii.find((octets) => !isUtf8(octets as Octets));
+  if (notUtf8 === undefined) {
+    find(/[\x80-\xff]+/, {
+      rule: 'header-field-not-ascii',
+      message:
+        'These octets are not ASCII. They may stand here only where the server offers SMTPUTF8, and are read as UTF-8.',
+      reference: { rfc: 6532, section: '3.2' },
+      severity: 'note',
+    });
+  } else {
+    const start = bodyStart + body.indexOf(notUtf8);
+    problems.push({
+      rule: 'header-field-not-utf8',
+      message:
+        'These octets are neither ASCII nor UTF-8, and nothing says which characters they stand for. An encoded-word such as =?iso-8859-1?Q?J=F6rg?= names the charset.',
+      span: { start, end: start + notUtf8.length },
+      reference: { rfc: 5322, section: '2.2' },
+      severity: 'error',
+    });
+  }
   find(/[^\t\r\n -~\x80-\xff]/, {
     rule: 'header-field-control',
     message: 'A control character has no place in a header field.',
@@ -118,6 +137,10 @@ function checkBody(body: Octets, bodyStart: number): Problem[] {
     severity: 'error',
   });
   return problems;
+}
+
+function isUtf8(octets: Octets): boolean {
+  return encodeText(decodeText(octets)) === octets;
 }
 
 /** The line that begins at `start`, or the last of those that go on from it. */

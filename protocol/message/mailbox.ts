@@ -46,8 +46,9 @@ export function readMailbox(reader: TokenReader): Mailbox {
     reader.skipSpace();
     const rest = reader.takeWhile('unknown', (token) => !endsAddress(token));
     if (rest) {
-      const message =
-        'An address ends here, and a comma stands before the next.';
+      const message = rest.value.startsWith('@')
+        ? 'An address has one @; a second one stands only in quotes.'
+        : 'An address ends here, and a comma stands before the next.';
       reader.report('address-malformed', message, rest.span, grammar);
     }
   });

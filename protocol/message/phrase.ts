@@ -115,8 +115,10 @@ function readWord(reader: TokenReader, token: Token) {
     reader.report(rule, message, token.span, reference);
   }
   // `J. Example` has a dot in it: obsolete, and everyone's habit.
-  if (token.type === 'special' && token.value !== '.') {
-    const message = `A display name with ${token.value} in it stands in quotes.`;
+  const isSpecial = token.type === 'special' && token.value !== '.';
+  if (isSpecial || token.type === 'domainLiteral') {
+    const sign = token.value.charAt(0);
+    const message = `A display name with ${sign} in it stands in quotes.`;
     const reference = { rfc: 5322, section: '3.2.5' };
     reader.report('phrase-not-quoted', message, token.span, reference);
   }
