@@ -64,11 +64,11 @@ function explain(text: string, builder: LogBuilder): string {
     builder.connection().add({ type: 'closed', by: 'client' });
     return 'curl closes the connection.';
   }
-  if (/^response reading failed/.test(text)) {
+  if (text.startsWith('response reading failed')) {
     builder.connection().add({ type: 'closed', by: 'server' });
     return 'curl waited for a reply, and the server closed the connection.';
   }
-  if (/left intact$/.test(text)) {
+  if (text.endsWith('left intact')) {
     return 'curl keeps the connection open, for another message to the same server.';
   }
   if (/^(?:We are completely uploaded|upload completely sent)/.test(text)) {

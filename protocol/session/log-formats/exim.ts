@@ -87,12 +87,12 @@ function readOwnWords(line: TextLine, builder: LogBuilder) {
   if (/^\s*(?:[0-9]+ )?Connecting to \S/.test(text)) {
     readConnecting(line, builder);
   } else if (how) readEnd(line, how, builder);
-  else if (/^LOG: /.test(text)) {
+  else if (text.startsWith('LOG: ')) {
     builder.remark(line, 'What follows is written to the log as well.');
   } else if (hasEximFlag(said)) {
     const outcome = eximOutcome(said);
     builder.remark(line, explainExim(said), outcome && { outcome });
-  } else if (/^cmdlog: /.test(text)) {
+  } else if (text.startsWith('cmdlog: ')) {
     builder.remark(
       line,
       'The whole session in short: each verb and each reply code.',

@@ -66,7 +66,7 @@ function outcomeOf(said: string): LoggedOutcome | undefined {
     /^recipient <([^>]*)> code=([A-Z]+)/.exec(said) ?? [];
   const type = codes[code];
   if (recipient !== undefined && type) return { type, recipient };
-  if (/^queue code=OK/.test(said)) return { type: 'delivered' };
+  if (said.startsWith('queue code=OK')) return { type: 'delivered' };
   return undefined;
 }
 

@@ -34,7 +34,7 @@ export const msmtp: LogFormat = {
       if (sign && !builder.has()) begin(settings, builder);
       if (sign === '-->') builder.client(line, wireLine(words));
       else if (sign) builder.server(line, wireLine(words));
-      else if (/^msmtp: /.test(line.text)) {
+      else if (line.text.startsWith('msmtp: ')) {
         errors.push(line);
         builder.remark(line, explainError(line.text));
       } else readOwnWords(line, settings, builder);

@@ -148,7 +148,7 @@ function readOwnWords(
   builder: LogBuilder,
 ) {
   const key = sid || builder.lastKey;
-  if (/^Connection closed unexpectedly/.test(said) && builder.has(key)) {
+  if (said.startsWith('Connection closed unexpectedly') && builder.has(key)) {
     builder.connection(key).add({ type: 'closed', by: 'server' });
     builder.remark(
       line,
@@ -183,11 +183,11 @@ function explain(said: string, sid: string, builder: LogBuilder): string {
     if (security === 'tls') connection.add({ type: 'secured' });
     return `The connection to ${target.host}, port ${target.port}, is there.`;
   }
-  if (/^Connection upgraded with STARTTLS/.test(said)) {
+  if (said.startsWith('Connection upgraded with STARTTLS')) {
     builder.connection(sid).add({ type: 'secured' });
     return 'TLS has begun.';
   }
-  if (/^Closing connection to the server/.test(said)) {
+  if (said.startsWith('Closing connection to the server')) {
     builder.connection(sid).add({ type: 'closed', by: 'client' });
     return 'nodemailer closes the connection.';
   }

@@ -64,8 +64,8 @@ export class OpensslWords {
   /** Reads a line of openssl's own. */
   read(line: TextLine) {
     const { text } = line;
-    if (/^250 /.test(text)) this.#hasOwnReply = true;
-    if (/^no peer certificate/.test(text)) this.#hasCertificate = false;
+    if (text.startsWith('250 ')) this.#hasOwnReply = true;
+    if (text.startsWith('no peer certificate')) this.#hasCertificate = false;
     if (isTrouble.test(text)) this.#readTrouble(line);
     else this.#builder.remark(line, this.#readPart(text) ?? explain(text));
   }
@@ -83,9 +83,9 @@ export class OpensslWords {
   }
 
   #readPart(text: string): string | undefined {
-    if (/^-----BEGIN/.test(text)) this.#isInCertificate = true;
+    if (text.startsWith('-----BEGIN')) this.#isInCertificate = true;
     if (this.#isInCertificate) {
-      if (/^-----END/.test(text)) this.#isInCertificate = false;
+      if (text.startsWith('-----END')) this.#isInCertificate = false;
       return 'The server’s certificate, in base64.';
     }
     if (/^(?:Post-Handshake New Session Ticket|SSL-Session:)/.test(text)) {
@@ -105,7 +105,7 @@ export class OpensslWords {
     const [, code, late] =
       /^\s*Verify return code: ([0-9]+) \((.*)\)/.exec(text) ?? [];
     const [, brief] = /^Verification error: (.*)$/.exec(text) ?? [];
-    const isGood = code === '0' || /^Verification: OK/.test(text);
+    const isGood = code === '0' || text.startsWith('Verification: OK');
     const reason = early ?? brief ?? (isGood ? undefined : late);
     if (code) this.isOver = true;
     if (!isGood && !reason) return undefined;

@@ -62,7 +62,7 @@ function readOwnWords(
   key: string,
   builder: LogBuilder,
 ) {
-  if (/^connect from /.test(said)) builder.end(key);
+  if (said.startsWith('connect from ')) builder.end(key);
   const [, host, port] =
     /^connect to (\S{1,255}?)\[[^\]]{1,60}\](?::([0-9]{1,5}))?: /.exec(said) ??
     [];
@@ -102,7 +102,7 @@ function readNeighbour(
   { program, said }: SyslogLine,
   builder: LogBuilder,
 ) {
-  const explanation = /^amavis/.test(program)
+  const explanation = program.startsWith('amavis')
     ? explainAmavis(said)
     : `Another program, ${program}, tells its operator what it does.`;
   builder.remark(line, explanation);

@@ -51,7 +51,7 @@ function outcomeOf(said: string): LoggedOutcome | undefined {
     /^(?:Deferred|Service unavailable): ([45][0-9]{2}[ -].*)$/s.exec(
       status,
     )?.[1];
-  const type = /^Sent/.test(status)
+  const type = status.startsWith('Sent')
     ? 'delivered'
     : /^Deferred|^queued/.test(status) || dsn === '4'
       ? 'deferred'

@@ -50,7 +50,7 @@ export const sendmailVerbose: LogFormat = {
         if (failure && builder.has()) builder.connection().add(failure);
         const outcome = outcomeOf(recipient, said);
         builder.remark(line, explain(said), outcome && { outcome });
-      } else if (/^Closing connection to/.test(text)) {
+      } else if (text.startsWith('Closing connection to')) {
         if (builder.has()) {
           builder.connection().add({ type: 'closed', by: 'client' });
         }
@@ -67,7 +67,7 @@ function readConnecting(said: string, builder: LogBuilder) {
     /^Connecting to (\S{1,255}?)\.?(?: port ([0-9]{1,5}))? via /.exec(said) ??
     [];
   const isLocal = /via (?:local|prog|\*file\*)/.test(said);
-  if (/^Connecting to/.test(said)) builder.end();
+  if (said.startsWith('Connecting to')) builder.end();
   if (!host || isLocal) return;
   const asked = { host, port: Number(port ?? 25) };
   const security = securityOf(asked.port);
@@ -77,8 +77,10 @@ function readConnecting(said: string, builder: LogBuilder) {
 function outcomeOf(recipient: string, said: string): LoggedOutcome | undefined {
   const [, reply] = /[(:] ?([245][0-9]{2}[ -].*?)\)?$/s.exec(said) ?? [];
   const quoted = reply ? { reply } : {};
-  if (/^Sent/.test(said)) return { type: 'delivered', recipient, ...quoted };
-  if (/^Deferred/.test(said)) return { type: 'deferred', recipient, ...quoted };
+  if (said.startsWith('Sent'))
+    return { type: 'delivered', recipient, ...quoted };
+  if (said.startsWith('Deferred'))
+    return { type: 'deferred', recipient, ...quoted };
   if (/^(?:User unknown|Service unavailable|Host unknown)/.test(said)) {
     return { type: 'refused', recipient, ...quoted };
   }
@@ -86,18 +88,19 @@ function outcomeOf(recipient: string, said: string): LoggedOutcome | undefined {
 }
 
 function explain(said: string): string {
-  if (/^Connecting to/.test(said)) return 'sendmail connects to a server.';
-  if (/^Sent/.test(said))
+  if (said.startsWith('Connecting to')) return 'sendmail connects to a server.';
+  if (said.startsWith('Sent'))
     return 'The server took the message for this recipient.';
-  if (/^Deferred/.test(said)) {
+  if (said.startsWith('Deferred')) {
     return 'The message could not be delivered yet: sendmail tries again later.';
   }
   if (/^(?:User unknown|Host unknown|Service unavailable)/.test(said)) {
     return 'The message cannot be delivered to this recipient.';
   }
-  if (/^Using cached/.test(said)) {
+  if (said.startsWith('Using cached')) {
     return 'sendmail uses a connection that it has already.';
   }
-  if (/^aliased to/.test(said)) return 'The recipient stands for another one.';
+  if (said.startsWith('aliased to'))
+    return 'The recipient stands for another one.';
   return 'What became of the message for this recipient.';
 }

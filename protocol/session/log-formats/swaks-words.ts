@@ -67,7 +67,7 @@ function readInfo(said: string, builder: LogBuilder): string {
       .add({ type: 'connecting', host, port: Number(port), security });
     return `swaks connects to ${host}, port ${port}.`;
   }
-  if (/^Trying /.test(said)) {
+  if (said.startsWith('Trying ')) {
     builder.begin();
     return 'swaks connects, not over the network but on its own machine.';
   }
@@ -89,7 +89,7 @@ function readInfo(said: string, builder: LogBuilder): string {
     builder.connection().add({ type: 'closed', by: 'client' });
     return 'The connection is over.';
   }
-  if (/^Dropping connection/.test(said)) {
+  if (said.startsWith('Dropping connection')) {
     builder.connection().add({ type: 'closed', by: 'client' });
     return 'swaks drops the connection without QUIT, as it was told to.';
   }
@@ -105,7 +105,7 @@ function readInfo(said: string, builder: LogBuilder): string {
   ) {
     return 'swaks showed no certificate of its own.';
   }
-  if (/^TLS client certificate/.test(said)) {
+  if (said.startsWith('TLS client certificate')) {
     return 'Whether the server asked for a certificate of the client, and whether it got one.';
   }
   if (/^TLS peer\[[0-9]+\]|^ +commonName=/.test(said)) {

@@ -35,13 +35,13 @@ export function readRecordedNote(
   }
   const [, waited] = /^# \(no reply within ([0-9.]+)s\)/.exec(text) ?? [];
   if (waited) return `The client waited ${waited} seconds, and no reply came.`;
-  if (/^# \(send failed: /.test(text)) {
+  if (text.startsWith('# (send failed: ')) {
     return 'The client could not send this any more: the connection was over.';
   }
-  if (/^# challenge decodes to /.test(text)) {
+  if (text.startsWith('# challenge decodes to ')) {
     return 'The challenge of the server, decoded.';
   }
-  if (/^# injected plaintext command was not answered/.test(text)) {
+  if (text.startsWith('# injected plaintext command was not answered')) {
     return 'The server threw away what was sent before TLS began, as it should.';
   }
   return undefined;

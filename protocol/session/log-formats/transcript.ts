@@ -62,10 +62,10 @@ class TranscriptReader {
     else if (signed) this.#say(line, next, signed);
     else if (this.#isInMailData && !this.#isEscaped) {
       this.#readMailData(line, next);
-    } else if (/^##/.test(text)) {
+    } else if (text.startsWith('##')) {
       this.#begin();
       this.builder.remark(line, 'A heading: another connection begins here.');
-    } else if (/^#/.test(text)) this.#readComment(line);
+    } else if (text.startsWith('#')) this.#readComment(line);
     else this.builder.unknown(line);
   }
 
@@ -115,7 +115,7 @@ class TranscriptReader {
   ): boolean {
     if (!next || this.#isInMailData) return false;
     if (who === 'client' && /^DATA\s*$/i.test(said)) return false;
-    if (who === 'server' && /^354/.test(said)) return false;
+    if (who === 'server' && said.startsWith('354')) return false;
     return this.#isRest(next, line);
   }
 

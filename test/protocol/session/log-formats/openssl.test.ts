@@ -4,6 +4,7 @@ import {
   markedLines,
   markLog,
   recognize,
+  remarksOf,
   unmarkLog,
 } from './marked-log.js';
 
@@ -47,5 +48,11 @@ describe('a screen of openssl s_client', () => {
 
   test('does not take a certificate for verified where there was none', () => {
     expect(connectionsOf('openssl', unmarkLog(plain))).toEqual(['TLS_FAILED']);
+  });
+
+  test('says that no certificate was verified where there was none', () => {
+    const remarks = remarksOf('openssl', unmarkLog(plain));
+    expect(remarks).toContain('There was no certificate to verify.');
+    expect(remarks).not.toContain('The certificate was verified.');
   });
 });

@@ -21,9 +21,9 @@ describe.each(files)('the transcript %s', (file) => {
   test('has every line understood, and those with a letter in a direction', () => {
     for (const { span, role } of log.lines) {
       const line = octets.slice(span.start, span.end);
-      const expected = /^C: /.test(line)
+      const expected = line.startsWith('C: ')
         ? 'client'
-        : /^S: /.test(line)
+        : line.startsWith('S: ')
           ? 'server'
           : 'remark';
       expect([line, role]).toEqual([line, expected]);
