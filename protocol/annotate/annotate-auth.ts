@@ -94,11 +94,12 @@ export function annotateChallenge(
     references,
   } as const;
   if (!isBase64(challenge)) {
-    const explanation =
-      mechanism.toUpperCase() === 'NTLM'
-        ? 'The server is ready for the first message of NTLM. By its own rules it says so in words, and not in base64.'
-        : 'A challenge of the server, which should be in base64.';
-    return { ...common, explanation };
+    if (mechanism.toUpperCase() === 'NTLM' && before.length === 0) {
+      const explanation =
+        'The server is ready for the first message of NTLM. By its own rules it says so in words, and not in base64.';
+      return { ...common, explanation };
+    }
+    return { ...common, ...challengeNotBase64(span) };
   }
   const { decoded } = decodeBase64(challenge);
   const { describeChallenge } = mechanismInWords(mechanism);
@@ -148,6 +149,20 @@ function placed(
     );
     return problem ? { ...field, problem } : field;
   });
+}
+
+function challengeNotBase64(span: Span) {
+  return {
+    explanation: 'What the server asks for, which should be in base64.',
+    problem: {
+      rule: 'challenge-not-base64',
+      message:
+        'Behind 334 the server writes base64. A client that decodes it can make nothing of this.',
+      span,
+      reference: { rfc: 4954, section: '4' },
+      severity: 'warning',
+    },
+  } as const;
 }
 
 function equalsInAnswer(span: Span) {

@@ -1,6 +1,7 @@
-import type { ReplyCode } from '../smtp/reply-code.js';
+import { inNumericOrder, type ReplyCode } from '../smtp/reply-code.js';
 import { findCategory, findSeverity } from '../smtp/reply-code-digits.js';
 import { findReplyCode } from '../smtp/reply-codes.js';
+import { isKnownVerb } from '../smtp/verbs.js';
 import type { Reference } from '../source/syntax-tree.js';
 import type { Answered } from './answered.js';
 
@@ -29,7 +30,7 @@ export function describeReplyCode(
     const inPlace = meaningInPlace(known, answered, enhancedStatusCode);
     return {
       explanation: `${head}${inPlace ?? known.explanation}`,
-      references: known.references,
+      references: referencesInPlace(known, answered),
     };
   }
   const rest = severity
@@ -64,13 +65,49 @@ function meaningInPlace(
   return undefined;
 }
 
+/** The references of a code: those about the command first, and none that is there for another. */
+function referencesInPlace(
+  { inAnswerTo, references }: ReplyCode,
+  answered: Answered,
+): readonly Reference[] {
+  // Where no list of all codes comes first, each says what the code means at all.
+  if (!inAnswerTo || references[0] !== inNumericOrder) return references;
+  const keys = keysOf(answered);
+  const own = references.filter((reference) =>
+    verbsOf(reference).some((verb) => keys.includes(verb)),
+  );
+  const general = references.filter(
+    (reference) =>
+      !verbsOf(reference).some((verb) => Object.hasOwn(inAnswerTo, verb)),
+  );
+  return [...own, ...general];
+}
+
+function verbsOf(reference: Reference): readonly string[] {
+  const name = 'rfc' in reference ? String(reference.rfc) : reference.title;
+  return documentsOfVerbs[name] ?? [];
+}
+
+/** Which commands a document is about. */
+const documentsOfVerbs: Readonly<Record<string, readonly string[]>> = {
+  '1985': ['ETRN'],
+  '3030': ['BDAT', 'DATA'],
+  '3207': ['STARTTLS'],
+  '4954': ['AUTH'],
+  'Postfix XCLIENT Howto': ['XCLIENT'],
+};
+
 /** The words that `ReplyCode.inAnswerTo` may have for it, the closest first. */
 function keysOf(answered: Answered): readonly string[] {
   switch (answered.type) {
     case 'greeting':
       return ['connection'];
     case 'verb':
-      return [answered.verb, ...(likeVerbs[answered.verb] ?? [])];
+      return [
+        answered.verb,
+        ...(likeVerbs[answered.verb] ?? []),
+        ...(isKnownVerb(answered.verb) ? [] : ['unknown']),
+      ];
     case 'mailData':
     case 'nothing':
       return [answered.type];

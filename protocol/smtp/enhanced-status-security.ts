@@ -18,7 +18,7 @@ export const securityDetails: readonly EnhancedStatusDetail[] = [
     usualClass: 5,
     title: 'Delivery not authorized, message refused',
     explanation:
-      'This sender may not send to this recipient, by the rules of the server.',
+      'The server refuses by rules of its own. RFC 3463 has it for a sender who may not send to this recipient; servers say it of much else.',
     references: [{ rfc: 3463, section: '3.8' }],
   },
   {

@@ -8,7 +8,7 @@ export interface ReplyCode {
   readonly explanation: string;
   /**
    * What it means in answer to a verb, to `connection` (the greeting) or to
-   * `mailData` (the lone dot); responses to a 334 count as `AUTH`.
+   * `mailData` (the lone dot), or to a verb that is `unknown`; responses to a 334 count as `AUTH`.
    * Absent where it means the same everywhere.
    */
   readonly inAnswerTo?: Readonly<Record<string, string>>;

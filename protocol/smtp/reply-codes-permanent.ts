@@ -33,7 +33,7 @@ const syntaxReplyCodes: readonly ReplyCode[] = [
       DATA: 'Nothing may follow DATA.',
       BDAT: 'What follows BDAT is not the size of a chunk, and LAST after the last.',
       STARTTLS: 'Nothing may follow STARTTLS.',
-      AUTH: 'What follows AUTH, or the response, is not written as it should be: it is not base64, for example. A client that gives up the sign-in with a `*` is answered so too.',
+      AUTH: 'What follows AUTH, or the response, is not as it should be: it is not base64, for example, or it comes before the server has asked, where the server begins. A client that gives up the sign-in with a `*` is answered so too.',
     },
     references: [
       inNumericOrder,
@@ -51,6 +51,8 @@ const syntaxReplyCodes: readonly ReplyCode[] = [
       EHLO: 'The server does not offer EHLO. The client may say HELO instead.',
       VRFY: 'The server does not offer VRFY, so that nobody can collect addresses.',
       EXPN: 'The server does not offer EXPN, so that nobody can collect addresses.',
+      unknown:
+        'The server has no such command. By the rules 500 is for a command that it does not know, and 502 for one that it knows and does not offer; some servers say 502 for both.',
     },
     references: [
       inNumericOrder,

@@ -1,7 +1,7 @@
 /** Base64 in AUTH that is not quite base64, and the habits that it comes from. */
 import { decodeBase64 } from '../../source/base64.js';
 import { isBase64 } from '../../source/is-base64.js';
-import type { Octets } from '../../source/octets.js';
+import { decodeText, type Octets } from '../../source/octets.js';
 import type { Problem, Span } from '../../source/syntax-tree.js';
 
 export interface ReadBase64 {
@@ -10,6 +10,11 @@ export interface ReadBase64 {
   readonly problem?: Problem;
   /** Whether `decoded` is what was meant, in spite of a problem. */
   readonly isReadable: boolean;
+}
+
+/** Whether octets read as text of UTF-8, with the separators of PLAIN and of OAuth. */
+function isText(octets: Octets): boolean {
+  return !/[^\0\x01\t\r\n -~\x80-\u{10ffff}]|\ufffd/u.test(decodeText(octets));
 }
 
 /** Decodes `text`, which stands in `span`; what was meant where a habit is known. */
@@ -48,5 +53,9 @@ export function readBase64(text: Octets, span: Span): ReadBase64 {
   }
   // Where only `=` is missing, the octets are all there.
   const isReadable = first.rule === 'base64-padding';
-  return { decoded, problem: { ...first, span }, isReadable };
+  const message =
+    isReadable && isText(decoded)
+      ? first.message
+      : `${first.message} If this was sent as it is, encode it first.`;
+  return { decoded, problem: { ...first, message, span }, isReadable };
 }

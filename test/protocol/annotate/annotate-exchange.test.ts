@@ -752,3 +752,62 @@ describe('what goes beyond the offer', () => {
     ).toEqual(['esmtp-param-repeated']);
   });
 });
+
+describe('a reply code', () => {
+  const codeTo = (command: string, reply: string) => {
+    const { server } = annotateLast(`${hello}\nC: ${command}␍␊\nS: ${reply}␍␊`);
+    return wordsOf(server, reply.slice(0, 3));
+  };
+
+  test('cites what its command is about, and not what others are', () => {
+    const rfcs = (command: string, reply: string) =>
+      codeTo(command, reply).references.flatMap((reference) =>
+        'rfc' in reference && reference.rfc !== 5321 ? [reference.rfc] : [],
+      );
+    expect(rfcs('RCPT TO:<a@example.org>', '501 No')).toEqual([]);
+    expect(rfcs('AUTH PLAIN', '501 No')).toEqual([4954]);
+    expect(rfcs('BDAT x', '501 No')).toEqual([3030]);
+    expect(rfcs('VRFY alice', '252 Perhaps')).toEqual([]);
+    expect(rfcs('MAIL FROM:<a@example.org>', '530 No')).toEqual([4954, 3207]);
+  });
+
+  test('does not say that the server knows a command that nobody knows', () => {
+    expect(codeTo('FOO', '502 No').explanation).toMatch(/no such command/);
+    expect(codeTo('VRFY alice', '502 No').explanation).not.toMatch(
+      /no such command/,
+    );
+  });
+});
+
+describe('base64 that is none', () => {
+  test('in a challenge is the fault of the server', () => {
+    const { server } = annotateLast(`${hello}
+      C: AUTH LOGIN␍␊
+      S: 334 Username:␍␊`);
+    expect(server[1]?.problem?.rule).toBe('challenge-not-base64');
+  });
+
+  test('is none in the first 334 of NTLM alone', () => {
+    const ready = annotateLast(`${hello}
+      C: AUTH NTLM␍␊
+      S: 334 ntlm supported␍␊`);
+    expect(ready.server[1]).not.toHaveProperty('problem');
+    const later = annotateLast(`${hello}
+      C: AUTH NTLM TlRMTVNTUAABAAAAB4IIogAAAAAAAAAAAAAAAAAAAAAGAbEdAAAADw==␍␊
+      S: 334 TlRMTVNTUAAC$␍␊`);
+    expect(later.server[1]?.problem?.rule).toBe('challenge-not-base64');
+  });
+
+  test.each(['alice@example.org', 'secret'])(
+    'may be text that was not encoded: %s',
+    (response) => {
+      const { client } = annotateLast(`${hello}
+        C: AUTH LOGIN␍␊
+        S: 334 VXNlcm5hbWU6␍␊
+        C: ${response}␍␊`);
+      expect(client[0]?.problem?.message).toMatch(
+        /If this was sent as it is, encode it first\.$/,
+      );
+    },
+  );
+});
