@@ -7,7 +7,13 @@ const workbench = useWorkbench();
 
 const mostOctets = 60_000;
 
-test.each(['', 'lessons', 'lessons/by-hand/greeting', 'playground'])(
+test.each([
+  '',
+  'lessons',
+  'lessons/by-hand/greeting',
+  'lessons/message/parts',
+  'playground',
+])(
   '/%s asks for at most 60 kB of JavaScript (gzip) before Monaco, and works without it',
   async (path) => {
     workbench.expectError(/ERR_FAILED/);
@@ -25,7 +31,7 @@ test.each(['', 'lessons', 'lessons/by-hand/greeting', 'playground'])(
     });
     const page = await workbench.open(path, { context });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    if (/greeting|playground/.test(path)) {
+    if (/greeting|parts|playground/.test(path)) {
       await page
         .getByRole('textbox', { name: 'Script' })
         .fill('EHLO laptop.example');

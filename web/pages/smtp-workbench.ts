@@ -92,6 +92,7 @@ export class SmtpWorkbench extends LitElement {
     const load = () => {
       void import('../elements/smtp-wire.js');
       void import('../panels/smtp-stop-notice.js');
+      void import('../panels/smtp-key-list.js');
       void import('../panels/smtp-session-state.js');
       void import('./smtp-results.js');
       // The way back to the start is open even where the relay has gone.

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
-import { dialogStyles } from '../elements/dialog-styles.js';
+import type { SmtpKeyList } from './smtp-key-list.js';
 
 /** What the buttons, and the keys, ask of the player. */
 export type ControlAction =
@@ -23,24 +23,8 @@ export class ControlEvent extends Event {
   }
 }
 
-const keys: readonly [keys: string, meaning: string][] = [
-  ['Ctrl+Enter', 'Step, wherever you are'],
-  ['Ctrl+Shift+Enter', 'Run, wherever you are'],
-  ['F10', 'Step, in the script'],
-  ['F5', 'Run, in the script'],
-  ['F9', 'Set or clear a breakpoint on this line'],
-  ['Alt+←', 'Back: show the step before, send nothing'],
-  ['Alt+→', 'Forward: show the next recorded step'],
-  [
-    'Ctrl+M',
-    'In the script: let Tab write a tab, or move the focus on again (macOS: Ctrl+Shift+M)',
-  ],
-  ['← → Home End', 'In the conversation: walk from token to token'],
-  ['↑ ↓', 'At the prompt: earlier commands'],
-];
-
 /**
- * The buttons that drive the player, how far it has come, and the list of keys.
+ * The buttons that drive the player, and the one for the list of keys.
  *
  * @fires control - When a button is pressed.
  */
@@ -48,7 +32,6 @@ const keys: readonly [keys: string, meaning: string][] = [
 export class SmtpControls extends LitElement {
   static override styles = [
     controlStyles,
-    dialogStyles,
     css`
       :host {
         display: flex;
@@ -62,6 +45,9 @@ export class SmtpControls extends LitElement {
       button kbd {
         margin-left: 0.5em;
       }
+      smtp-key-list {
+        display: contents;
+      }
       /* A phone has none of these keys, and no room for their list. */
       @media (pointer: coarse) {
         button kbd,
@@ -69,27 +55,11 @@ export class SmtpControls extends LitElement {
           display: none;
         }
       }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: var(--space-2) var(--space-4);
-        margin: 0 0 var(--space-4);
-      }
-      dt kbd {
-        border: 1px solid var(--line);
-        border-radius: 4px;
-        padding: 1px 5px;
-        background: var(--sunken);
-        white-space: nowrap;
-      }
-      dd {
-        margin: 0;
-      }
     `,
   ];
 
   @property({ attribute: false }) player?: PlayerState;
-  @query('dialog') private keyList?: HTMLDialogElement;
+  @query('smtp-key-list') private keyList?: SmtpKeyList;
 
   protected override render() {
     const player = this.player;
@@ -119,22 +89,14 @@ export class SmtpControls extends LitElement {
         @click=${() => this.#ask('forward')}
       >Forward</button>
       <button @click=${() => this.#ask('reset')}>Reset</button>
-      <button class="plain keys" @click=${() => this.keyList?.showModal()}>Keys</button>
-      ${this.#renderKeys()}
+      <button class="plain keys" @click=${() => void this.#showKeys()}>Keys</button>
+      <smtp-key-list></smtp-key-list>
     `;
   }
 
-  #renderKeys() {
-    return html`<dialog aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
-      <dl>
-        ${keys.map(
-          ([combination, meaning]) =>
-            html`<dt><kbd>${combination}</kbd></dt><dd>${meaning}</dd>`,
-        )}
-      </dl>
-      <button @click=${() => this.keyList?.close()}>Close</button>
-    </dialog>`;
+  async #showKeys() {
+    await import('./smtp-key-list.js');
+    await this.keyList?.open();
   }
 
   #ask(action: ControlAction) {
