@@ -248,8 +248,7 @@ export class SmtpExplainPage extends LitElement {
   }
 
   #clear() {
-    this.#explainer.stop();
-    this.#explainer.start();
+    this.#explainer.forget();
     this.services?.explainedFile.forget();
     this.file = undefined;
     this.digest = undefined;

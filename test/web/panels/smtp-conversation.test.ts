@@ -113,8 +113,7 @@ describe('the conversation', () => {
 
   test('folds all notes', async () => {
     const { page } = await showConversation(greeting);
-    // What explains is loaded after the first paint.
-    await expect.poll(() => findAll(page, 'dt').length).toBeGreaterThan(0);
+    await explained(page);
     find(page, 'button[aria-pressed]').click();
     await settled();
     expect(findAll(page, 'dt')).toEqual([]);
@@ -247,7 +246,7 @@ describe('the conversation', () => {
           ></smtp-conversation>
         </div>
       `);
-      await settled();
+      await explained(page);
       return page;
     }
 
@@ -297,6 +296,13 @@ describe('the conversation', () => {
     });
   });
 });
+
+/** Waits for the notes: what explains is loaded after the first paint. */
+async function explained(page: HTMLElement) {
+  await expect
+    .poll(() => findAll(page, 'dt').length, { timeout: 15_000 })
+    .toBeGreaterThan(0);
+}
 
 /** The values of all attributes under `root`, as those hear them who see nothing. */
 function allAttributes(root: HTMLElement) {

@@ -10,7 +10,8 @@ let answers: Partial<Questions> = {};
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'explain') void read(data);
-  else answer(data);
+  else if (data.type === 'ask') answer(data);
+  else answers = {};
 });
 
 function tell(message: FromWorker) {

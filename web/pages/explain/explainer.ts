@@ -92,6 +92,14 @@ export class Explainer {
     });
   }
 
+  /** Forgets what was read. */
+  forget() {
+    // One that works on a file can only be ended.
+    if (this.#reading) this.stop();
+    this.#asked.clear();
+    this.#send({ type: 'forget' });
+  }
+
   /** Gives up, and forgets what was read. */
   stop() {
     this.#worker?.terminate();

@@ -104,6 +104,7 @@ export interface PlacedRow {
 export type Questions = LogQuestions & MessageQuestions;
 
 export type ToWorker =
+  | { readonly type: 'forget' }
   | {
       readonly type: 'explain';
       readonly id: number;

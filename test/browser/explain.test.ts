@@ -1,0 +1,356 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../protocol/explain/explain.js';
+import { encodeText } from '../../protocol/source/octets.js';
+import { explainSamples } from '../../web/examples/explain-samples.js';
+import { exchanges, scriptIn } from '../support/learner.js';
+import { longTasks } from '../support/long-tasks.js';
+import { useWorkbench } from '../support/workbench.js';
+
+const workbench = useWorkbench();
+
+const password = 'summer2026';
+
+function contentOf(name: string) {
+  return explainSamples.find((one) => one.name === name)?.content ?? '';
+}
+
+const signIn = contentOf('refused-sign-in.txt');
+
+/** The verdict on `content`, as the protocol's own words say it. */
+function titleOf(content: string) {
+  return explain(encodeText(content)).verdict.title;
+}
+
+/** Pastes into whatever has the focus. */
+async function paste(page: Page, text: string) {
+  await page.evaluate((said) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', said);
+    const options = { bubbles: true, cancelable: true, composed: true };
+    let target = document.activeElement;
+    while (target?.shadowRoot?.activeElement) {
+      target = target.shadowRoot.activeElement;
+    }
+    target?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, ...options }),
+    );
+  }, text);
+}
+
+async function openPage(path = 'explain') {
+  const page = await workbench.open(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+async function pasteSignIn(page: Page) {
+  await page.getByRole('textbox', { name: 'The log or the message' }).focus();
+  await paste(page, signIn);
+  await verdict(page).waitFor();
+}
+
+function verdict(page: Page) {
+  return page.locator('smtp-verdict').getByRole('heading', { level: 2 });
+}
+
+function tab(page: Page, name: string) {
+  return page.getByRole('tab', { name });
+}
+
+function button(page: Page, name: string | RegExp) {
+  return page.getByRole('button', { name });
+}
+
+/** Puts a file on the page as if it were dropped there. */
+async function drop(page: Page, name: string, content: string) {
+  const transfer = await page.evaluateHandle(
+    ([named, said]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([said ?? ''], named ?? ''));
+      return data;
+    },
+    [name, content],
+  );
+  const main = page.locator('main');
+  await main.dispatchEvent('dragenter', { dataTransfer: transfer });
+  await page.getByText('Drop it to have it explained').waitFor();
+  await main.dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+/** Every text on the page, and every attribute, in the shadow roots too. */
+function everythingOn(page: Page) {
+  return page.evaluate(() => {
+    const said: string[] = [];
+    const roots: ParentNode[] = [document];
+    for (let root = roots.pop(); root; root = roots.pop()) {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.localName === 'style') continue;
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        for (const { value } of element.attributes) said.push(value);
+        for (const node of element.childNodes) {
+          if (node.nodeType === Node.TEXT_NODE) {
+            said.push(node.textContent ?? '');
+          }
+        }
+      }
+    }
+    return said.join('\n');
+  });
+}
+
+describe('what is brought to be explained', () => {
+  test.each(explainSamples)(
+    'can be a sample: $title',
+    async ({ title, content }) => {
+      const page = await openPage();
+      await button(page, title).click();
+      await verdict(page).getByText(titleOf(content)).waitFor();
+    },
+  );
+
+  test('can be pasted, and is recognized', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    await page
+      .getByText('the output of swaks (recognized)')
+      .waitFor({ state: 'attached' });
+    await exchanges(page).first().waitFor();
+  });
+
+  test('can be dropped anywhere, also on what was brought before', async () => {
+    const page = await openPage();
+    await drop(page, 'swaks.log', signIn);
+    await page.getByRole('heading', { name: 'swaks.log' }).waitFor();
+    const mail = contentOf('broken-attachment.eml');
+    await drop(page, 'menu.eml', mail);
+    await page.getByRole('heading', { name: 'menu.eml' }).waitFor();
+    await verdict(page).getByText(titleOf(mail)).waitFor();
+  });
+
+  test('can be a file, whose octets are read as they are', async () => {
+    const page = await openPage();
+    const bytes = Buffer.from(
+      'From: a@example.org\r\nSubject: \xE9\r\n\r\n\xFF\r\n',
+      'latin1',
+    );
+    const file = { name: 'octets.eml', mimeType: '', buffer: bytes };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText(`${bytes.length} octets`).first().waitFor();
+    await tab(page, 'Octets').click();
+    for (const hasText of ['E9 0D', 'FF 0D']) {
+      await page.locator('smtp-octet-row', { hasText }).waitFor();
+    }
+  });
+
+  test('can be read as something else', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    const format = page.getByRole('combobox', { name: 'Read as' });
+    await format.selectOption('message');
+    await page.locator('smtp-message-row').first().waitFor();
+    await format.selectOption('');
+    await exchanges(page).first().waitFor();
+  });
+
+  test('is there again after a reload, until it is cleared', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    await page.reload();
+    await verdict(page).getByText(titleOf(signIn)).waitFor();
+    await button(page, 'Clear').click();
+    const area = page.getByRole('textbox', { name: 'The log or the message' });
+    await area.waitFor();
+    expect(await area.evaluate((one) => one.matches(':focus'))).toBe(true);
+    await page.reload();
+    await area.waitFor();
+    expect(await page.locator('smtp-verdict').count()).toBe(0);
+  });
+
+  test('that cannot be read is told of in a sentence', async () => {
+    const page = await openPage();
+    const buffer = Buffer.from([0x1f, 0x8b, 8, 0]);
+    const file = { name: 'mail.log.gz', mimeType: '', buffer };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('alert').getByText('compressed with gzip').waitFor();
+  });
+
+  test('leaves the browser in no request', async () => {
+    const page = await openPage();
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await pasteSignIn(page);
+    await exchanges(page).first().waitFor();
+    for (const name of ['Log', 'Message', 'Octets', 'Conversation']) {
+      await tab(page, name).click();
+    }
+    await button(page, 'Reveal passwords').click();
+    await button(page, 'Back').click();
+    await button(page, 'Clear').click();
+    await button(page, /broken attachment/).click();
+    await page.locator('smtp-message-row').first().waitFor();
+    await tab(page, 'Octets').click();
+    await page.locator('smtp-octet-row').first().waitFor();
+    expect(requests).toEqual([]);
+  });
+
+  test('is stepped through with the keys, and by its slider', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    const steps = page.locator('smtp-steps output');
+    await steps.getByText('step 6 of 6').waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await steps.getByText('step 4 of 6').waitFor();
+    await expect.poll(() => exchanges(page).count()).toBe(4);
+    await button(page, 'First').click();
+    await expect.poll(() => exchanges(page).count()).toBe(1);
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('End');
+    await steps.getByText('step 6 of 6').waitFor();
+  });
+
+  test('is led to from the verdict', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    await tab(page, 'Log').click();
+    await button(page, 'Show me where').click();
+    await page.locator('mark.current').first().waitFor();
+    const marked = await page.locator('mark.current').allTextContents();
+    expect(marked.join('')).toContain('535');
+  });
+
+  test('can be stepped in the playground, and replaces no script unasked', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    await button(page, 'Step this in the playground').click();
+    await page.waitForURL('**/playground');
+    await expect.poll(() => scriptIn(page)).toContain('C: AUTH PLAIN ****');
+    await page.goto(`${workbench.url}explain`);
+    await verdict(page).waitFor();
+    await button(page, 'Step this in the playground').click();
+    await button(page, 'Leave it').click();
+    await button(page, 'Step this in the playground').click();
+    await button(page, 'Replace it').click();
+    await page.waitForURL('**/playground');
+  });
+
+  test('can be given to others in a link, without its passwords', async () => {
+    const context = await workbench.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await workbench.open('explain', { context });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await pasteSignIn(page);
+    await button(page, 'Copy link').click();
+    await page.getByText('A link is copied').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await openPage(link.replace(workbench.url, ''));
+    await verdict(other).getByText(titleOf(signIn)).waitFor();
+    await tab(other, 'Log').click();
+    await other.getByText('AUTH PLAIN ********').waitFor();
+    expect(await button(other, 'Reveal passwords').count()).toBe(0);
+    expect(other.url()).not.toContain('#');
+  });
+});
+
+describe('a password in a log', () => {
+  const encoded = /AUTH PLAIN (\w+)/.exec(
+    signIn.replace('AUTH PLAIN LOGIN', ''),
+  );
+
+  test('is masked wherever it stands, until it is revealed', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    const isThere = async () => {
+      const everything = await everythingOn(page);
+      const hex = Buffer.from(encoded?.[1] ?? '')
+        .toString('hex')
+        .toUpperCase();
+      const spaced = hex.replace(/../g, '$& ').slice(0, 15);
+      return [encoded?.[1] ?? '', password, spaced].filter((secret) =>
+        everything.includes(secret),
+      );
+    };
+    for (const name of ['Conversation', 'Log', 'Octets']) {
+      await tab(page, name).click();
+      if (name === 'Conversation') {
+        await button(page, 'Show me where').click();
+        await page.getByText('Authentication identity').first().waitFor();
+      }
+      await page.getByText('••').first().waitFor();
+      expect([name, ...(await isThere())]).toEqual([name]);
+    }
+    await button(page, 'Reveal passwords').click();
+    await tab(page, 'Log').click();
+    await page.getByText(encoded?.[1] ?? 'none').waitFor();
+    await button(page, 'Show me where').click();
+    await page.getByText(password).first().waitFor();
+    await button(page, 'Reveal passwords').click();
+    await expect.poll(isThere).toEqual([]);
+  });
+});
+
+describe('a message of 25 MB', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'smtp-workbook-')), 'big.eml');
+  const attachment = randomBytes(18_500_000).toString('base64');
+  writeFileSync(
+    file,
+    [
+      'From: Alice <alice@example.org>',
+      'To: bob@example.com',
+      'Subject: The film',
+      'Date: Sat, 21 Nov 2026 12:00:00 +0000',
+      'Message-ID: <film@example.org>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=film',
+      '',
+      '--film',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Here it is.',
+      '--film',
+      'Content-Type: video/mp4',
+      'Content-Transfer-Encoding: base64',
+      'Content-Disposition: attachment; filename=film.mp4',
+      '',
+      attachment.replace(/.{76}/g, '$&\r\n'),
+      '--film--',
+      '',
+    ].join('\r\n'),
+  );
+
+  test('blocks the page for no longer than 50 ms', async () => {
+    const page = await openPage();
+    await page.waitForLoadState('networkidle');
+    const tasks = await longTasks(page, async () => {
+      await page.locator('input[type=file]').setInputFiles(file);
+      await verdict(page).waitFor();
+      await page.getByText('film.mp4').first().waitFor();
+      await button(page, /^2 video\/mp4/).click();
+      await page
+        .getByText('Show more')
+        .or(page.locator('td'))
+        .first()
+        .waitFor();
+      await page.locator('smtp-message-rows').hover();
+      for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel(0, 600);
+      await tab(page, 'Octets').click();
+      await page.locator('smtp-octet-row').first().waitFor();
+    });
+    expect(tasks).toEqual([]);
+  });
+
+  test('can be given up while it is read, and another read instead', async () => {
+    const page = await openPage();
+    await page.locator('input[type=file]').setInputFiles(file);
+    await button(page, 'Cancel').click();
+    await pasteSignIn(page);
+    await verdict(page).getByText(titleOf(signIn)).waitFor();
+  });
+});
