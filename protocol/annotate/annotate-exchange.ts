@@ -36,6 +36,7 @@ import { offerProblems } from './offer-problems.js';
 import { orderProblem } from './order-problem.js';
 import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
+import { recipientsAnswered } from './recipients-answered.js';
 import { checkRepeated } from './repeated-parameters.js';
 import { findSecrets, isRestOfResponse, isUnaskedResponse } from './secrets.js';
 
@@ -273,9 +274,13 @@ function leafOf(type: string, octets: Octets, span: Span): Literal {
 
 function annotateReplies(exchange: Exchange, session: Session): Placed {
   const answered = whatIsAnswered(exchange, session);
-  const placed = exchange.replies.map((reply) =>
+  const recipients = recipientsAnswered(exchange, session);
+  const placed = exchange.replies.map((reply, at) =>
     placeProblems(
-      annotateReply(reply, session.server, answered),
+      annotateReply(reply, session.server, {
+        ...answered,
+        ...(recipients[at] !== undefined && { recipient: recipients[at] }),
+      }),
       withoutUtf8(reply.problems, exchange, session),
       'server',
       reply,

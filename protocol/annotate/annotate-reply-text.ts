@@ -14,17 +14,19 @@ export function annotateReplyText(
   const text = line.children.find(({ type }) => type === 'textString');
   if (!text) return [];
   if (isPositive(line.code)) return annotateQueueId(text);
-  if (line !== reply.children.find(hasText)) return [];
   const known = findKnownReply(reply.code, textOfReply(reply));
   if (!known) return [];
   const { explanation, advice, source } = known;
+  const isFirst = line === reply.children.find(hasText);
   return [
     {
       source: 'server',
       span: text.span,
       type: 'textString',
       title: titleOf(text.value),
-      explanation: `${explanation} ${advice}`,
+      explanation: isFirst
+        ? `${explanation} ${advice}`
+        : `The text goes on. ${explanation}`,
       references: [source],
     },
   ];

@@ -1,7 +1,10 @@
 import type { Said } from './auth/sasl.js';
 
 /** What a reply answers: the opening of the connection, a command, the mail data, or nothing. */
-export type Answered =
+export type Answered = {
+  /** The recipient that this one of several replies is for, in LMTP; absent elsewhere. */
+  readonly recipient?: string;
+} & (
   | { readonly type: 'greeting' | 'nothing' | 'mailData' }
   | {
       readonly type: 'verb';
@@ -10,4 +13,5 @@ export type Answered =
       readonly mechanism: string;
       /** What was said in that AUTH exchange before the reply; empty elsewhere. */
       readonly said: readonly Said[];
-    };
+    }
+);

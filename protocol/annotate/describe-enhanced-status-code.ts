@@ -22,8 +22,11 @@ export function describeEnhancedStatusCode(code: string): {
   );
   const head = words.length > 0 ? `${words.join(' · ')}. ` : '';
   if (!detail) {
+    const unknown = subject
+      ? 'The last number is not registered'
+      : 'The last two numbers are not registered';
     return {
-      explanation: `${head}The last number is not registered: only the server knows what it means by it.`,
+      explanation: `${head}${unknown}: only the server knows what it means by ${subject ? 'it' : 'them'}.`,
       references: [
         ...(subject?.references ?? [{ rfc: 3463, section: '2' }]),
         registry,

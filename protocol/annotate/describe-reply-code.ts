@@ -28,9 +28,12 @@ export function describeReplyCode(
   const head = words.length > 0 ? `${words.join(' · ')}. ` : '';
   if (known) {
     const inPlace = meaningInPlace(known, answered, enhancedStatusCode);
+    const { recipient } = answered;
+    const whom = recipient ? ` This reply is for ${recipient} alone.` : '';
+    const references = referencesInPlace(known, answered);
     return {
-      explanation: `${head}${inPlace ?? known.explanation}`,
-      references: referencesInPlace(known, answered),
+      explanation: `${head}${inPlace ?? known.explanation}${whom}`,
+      references: recipient ? [lmtpReplies, ...references] : references,
     };
   }
   const rest = severity
@@ -41,6 +44,8 @@ export function describeReplyCode(
     references: [{ rfc: 5321, section: '4.2.1' }],
   };
 }
+
+const lmtpReplies: Reference = { rfc: 2033, section: '4.2' };
 
 const firstDigits: Readonly<Record<string, string>> = {
   2: 'done',

@@ -452,7 +452,7 @@ describe('the findings of an exchange', () => {
     expect(summary).toBe('the message is accepted');
     expect(messages).toEqual([
       expect.stringMatching(/delivers the message to bob@sandbox\.test/),
-      'Every message has a Date field.',
+      expect.stringMatching(/^Every message has a Date field/),
       expect.stringMatching(/should have a Message-ID/),
     ]);
     expect(markedClient).toBe(
@@ -810,4 +810,58 @@ describe('base64 that is none', () => {
       );
     },
   );
+});
+
+describe('the replies to the mail data in LMTP', () => {
+  const accepted = `
+    S: 220 mx.sandbox.test LMTP␍␊
+    C: LHLO laptop.example␍␊
+    S: 250-mx.sandbox.test␍␊250 CHUNKING␍␊
+    C: MAIL FROM:<alice@example.org>␍␊
+    S: 250 OK␍␊
+    C: RCPT TO:<bob@sandbox.test>␍␊
+    S: 250 OK␍␊
+    C: RCPT TO:<carol@sandbox.test>␍␊
+    S: 550 No␍␊
+    C: RCPT TO:<dave@sandbox.test>␍␊
+    S: 250 OK␍␊`;
+
+  test.each([
+    'C: BDAT 1 LAST␍␊x',
+    'C: DATA␍␊\nS: 354 Go on␍␊\nC: ␍␊Hello␍␊.␍␊',
+  ])('say whom each is for: %j', (sent) => {
+    const { server } = annotateLast(
+      `${accepted}\n${sent}\nS: 250 OK␍␊\nS: 452 Full␍␊`,
+    );
+    expect(wordsOf(server, '250').explanation).toMatch(
+      /for bob@sandbox\.test alone\.$/,
+    );
+    const full = wordsOf(server, '452');
+    expect(full.explanation).toMatch(/for dave@sandbox\.test alone\.$/);
+    expect(full.references).toContainEqual({ rfc: 2033, section: '4.2' });
+  });
+
+  test('are those of one message in SMTP', () => {
+    const { server } = annotateLast(`${data}
+      C: ␍␊Hello␍␊.␍␊
+      S: 250 OK␍␊`);
+    expect(wordsOf(server, '250').explanation).not.toMatch(/alone/);
+  });
+});
+
+describe('a text that is known', () => {
+  test('is explained on each of its lines', () => {
+    const { server } = annotateLast(`${mail}
+      C: RCPT TO:<bob@sandbox.test>␍␊
+      S: 550-5.1.1 The email account that you tried to reach does not exist.␍␊550 5.1.1 Please try again␍␊`);
+    const texts = server.filter(({ type }) => type === 'textString');
+    expect(texts).toHaveLength(2);
+    expect(texts[1]?.explanation).toMatch(/^The text goes on\. /);
+    expect(texts[1]?.references).toEqual(texts[0]?.references);
+  });
+});
+
+test('an enhanced status code of an unknown subject is not registered at all', () => {
+  const { server } = annotateLast(`${mail}\nC: NOOP␍␊\nS: 550 5.9.1 No␍␊`);
+  expect(wordsOf(server, '5.9.1').explanation).toMatch(/last two numbers/);
 });

@@ -56,13 +56,13 @@ describe('the text of a reply that refuses', () => {
     ]);
   });
 
-  test('is read over all its lines, and explained at the first', () => {
+  test('is read over all its lines, and explained on each', () => {
     const { marked } = annotateLast(`${sent}
       S: 550-5.7.26 This mail has been blocked because the sender is␍␊550-5.7.26 unauthenticated. Gmail requires all senders to authenticate␍␊550 5.7.26 with either SPF or DKIM. - gsmtp␍␊`);
     expect(marked).toBe(
       '{separator:550-}{enhancedStatusCode:5.7.26} {textString:This mail has been blocked because the sender is}␍␊' +
-        '{separator:550-}{enhancedStatusCode:5.7.26} unauthenticated. Gmail requires all senders to authenticate␍␊' +
-        '{replyCode:550} {enhancedStatusCode:5.7.26} with either SPF or DKIM. - gsmtp␍␊',
+        '{separator:550-}{enhancedStatusCode:5.7.26} {textString:unauthenticated. Gmail requires all senders to authenticate}␍␊' +
+        '{replyCode:550} {enhancedStatusCode:5.7.26} {textString:with either SPF or DKIM. - gsmtp}␍␊',
     );
   });
 
