@@ -21,7 +21,7 @@ export function checkBody(entity: Entity): readonly Problem[] {
 
 /** What holds entities is not encoded: its parts are (RFC 2045 section 6.4). */
 function checkEncoding({
-  mediaType: { type, subtype },
+  mediaType: { type, subtype, parameters },
   transferEncoding,
   headerFields,
 }: Entity): readonly Problem[] {
@@ -31,10 +31,11 @@ function checkEncoding({
   const field = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
   if (!isComposite || !field) return [];
   if (!/^(?:base64|quoted-printable)$/.test(transferEncoding)) return [];
+  const isFile = type === 'multipart' && parameters.boundary === undefined;
   return [
     {
       rule: 'composite-encoded',
-      message: `A body of ${type}/${subtype} is not encoded as a whole: each part in it is encoded for itself.`,
+      message: `A body of ${type}/${subtype} is not encoded as a whole: each part in it is encoded for itself.${isFile ? ' A file by itself is no multipart: its type is application/octet-stream, or a more exact one.' : ''}`,
       span: field.span,
       reference: { rfc: 2045, section: '6.4' },
       severity: 'error',

@@ -11,7 +11,7 @@ import type {
   Span,
 } from '../source/syntax-tree.js';
 import { bodyOf, type Entity, type Multipart } from './entity.js';
-import { lineAt } from './lines.js';
+import { type Line, lineAt } from './lines.js';
 import { parameterSpan } from './parameter-span.js';
 
 const syntax: Reference = { rfc: 2046, section: '5.1.1' };
@@ -105,7 +105,7 @@ function checkBoundary(
 }
 
 /** A multipart whose boundary never comes as it was announced, or closes at once. */
-function checkUse({ children, boundary }: Multipart): readonly Problem[] {
+function checkUse({ span, children, boundary }: Multipart): readonly Problem[] {
   if (children.some(({ type }) => type === 'delimiter')) return [];
   const close = children.find(({ type }) => type === 'closeDelimiter');
   if (close) {
@@ -120,26 +120,37 @@ function checkUse({ children, boundary }: Multipart): readonly Problem[] {
     ];
   }
   const text = children.find((child) => child.type === 'preamble');
-  if (text?.type !== 'preamble') return [];
-  const written = text.value.startsWith('--')
-    ? 0
-    : text.value.search(/(?<=\n)--[^\r\n]/);
-  const bare = `\n${text.value}`.indexOf(`\n${boundary}`);
-  const at = bare >= 0 ? bare : written;
-  if (at < 0) return [];
-  const start = text.span.start + at;
-  const { contentEnd } = lineAt(text.value as Octets, at);
-  const message = `This looks like a boundary, but Content-Type announces ${boundary}: with its two hyphens the line is --${boundary}.`;
-  const span = { start, end: text.span.start + contentEnd };
+  const isText = text?.type === 'preamble';
+  const line = isText && lineLikeDelimiter(text.value as Octets, boundary);
+  if (!line) {
+    return [
+      {
+        rule: 'delimiter-missing',
+        message: `Each part of this body begins after a line --${boundary}, and there is none.`,
+        span,
+        reference: syntax,
+        severity: 'error',
+      },
+    ];
+  }
+  const { start } = text.span;
   return [
     {
       rule: 'boundary-differs',
-      message,
-      span,
+      message: `This looks like a boundary, but Content-Type announces ${boundary}: with its two hyphens the line is --${boundary}. As it is, the body has no part at all.`,
+      span: { start: start + line.start, end: start + line.contentEnd },
       reference: syntax,
       severity: 'error',
     },
   ];
+}
+
+/** The first line that was meant as a delimiter: the boundary without its hyphens, or another behind them. */
+function lineLikeDelimiter(text: Octets, boundary: string): Line | undefined {
+  const dashed = text.startsWith('--') ? 0 : text.search(/(?<=\n)--[^\r\n]/);
+  const bare = `\n${text}`.indexOf(`\n${boundary}`);
+  const at = bare >= 0 ? bare : dashed;
+  return at < 0 ? undefined : lineAt(text, at);
 }
 
 /** What follows a delimiter that may not have been meant as one. */
@@ -157,7 +168,7 @@ function checkBeginning(
         'After a boundary come the header fields of the part, or a blank line where it has none. If this line belongs to the text above, the boundary is badly chosen: it stands in none of the parts.',
       span: delimiter.span,
       reference: parts,
-      severity: 'warning',
+      severity: 'error',
     },
   ];
 }

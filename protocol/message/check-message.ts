@@ -2,6 +2,7 @@
  * Whole messages: which header fields they need, which may come once, and
  * whether the body is as the header section says.
  */
+import type { Octets } from '../source/octets.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import { parseAddressList } from './address-list.js';
 import { checkBody } from './check-body.js';
@@ -16,8 +17,8 @@ import {
 import { checkMultipart } from './check-multipart.js';
 import { checkReport } from './check-report.js';
 import { bodyOf, bodyPartsOf, type Entity, headerFieldOf } from './entity.js';
-import { findField } from './fields/index.js';
 import type { HeaderField } from './header-field.js';
+import { parseHeaderSection } from './header-section.js';
 import { checkOneClick } from './one-click.js';
 
 /** Of these a message has one at most (RFC 5322 section 3.6, RFC 2045 for the last four). */
@@ -38,6 +39,14 @@ const onceAtMost = [
   'Content-Transfer-Encoding',
   'Content-ID',
 ] as const;
+
+/** Which section of RFC 2045 says what a field of MIME is. */
+const mimeSections: ReadonlyMap<string, string> = new Map([
+  ['MIME-Version', '4'],
+  ['Content-Type', '5'],
+  ['Content-Transfer-Encoding', '6'],
+  ['Content-ID', '7'],
+]);
 
 const limits: Reference = { rfc: 5322, section: '3.6' };
 
@@ -62,24 +71,40 @@ export function checkMessage(message: Entity): readonly Problem[] {
 /** Which fields a message lacks. Date and From are the two that every message has. */
 export function checkRequired(message: Entity): readonly Problem[] {
   const span = headerSpan(message);
-  const missing = ['Date', 'From'].filter(
-    (name) => !headerFieldOf(message.headerFields, name),
-  );
-  const problems = missing.map((name) =>
-    problem(
-      `${name.toLowerCase()}-missing`,
-      `Every message has a ${name} field.`,
-      span,
-      limits,
-    ),
-  );
-  if (!headerFieldOf(message.headerFields, 'Message-ID')) {
+  const headerFields = [
+    ...message.headerFields,
+    ...fieldsBehindBlankLine(message),
+  ];
+  const problems = required
+    .filter(([name]) => !headerFieldOf(headerFields, name))
+    .map(([name, example]) =>
+      problem(
+        `${name.toLowerCase()}-missing`,
+        `Every message has a ${name} field: a line such as ${name}: ${example} is missing.`,
+        span,
+        limits,
+      ),
+    );
+  if (!headerFieldOf(headerFields, 'Message-ID')) {
     const text =
       'Every message should have a Message-ID; many submission servers add one.';
     const reference = { rfc: 5322, section: '3.6.4' };
     problems.push(problem('message-id-missing', text, span, reference, 'note'));
   }
   return problems;
+}
+
+const required = [
+  ['Date', 'Fri, 21 Nov 1997 09:55:06 -0600'],
+  ['From', 'Alice <alice@example.org>'],
+] as const;
+
+/** What was meant as header fields, where a blank line comes before them: that line is what is wrong. */
+function fieldsBehindBlankLine({ children }: Entity): readonly HeaderField[] {
+  const [first, body] = children;
+  if (first?.type !== 'separator' || body?.type !== 'body') return [];
+  const { node } = parseHeaderSection(body.value as Octets, 0, () => false);
+  return node.children.filter((child) => child.type === 'headerField');
 }
 
 /** Several authors need one who sent it (RFC 5322 section 3.6.2). */
@@ -152,9 +177,8 @@ function checkRepeated(headerFields: readonly HeaderField[]): Problem[] {
     const limited = onceAtMost.find((once) => once.toLowerCase() === lowerCase);
     if (!limited) continue;
     const text = `${limited} comes once at most.`;
-    const reference = /^(?:mime|content)-/i.test(name)
-      ? (findField(name)?.references[0] ?? limits)
-      : limits;
+    const section = mimeSections.get(limited);
+    const reference = section ? { rfc: 2045, section } : limits;
     problems.push(problem('header-field-repeated', text, span, reference));
   }
   return problems;

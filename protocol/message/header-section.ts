@@ -5,7 +5,6 @@
 import type { Octets } from '../source/octets.js';
 import type { Literal, Problem, Span } from '../source/syntax-tree.js';
 import type { HeaderSection } from './entity.js';
-import { findField } from './fields/index.js';
 import {
   type HeaderField,
   isHeaderField,
@@ -99,12 +98,18 @@ class AnnouncedBoundary {
   }
 }
 
+/** Names that begin no sentence. */
+const namedAlone =
+  /^(?:subject|mime-version|message-id|reply-to|in-reply-to|return-path|content-(?:type|transfer-encoding|disposition|id|description)|list-[a-z]+|x-[a-z-]+)$/i;
+const namesAddress = /^(?:from|to|cc|bcc|sender)$/i;
+
 /** Whether a line begins like a header field but for its colon: `Subject Hello`. */
 function lacksColon(line: string): boolean {
   const [, name = '', rest = ''] = /^([!-9;-~]+)[ \t]+(.*)/.exec(line) ?? [];
-  if (!findField(name)) return false;
   // `To whom it may concern` begins a letter.
-  return /^subject$|-/i.test(name) || rest.includes('@');
+  return (
+    namedAlone.test(name) || (namesAddress.test(name) && rest.includes('@'))
+  );
 }
 
 function boundaryInHeader({ start, contentEnd }: Line): Problem {

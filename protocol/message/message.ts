@@ -57,7 +57,7 @@ class MessageParser {
   }
 
   /** Reads an entity: to the next delimiter of an open multipart, or to the end. */
-  parseEntity(depth: number, byDefault: MediaType): Entity {
+  parseEntity(depth: number, byDefault: MediaType, isPart = false): Entity {
     const start = this.#offset;
     const children: EntityPart[] = [];
 
@@ -66,7 +66,12 @@ class MessageParser {
       start,
       (line) => this.#boundaries.match(this.#octets, line) !== undefined,
     );
-    for (const problem of section.problems) this.problems.push(problem);
+    for (const problem of section.problems) {
+      // Of a part it is told at the boundary, which may not have been meant as one.
+      const isTold = isPart && section.node.children.length === 0;
+      if (isTold && problem.rule === 'blank-line-missing') continue;
+      this.problems.push(problem);
+    }
     this.#offset = section.node.span.end;
     if (this.#offset > start) children.push(section.node);
     const headerFields = section.node.children.filter(
@@ -140,14 +145,9 @@ class MessageParser {
       this.#readText('preamble');
 
     let next = this.#nextDelimiter(depth);
-    if (!next) {
-      const span = { start, end: this.#offset };
-      const message = `Each part of this body begins after a line --${boundary}, and there is none.`;
-      this.#report('delimiter-missing', message, span, '5.1.1');
-    }
     while (next && !next.isClose) {
       children.push(...this.#take('delimiter', next.end));
-      children.push(this.parseEntity(depth + 1, byDefault));
+      children.push(this.parseEntity(depth + 1, byDefault, true));
       next = this.#nextDelimiter(depth);
     }
     if (next) children.push(...this.#take('closeDelimiter', next.end));

@@ -190,7 +190,8 @@ function readRest(
     start: value?.span.start ?? rest?.span.start ?? reader.offset,
     end: rest?.span.end ?? reader.offset,
   };
-  const quoted = `${attribute}="${written.replace(/["\\]/g, '\\$&')}"`;
+  const name = isFileName ? written.replace(/^.*[/\\]/s, '') : written;
+  const quoted = `${attribute}="${name.replace(/["\\]/g, '\\$&')}"`;
   if (!written) {
     const message = 'A parameter has a value after its `=`.';
     reader.report('parameter-value-missing', message, span, grammar);

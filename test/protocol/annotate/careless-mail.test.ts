@@ -46,6 +46,16 @@ describe('what programs written in haste send', () => {
       `${mime}Content-Type: text/plain; name=a.txt␍␊Content-Disposition: attachment; filename="/tmp/a.txt"␍␊␍␊`,
       ['file-name-path: filename="/tmp/a.txt"'],
     ],
+    [
+      'a boundary that was announced with its hyphens',
+      `${mime}Content-Type: multipart/mixed; boundary=--b␍␊␍␊--b␍␊␍␊a␍␊--b--␍␊`,
+      ['boundary-differs: --b'],
+    ],
+    [
+      'a line of text that is taken for a boundary',
+      `${mime}Content-Type: multipart/mixed; boundary=b␍␊␍␊--b␍␊␍␊a␍␊--b␍␊so it goes␍␊--b--␍␊`,
+      ['boundary-collision: \r\n--b\r\n'],
+    ],
     ['a NUL in a text', 'Subject: a␍␊␍␊x\0y␍␊', ['body-nul: \0']],
     [
       'two parameters left out at once',

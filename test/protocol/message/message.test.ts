@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkBoundaries } from '../../../protocol/message/check-boundaries.js';
 import { parseMessage } from '../../../protocol/message/message.js';
 import { mark, unmark } from '../../support/marked.js';
 
@@ -127,7 +128,10 @@ describe('a multipart (RFC 2046 section 5.1)', () => {
   });
 
   test('needs a delimiter', () => {
-    expectMessage(`${contentType}{separator:␍␊}{multipart:{preamble:text␍␊}}`, [
+    const marked = `${contentType}{separator:␍␊}{multipart:{preamble:text␍␊}}`;
+    expectMessage(marked);
+    const { node } = parseMessage(unmark(marked));
+    expect(checkBoundaries(node).map(({ rule }) => rule)).toEqual([
       'delimiter-missing',
     ]);
   });
