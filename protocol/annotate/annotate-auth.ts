@@ -93,6 +93,11 @@ export function annotateChallenge(
     title: decodeText(challenge),
     references,
   } as const;
+  if (challenge.trim() === '') {
+    const explanation =
+      'One space too many: the challenge is empty, as if nothing stood here.';
+    return { ...common, title: 'Space', explanation };
+  }
   if (!isBase64(challenge)) {
     if (mechanism.toUpperCase() === 'NTLM' && before.length === 0) {
       const explanation =

@@ -1,5 +1,5 @@
 import type { Extension } from './extension.js';
-import { decodeXtext } from './xtext.js';
+import { decodeXtext, xtextAddressForm, xtextChar } from './xtext.js';
 
 export const auth: Extension = {
   ehloKeyword: 'AUTH',
@@ -11,9 +11,8 @@ export const auth: Extension = {
   mailParameters: [
     {
       esmtpKeyword: 'AUTH',
-      esmtpValue: /^(?:<>|(?:[!-*,-<>-~]|\+[0-9A-F]{2})+)$/,
-      valueForm:
-        '`<>`, or an address such as `bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
+      esmtpValue: new RegExp(`^(?:<>|${xtextChar}+)$`),
+      valueForm: `\`<>\`, or ${xtextAddressForm}`,
       explanation:
         'Passes on who first submitted the message, between servers that trust each other.',
       describeValue: (value) =>

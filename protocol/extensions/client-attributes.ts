@@ -1,7 +1,7 @@
 /** What XCLIENT and XFORWARD tell of another client: `NAME=client.example`. */
 import type { Reference } from '../source/syntax-tree.js';
 import type { ExtensionParameter } from './extension.js';
-import { decodeXtext, xtextForm } from './xtext.js';
+import { decodeXtext, xtextChar, xtextForm } from './xtext.js';
 
 /** Its name, and a phrase. */
 export type ClientAttribute = readonly [name: string, phrase: string];
@@ -23,7 +23,7 @@ export function attributeParameters(
 ): readonly ExtensionParameter[] {
   return attributes.map(([esmtpKeyword, phrase]) => ({
     esmtpKeyword,
-    esmtpValue: /^(?:[!-*,-<>-~]|\+[0-9A-F]{2}){1,255}$/,
+    esmtpValue: new RegExp(`^${xtextChar}{1,255}$`),
     valueForm: xtextForm,
     explanation: sentence(phrase),
     describeValue,

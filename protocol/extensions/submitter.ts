@@ -1,5 +1,5 @@
 import type { Extension } from './extension.js';
-import { decodeXtext } from './xtext.js';
+import { decodeXtext, xtextAddressForm, xtextChar } from './xtext.js';
 
 export const submitter: Extension = {
   ehloKeyword: 'SUBMITTER',
@@ -10,9 +10,8 @@ export const submitter: Extension = {
   mailParameters: [
     {
       esmtpKeyword: 'SUBMITTER',
-      esmtpValue: /^(?:[!-*,-<>-~]|\+[0-9A-F]{2})+$/,
-      valueForm:
-        'an address such as `bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
+      esmtpValue: new RegExp(`^${xtextChar}+$`),
+      valueForm: xtextAddressForm,
       explanation: 'Who was the last to send this message on.',
       describeValue: (value) => `It was ${decodeXtext(value)}.`,
       references: [{ rfc: 4405, section: '4' }],

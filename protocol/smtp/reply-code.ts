@@ -19,3 +19,12 @@ export interface ReplyCode {
 
 /** The list in RFC 5321 of all its reply codes. */
 export const inNumericOrder: Reference = { rfc: 5321, section: '4.2.3' };
+
+/** The registry of enhanced status codes, which names reply codes beside them. */
+export const registered: Reference = { rfc: 5248, section: '2.4' };
+
+/** A server with reply codes of its own. */
+export const courier: Reference = {
+  title: 'Courier: submit',
+  url: 'https://www.courier-mta.org/submit.html',
+};

@@ -1,11 +1,4 @@
-import type { Reference } from '../source/syntax-tree.js';
-import type { ReplyCode } from './reply-code.js';
-
-const registered: Reference = { rfc: 5248, section: '2.4' };
-const courier: Reference = {
-  title: 'Courier: submit',
-  url: 'https://www.courier-mta.org/submit.html',
-};
+import { courier, type ReplyCode, registered } from './reply-code.js';
 
 /** Codes from 513 to 538: of hosts, of encryption and sign-ins, and of servers with codes of their own. */
 export const signInReplyCodes: readonly ReplyCode[] = [

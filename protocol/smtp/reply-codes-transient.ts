@@ -1,11 +1,9 @@
-import type { Reference } from '../source/syntax-tree.js';
-import { inNumericOrder, type ReplyCode } from './reply-code.js';
-
-const registered: Reference = { rfc: 5248, section: '2.4' };
-const courier: Reference = {
-  title: 'Courier: submit',
-  url: 'https://www.courier-mta.org/submit.html',
-};
+import {
+  courier,
+  inNumericOrder,
+  type ReplyCode,
+  registered,
+} from './reply-code.js';
 
 /** Reply codes that refuse for now (4yz), in order. */
 export const transientReplyCodes: readonly ReplyCode[] = [

@@ -787,6 +787,14 @@ describe('base64 that is none', () => {
     expect(server[1]?.problem?.rule).toBe('challenge-not-base64');
   });
 
+  test('is no space behind a 334 that asks nothing', () => {
+    const { server } = annotateLast(`${hello}
+      C: AUTH PLAIN␍␊
+      S: 334  ␍␊`);
+    expect(server[1]).toMatchObject({ type: 'challenge', title: 'Space' });
+    expect(server[1]).not.toHaveProperty('problem');
+  });
+
   test('is none in the first 334 of NTLM alone', () => {
     const ready = annotateLast(`${hello}
       C: AUTH NTLM␍␊
