@@ -3,28 +3,18 @@
  * after it can see what the message was like before (RFC 8617 section 4.1).
  */
 import type { Octets } from '../source/octets.js';
-import type {
-  Parsed,
-  Problem,
-  Reference,
-  SyntaxNode,
-} from '../source/syntax-tree.js';
+import type { Parsed, Reference, SyntaxNode } from '../source/syntax-tree.js';
 import {
   type AddProblem,
   checkAlgorithm,
   checkBase64,
   checkRequiredTags,
   checkSignature,
+  parseTagsAndCheck,
 } from './check-signature.js';
 import type { PartWords } from './fields/field.js';
 import { describeSignatureTag, signedFields } from './signature-tags.js';
-import {
-  isTag,
-  parseTagList,
-  type Tag,
-  type TagList,
-  tagOf,
-} from './tag-list.js';
+import { isTag, type Tag, type TagList, tagOf } from './tag-list.js';
 
 const sealSection: Reference = { rfc: 8617, section: '4.1.3' };
 const messageSection: Reference = { rfc: 8617, section: '4.1.2' };
@@ -136,24 +126,13 @@ function parseChecked(
   start: number,
   check: (list: TagList, add: AddProblem) => void,
 ): Parsed<TagList> {
-  const { node, problems: malformed } = parseTagList(fieldBody, start);
-  const problems: Problem[] = [...malformed];
-  const add: AddProblem = (
-    rule,
-    message,
-    span,
-    reference,
-    severity = 'error',
-  ) => {
-    problems.push({ rule, message, span, reference, severity });
-  };
-  check(node, add);
-  const instance = tagOf(node, 'i');
-  if (instance && !isInstance(instance.value)) {
+  return parseTagsAndCheck(fieldBody, start, (list, add) => {
+    check(list, add);
+    const instance = tagOf(list, 'i');
+    if (!instance || isInstance(instance.value)) return;
     const message = 'The number of an ARC Set is from 1 to 50.';
     add('arc-instance', message, instance.span, instanceSection);
-  }
-  return { node, problems };
+  });
 }
 
 /** The first seal has nothing before it, and each later one a chain that passed. */

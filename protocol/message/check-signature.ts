@@ -1,8 +1,20 @@
 /** Which rules the tags of a signature break, in DKIM-Signature and ARC-Message-Signature alike. */
 import { isBase64 } from '../source/is-base64.js';
-import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+import type { Octets } from '../source/octets.js';
+import type {
+  Parsed,
+  Problem,
+  Reference,
+  Span,
+} from '../source/syntax-tree.js';
 import { signedFields } from './signature-tags.js';
-import { type Tag, type TagList, tagOf, withoutSpace } from './tag-list.js';
+import {
+  parseTagList,
+  type Tag,
+  type TagList,
+  tagOf,
+  withoutSpace,
+} from './tag-list.js';
 
 const tagSection: Reference = { rfc: 6376, section: '3.5' };
 
@@ -14,6 +26,20 @@ export type AddProblem = (
   reference: Reference,
   severity?: Problem['severity'],
 ) => void;
+
+/** Parses a list of tags, with what `check` finds wrong in it. */
+export function parseTagsAndCheck(
+  fieldBody: Octets,
+  start: number,
+  check: (list: TagList, add: AddProblem) => void,
+): Parsed<TagList> {
+  const { node, problems: malformed } = parseTagList(fieldBody, start);
+  const problems: Problem[] = [...malformed];
+  check(node, (rule, message, span, reference, severity = 'error') => {
+    problems.push({ rule, message, span, reference, severity });
+  });
+  return { node, problems };
+}
 
 /** What is wrong with the tags that sign header fields and a body. */
 export function checkSignature(list: TagList, add: AddProblem) {

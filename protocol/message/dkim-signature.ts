@@ -1,19 +1,15 @@
 /** DKIM-Signature: a tag list with a signature in it (RFC 6376 section 3.5). */
 import type { Octets } from '../source/octets.js';
-import type {
-  Parsed,
-  Problem,
-  Reference,
-  SyntaxNode,
-} from '../source/syntax-tree.js';
+import type { Parsed, Reference, SyntaxNode } from '../source/syntax-tree.js';
 import {
   type AddProblem,
   checkRequiredTags,
   checkSignature,
+  parseTagsAndCheck,
 } from './check-signature.js';
 import type { PartWords } from './fields/field.js';
 import { describeSignatureTag } from './signature-tags.js';
-import { isTag, parseTagList, type TagList, tagOf } from './tag-list.js';
+import { isTag, type TagList, tagOf } from './tag-list.js';
 
 const tagSection: Reference = { rfc: 6376, section: '3.5' };
 
@@ -21,23 +17,13 @@ export function parseDkimSignature(
   fieldBody: Octets,
   start: number,
 ): Parsed<TagList> {
-  const { node, problems: malformed } = parseTagList(fieldBody, start);
-  const problems: Problem[] = [...malformed];
-  const add: AddProblem = (
-    rule,
-    message,
-    span,
-    reference,
-    severity = 'error',
-  ) => {
-    problems.push({ rule, message, span, reference, severity });
-  };
-  const required = ['v', 'a', 'b', 'bh', 'd', 'h', 's'];
-  checkRequiredTags(node, required, tagSection, add);
-  checkVersion(node, add);
-  checkSignature(node, add);
-  checkIdentity(node, add);
-  return { node, problems };
+  return parseTagsAndCheck(fieldBody, start, (list, add) => {
+    const required = ['v', 'a', 'b', 'bh', 'd', 'h', 's'];
+    checkRequiredTags(list, required, tagSection, add);
+    checkVersion(list, add);
+    checkSignature(list, add);
+    checkIdentity(list, add);
+  });
 }
 
 function checkVersion(list: TagList, add: AddProblem) {
