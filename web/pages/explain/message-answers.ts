@@ -114,7 +114,7 @@ function gatherProblems(placed: Placed): readonly OutlineProblem[] {
       problem,
       count,
       // What is missing has no octets to go to.
-      ...(!(missing.has(problem) && /-missing$/.test(problem.rule)) && {
+      ...(!(missing.has(problem) && problem.rule.endsWith('-missing')) && {
         offset: problem.span.start,
       }),
     }));
