@@ -6,6 +6,7 @@ import { describeDateTime } from './field-words-date.js';
 import { describeEncodedWord } from './field-words-encoded-word.js';
 import { describeMessageIds } from './field-words-message-id.js';
 import { describeReceived } from './field-words-received.js';
+import { describeStatus } from './field-words-status.js';
 
 /** Nodes that follow each other, and what they mean together. */
 export interface DescribedNodes {
@@ -51,6 +52,7 @@ const describers: readonly DescribePart[] = [
   describeEncodedWord,
   describeMessageIds,
   describeReceived,
+  describeStatus,
 ];
 
 const plainWords: ReadonlyMap<string, PartWords> = new Map([

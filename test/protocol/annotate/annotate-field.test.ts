@@ -15,7 +15,7 @@ function expectField(marked: string) {
   expect(markAnnotations(octets, annotations)).toBe(marked);
   for (const { title, explanation, references } of annotations) {
     expect(title).not.toBe('');
-    expect(explanation).toMatch(/^[A-Z].*\.$/s);
+    expect(explanation).toMatch(/^[A-Z245].*\.$/s);
     expect(references).not.toEqual([]);
   }
   return annotations;
@@ -214,5 +214,22 @@ describe('the annotations of any field', () => {
         expect(annotateField(node, 'message:0').annotations).not.toEqual([]);
       }
     }
+  });
+});
+
+describe('the annotations of a report of delivery', () => {
+  test('say what its status codes mean, as in a reply', () => {
+    const status = expectField(
+      '{fieldName:Status}: {enhancedStatusCode:5.1.1}␍␊',
+    );
+    expect(wordsOf(status, '5.1.1').explanation).toMatch(
+      /1 bad destination mailbox address\. There is no such mailbox/,
+    );
+    const diagnostic = expectField(
+      '{fieldName:Diagnostic-Code}: {diagnosticType:smtp}; {replyCode:550} {enhancedStatusCode:5.1.1} {textString:No such user}␍␊',
+    );
+    expect(wordsOf(diagnostic, '5.1.1').explanation).toMatch(
+      /There is no such mailbox/,
+    );
   });
 });
