@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { explainSamples } from '../../web/examples/explain-samples.js';
 import {
   control,
   notice,
@@ -19,7 +20,7 @@ const sizes = [
 ];
 
 describe.each(sizes)('at $width px, in both themes,', (viewport) => {
-  test.each(['', 'lessons', 'no/such/page'])(
+  test.each(['', 'lessons', 'explain', 'no/such/page'])(
     '/%s has no violation',
     async (path) => {
       const page = await workbench.open(path, { viewport });
@@ -55,6 +56,20 @@ describe.each(sizes)('at $width px, in both themes,', (viewport) => {
       await expectNoViolation(page, 'smtp-results');
     }
   });
+
+  test.each(explainSamples)(
+    'what is explained has no violation: $title',
+    async ({ title }) => {
+      const page = await workbench.open('explain', { viewport });
+      await page.getByRole('button', { name: title }).click();
+      await page.locator('smtp-verdict').waitFor();
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await page.getByRole('tabpanel').waitFor();
+        await expectNoViolation(page);
+      }
+    },
+  );
 
   test('a notice has no violation', async () => {
     const page = await workbench.open('playground', { viewport });

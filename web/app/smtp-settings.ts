@@ -57,8 +57,8 @@ export class SmtpSettings extends LitElement {
       <dialog aria-labelledby="data-title">
         <h2 id="data-title">Your data</h2>
         <p>
-          Your scripts, recordings and progress are kept in this browser. What
-          you send to the practice servers is kept by the relay for a while, at
+          Your scripts, recordings and progress, and the logs and messages that
+          you had explained, are kept in this browser. What you send to the practice servers is kept by the relay for a while, at
           an address that only this browser knows.
         </p>
         <p role="status">${this.trouble}</p>

@@ -118,7 +118,8 @@ function digestConnection(
     server: target ? `${target.host}:${target.port}` : '',
     outcome: transactions.map(({ outcome }) => outcomes[outcome]).join(', '),
     steps: stepsOf(events).length,
-    hasTimes,
+    exchanges: session.exchanges.length,
+    hasTimes: hasTimes && events.some(({ at }) => at % 1000 !== 0),
     hasOctets: client.length + server.length > 0,
   };
 }

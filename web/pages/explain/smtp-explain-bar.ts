@@ -139,8 +139,7 @@ export class SmtpExplainBar extends LitElement {
 
   #renderFormats(digest: Digest) {
     const { format = '' } = this.file ?? {};
-    const read =
-      digest.type === 'log' ? findLogFormat(digest.format)?.title : 'a message';
+    const read = wordsForFormat(digest);
     return html`<label>
       Read as
       <select @change=${this.#chooseFormat}>
@@ -168,6 +167,11 @@ export class SmtpExplainBar extends LitElement {
   #ask(action: FileAction) {
     this.dispatchEvent(new FileActionEvent(action));
   }
+}
+
+function wordsForFormat(digest: Digest) {
+  if (digest.type === 'log') return findLogFormat(digest.format)?.title ?? '';
+  return digest.count === 1 ? 'a message' : 'a mailbox';
 }
 
 function wordsForSize(digest: Digest) {

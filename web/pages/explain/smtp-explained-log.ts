@@ -20,7 +20,11 @@ import { downloadText } from '../download-text.js';
 import { explainedStyles } from './explained-styles.js';
 import type { Explainer } from './explainer.js';
 import { FetchedRows } from './fetched-rows.js';
-import type { LogDigest, SessionView } from './worker-contract.js';
+import type {
+  ConnectionDigest,
+  LogDigest,
+  SessionView,
+} from './worker-contract.js';
 
 const tabs = [
   { name: 'conversation', label: 'Conversation' },
@@ -160,11 +164,11 @@ export class SmtpExplainedLog extends LitElement {
       ${connections.length.toLocaleString('en')} connections
       <select @change=${this.#choose}>
         ${connections.map(
-          ({ server, outcome }, index) => html`<option
+          (connection, index) => html`<option
             value=${index}
             .selected=${index === this.connection}
           >
-            ${[`${index + 1}`, server, outcome].filter(Boolean).join(' · ')}
+            ${index + 1} · ${wordsForConnection(connection)}
           </option>`,
         )}
       </select>
@@ -223,8 +227,11 @@ export class SmtpExplainedLog extends LitElement {
       : html`<smtp-message .session=${session}></smtp-message>`;
   }
 
-  #open({ connections, lines }: LogDigest, explainer: Explainer) {
-    const first = connections.findIndex(({ hasOctets }) => hasOctets);
+  #open({ connections, lines, verdict }: LogDigest, explainer: Explainer) {
+    const [, number] = /^(\d+)\//.exec(verdict.evidence?.source ?? '') ?? [];
+    const first = number
+      ? Number(number) - 1
+      : connections.findIndex(({ hasOctets }) => hasOctets);
     this.tab = first < 0 ? 'log' : 'conversation';
     this.connection = Math.max(first, 0);
     this.step = connections[this.connection]?.steps ?? 1;
@@ -324,6 +331,12 @@ export class SmtpExplainedLog extends LitElement {
   #download() {
     if (this.view) downloadText('conversation.smtp', this.script);
   }
+}
+
+/** Whom it was with and what became of its mail, or how much was said. */
+function wordsForConnection({ server, outcome, exchanges }: ConnectionDigest) {
+  const said = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
+  return [server, outcome || said].filter(Boolean).join(' · ');
 }
 
 const noSecrets = { client: none, server: none };

@@ -32,6 +32,8 @@ export interface ConnectionDigest {
   readonly outcome: string;
   /** How many steps its recording has; at least one. */
   readonly steps: number;
+  readonly exchanges: number;
+  /** Whether the log tells its times more exactly than to the second. */
   readonly hasTimes: boolean;
   /** Whether anything of it was on the wire. */
   readonly hasOctets: boolean;
