@@ -2,6 +2,7 @@
  * Three readers of messages, each to the same end: every body decoded, text as
  * a string and attachments as octets.
  */
+import assert from 'node:assert/strict';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { annotateMessage } from '../../protocol/annotate/annotate-message.js';
@@ -13,6 +14,7 @@ import {
   type Entity,
   octetsOfBody,
 } from '../../protocol/message/entity.js';
+import { findField } from '../../protocol/message/fields/index.js';
 import { parseMessage } from '../../protocol/message/message.js';
 import {
   bytesOf,
@@ -35,7 +37,30 @@ export async function readHere(message: Uint8Array): Promise<Contents> {
   return sum(readParts(message));
 }
 
-/** The same, and attachments copied into a `Uint8Array` besides. */
+/**
+ * What the page does with a mailbox: of every message the parts, their text and
+ * attachments, and the fields that a list shows; annotations are made of the
+ * message that is looked at, the first.
+ */
+export function readHereAsShown(): MessageReader {
+  let isFirst = true;
+  return async (message) => {
+    const { node, problems } = parseMessage(octetsOf(message));
+    for (const { name, body, bodyStart } of node.headerFields) {
+      if (!listed.test(name)) continue;
+      assert.notEqual(findField(name)?.parse(body, bodyStart).node.text, '');
+    }
+    if (isFirst) annotateMessage('message', node, problems);
+    isFirst = false;
+    return sum(partsOf(node));
+  };
+}
+
+/** What the others decode of the header section. */
+const listed =
+  /^(?:From|To|Cc|Bcc|Sender|Reply-To|Subject|Date|Message-ID|In-Reply-To|References)$/i;
+
+/** As `readHere`, and attachments copied into a `Uint8Array` besides. */
 export async function readHereToBytes(message: Uint8Array): Promise<Contents> {
   return sum(
     readParts(message).map((part) =>
