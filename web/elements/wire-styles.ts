@@ -78,8 +78,12 @@ export const wireStyles = css`
     background: var(--more-soft);
     outline: 1px solid var(--more);
   }
+  /* Above and below only: between the tokens of one find there is no edge. */
   mark.current {
-    outline-width: 3px;
+    outline: none;
+    box-shadow:
+      0 -3px var(--more),
+      0 3px var(--more);
     font-weight: 600;
     scroll-margin-block: var(--space-8);
   }
