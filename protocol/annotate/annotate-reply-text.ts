@@ -4,7 +4,7 @@ import { findQueueId } from '../smtp/known-replies/queue-id.js';
 import { isPositive, type Reply, textOfReply } from '../smtp/reply.js';
 import type { ReplyLine } from '../smtp/reply-line.js';
 import type { Annotation } from './annotation.js';
-import { titleOf } from './visible-text.js';
+import { nameOfOctets } from './visible-text.js';
 
 /** What the text of `line`, one of those of `reply`, means; nothing where it needs no words. */
 export function annotateReplyText(
@@ -23,7 +23,7 @@ export function annotateReplyText(
       source: 'server',
       span: text.span,
       type: 'textString',
-      title: titleOf(text.value),
+      title: nameOfOctets(text.value),
       explanation: isFirst
         ? `${explanation} ${advice}`
         : `The text goes on. ${explanation}`,

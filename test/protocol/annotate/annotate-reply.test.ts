@@ -217,6 +217,19 @@ describe('an enhanced status code', () => {
 });
 
 describe('a reply of more lines', () => {
+  test('has a title for each, a blank one too', () => {
+    const { server } = annotateLast(`${hello}
+      C: AUTH PLAIN␍␊
+      S: 535-5.7.8 Error: authentication failed: no mechanism available␍␊535 5.7.8  ␍␊`);
+    const titles = server
+      .filter(({ type }) => type === 'textString')
+      .map(({ title }) => title);
+    expect(titles).toEqual([
+      'Error: authentication failed: no mechanism available',
+      'Space',
+    ]);
+  });
+
   test('that never comes to its last one is told of', () => {
     const { messages } = annotateLast(`${hello}
       C: NOOP␍␊
