@@ -373,6 +373,13 @@ describe('what is wrong with a sign-in', () => {
       /scram-channel-binding-differs$/,
     ],
     [
+      withLine(
+        2,
+        'C: +c=biwsYQ==,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=AAAA',
+      ),
+      /scram-channel-binding-differs$/,
+    ],
+    [
       withLine(1, 'S: 334 +e=unknown-user'),
       '{unknown:e=unknown-user} scram-attribute-missing',
     ],

@@ -85,6 +85,13 @@ describe('the annotation of a body in base64', () => {
     expect(body?.decoded).toBe('Hello');
   });
 
+  test('tells of a text that is not in the charset it names', () => {
+    const encoding =
+      'text/plain; charset=utf-8␍␊Content-Transfer-Encoding: base64';
+    expectText(encoding, '{body!charset-differs:Y2Fm6Q==}␍␊');
+    expectText(encoding, '{body:Y2Fmw6k=}␍␊');
+  });
+
   test('shows the message that should not have been encoded', () => {
     const encoding = 'message/rfc822␍␊Content-Transfer-Encoding: base64';
     const [body] = expectText(encoding, '{body:U3ViamVjdDogSGkNCg0K}');

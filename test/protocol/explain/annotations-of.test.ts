@@ -131,6 +131,58 @@ describe('the annotations of a log', () => {
     expect(server.slice(start, end)).toBe('550 5.1.1 No such user\r\n');
   });
 
+  test('say what an exchange breaks, before its turn', () => {
+    const log = encodeText(
+      [
+        'S: 220 mx.example.org ESMTP',
+        'C: EHLO client.example',
+        'S: 250-mx.example.org',
+        'S: 250 AUTH PLAIN',
+        'C: AUTH PLAIN AGFsaWNlAHNlY3JldA==',
+        'S: 235 2.7.0 Ok',
+        '',
+      ].join('\n'),
+    );
+    const all = [...annotationsOf(explain(log))];
+    const verb = all.findIndex(({ title }) => title === 'AUTH');
+    const before = all.slice(0, verb).filter(({ type }) => type === 'finding');
+    expect(before.map(({ problem }) => problem?.rule)).toEqual([
+      'finding',
+      undefined,
+    ]);
+    expect(before[0]).toMatchObject({
+      source: '1/client',
+      title: 'the client has signed in',
+      explanation: expect.stringContaining('without TLS'),
+    });
+  });
+
+  test('say what a message in it lacks', () => {
+    const log = encodeText(
+      [
+        'S: 220 mx.example.org ESMTP',
+        'C: HELO client.example',
+        'S: 250 mx.example.org',
+        'C: MAIL FROM:<alice@example.org>',
+        'S: 250 Ok',
+        'C: RCPT TO:<bob@example.org>',
+        'S: 250 Ok',
+        'C: DATA',
+        'S: 354 Go on',
+        'C: From: alice@example.org',
+        'C: ',
+        'C: At noon?',
+        'C: .',
+        'S: 250 Ok',
+        '',
+      ].join('\n'),
+    );
+    const rules = [...annotationsOf(explain(log))]
+      .filter(({ source }) => source === '1/message-1')
+      .flatMap(({ problem }) => problem?.rule ?? []);
+    expect(rules).toContain('date-missing');
+  });
+
   test('miss nothing in a message that the log does not show', () => {
     const octets = octetsOf(
       readFileSync('test/fixtures/logs/curl-v-postfix.txt'),

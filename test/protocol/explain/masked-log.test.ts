@@ -139,6 +139,23 @@ describe('the annotations of a log', () => {
     for (const secret of secretsIn(log)) expect(masked).not.toContain(secret);
   });
 
+  test('keep secret a short password, and leave words that only have it in them', () => {
+    const masked = shown(
+      [
+        '<-  220 mx.example.org ESMTP',
+        ' -> EHLO client.example',
+        '<-  250-mx.example.org',
+        '<-  250 AUTH PLAIN',
+        ` -> AUTH PLAIN ${base64('\0alice\0qx7')}`,
+        '<-  235 2.7.0 Accepted',
+        'signing in with qx7 and never with aqx7b',
+        '',
+      ].join('\n'),
+    );
+    expect(masked).not.toMatch(/\bqx7\b/);
+    expect(masked).toContain('aqx7b');
+  });
+
   test('keep secret what is written once more in hexadecimal', () => {
     const raw = Buffer.from(`AUTH PLAIN ${plain}\r\n`);
     const rows = [0, 16, 32].map((start) => {

@@ -218,6 +218,14 @@ describe('the verdict on an mbox', () => {
     ]);
   });
 
+  test('tells of the first that is not in order, where none is bad', () => {
+    const good = [from, ...header, '', 'At noon?', ''];
+    const mixed = [from, 'Bcc: carol@example.org', ...header, '', 'Hi', ''];
+    const verdict = verdictOn(...good, ...mixed, '');
+    expect(verdict.type).toBe('mixed');
+    expect(verdict.title).toMatch(/^Of 2 messages 1 is in order. Message 2: /);
+  });
+
   test('tells the worst of them', () => {
     const good = [from, ...header, '', 'At noon?', ''];
     const bad = [from, ...header.slice(1), '', 'At noon?', ''];

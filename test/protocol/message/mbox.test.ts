@@ -55,6 +55,16 @@ describe('an mbox (RFC 4155 appendix A)', () => {
     );
   });
 
+  test('has LF at the end of lines, and what is wrong with a message at its place', () => {
+    const octets = unmark(
+      'From a@b.example Sat Nov 21 21:10:16 2026␊A: b␊␊One␊␊From a@b.example Sat Nov 21 21:10:16 2026␊Subject : Hi␊␊Two␊␊',
+    );
+    const problems = parseMessageFile(octets).flatMap((each) => each.problems);
+    expect(problems).toHaveLength(1);
+    const { start = 0, end = 0 } = problems[0]?.span ?? {};
+    expect(octets.slice(start - 7, end + 1)).toBe('Subject :');
+  });
+
   test('is told by its first line', () => {
     expect(isMbox(unmark('From a@b.example Sat Nov 21 21:10:16 2026␊'))).toBe(
       true,

@@ -46,6 +46,23 @@ describe('what curl --trace-ascii writes', () => {
     expect(connectionsOf('curl-trace', unmarkLog(hex))).toEqual(['EHLO:']);
   });
 
+  test('has the time of each event, where the log has it', () => {
+    const timed = `
+    *|12:00:01.500000 == Info: Connected to mx.example.org (192.0.2.1) port 25
+    *|12:00:01.750000 <= Recv header, 26 bytes (0x1a)
+    S|0000: 220 mx.example.org ESMTP
+    *|12:00:03.500000 => Send header, 6 bytes (0x6)
+    C|0000: QUIT
+`;
+    expect(markLog('curl-trace', unmarkLog(timed))).toEqual(markedLines(timed));
+    const [connection] = readLog('curl-trace', unmarkLog(timed)).connections;
+    expect(connection?.events.map(({ type, at }) => `${type} ${at}`)).toEqual([
+      'connected 0',
+      'received 250',
+      'sent 2000',
+    ]);
+  });
+
   test('has the octets as they were', () => {
     const [connection] = readLog('curl-trace', unmarkLog(hex)).connections;
     const sent = connection?.events.flatMap((event) =>

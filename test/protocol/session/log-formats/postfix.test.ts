@@ -50,6 +50,23 @@ describe('a mail log of Postfix', () => {
     ]);
   });
 
+  test('tells the connections of one process apart', () => {
+    const head = '*|Nov 22 05:15:00 mail postfix/smtpd[110]:';
+    const from = 'client.example[192.0.2.1]';
+    const one = [
+      `${head} connect from ${from}`,
+      `${head} > ${from}: 220 mail.example.org ESMTP`,
+      `${head} < ${from}: QUIT`,
+      `${head} > ${from}: 221 2.0.0 Bye`,
+      `${head} disconnect from ${from} quit=1 commands=1`,
+    ];
+    const log = unmarkLog([...one, ...one].join('\n'));
+    expect(connectionsOf('postfix', log)).toEqual([
+      '220 QUIT:221 closed by client',
+      '220 QUIT:221 closed by client',
+    ]);
+  });
+
   test('says what became of mail, and for whom', () => {
     const outcomes = outcomesOf('postfix', unmarkLog(mixed));
     const told = outcomes.map(({ type, recipient, reply }) =>

@@ -3,6 +3,7 @@ import {
   connectionsOf,
   markedLines,
   markLog,
+  readLog,
   recognize,
   unmarkLog,
 } from './marked-log.js';
@@ -56,6 +57,27 @@ describe('the output of swaks', () => {
     expect(connectionsOf('swaks', unmarkLog(pipelined))).toEqual([
       'mx.example.org:25 220 EHLO:250 MAIL:550 closed by server',
     ]);
+  });
+
+  test('says where it went, and by what TLS', () => {
+    const events = [pipelined, secured].map((log) => {
+      const [connection] = readLog('swaks', unmarkLog(log)).connections;
+      return connection?.events ?? [];
+    });
+    expect(events.flat()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: 'connected',
+          address: 'mx.example.org',
+          port: 25,
+        }),
+        expect.objectContaining({
+          type: 'secured',
+          protocol: 'TLSv1.3',
+          cipher: 'TLS_AES_256_GCM_SHA384',
+        }),
+      ]),
+    );
   });
 
   test('goes on inside TLS', () => {
