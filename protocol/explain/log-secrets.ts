@@ -1,19 +1,20 @@
 /**
  * Where the lines of a log give passwords away: the responses to AUTH that its
- * sessions have, and what those say, wherever a program wrote them down again.
+ * sessions have, and what those say, wherever a program wrote them down again;
+ * and what stands behind a word such as password.
  */
 import { annotateExchange } from '../annotate/annotate-exchange.js';
 import { findSecrets } from '../annotate/secrets.js';
 import type { Session } from '../session/session.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
+import { findWrittenPasswords } from './written-passwords.js';
 
 /** Finds what `sessions` keep secret in a line of their log: spans of the line, in order, without overlap. */
 export function logSecretFinder(
   sessions: readonly Session[],
 ): (line: Octets) => readonly Span[] {
   const secrets = [...new Set(sessions.flatMap(secretsOf))];
-  if (secrets.length === 0) return () => [];
   return (line) => findIn(line, secrets);
 }
 
@@ -56,7 +57,8 @@ function findIn(line: Octets, secrets: readonly string[]): readonly Span[] {
       start = line.indexOf(secret, start + secret.length);
     }
   }
-  return joined([...spans, ...findInDump(line, secrets)]);
+  const written = findWrittenPasswords(line);
+  return joined([...spans, ...findInDump(line, secrets), ...written]);
 }
 
 /** `  > 0010: 41 47 46 73 61 57 4E 6C …`: octets written once more in hexadecimal, a few on each line. */
