@@ -1,16 +1,16 @@
 /** Marks that programs write into their logs in place of a secret. */
 
 /**
- * Whether the octets of `text` are such a mark: `****`, `[redacted]`, `<hidden>`, or what
+ * Whether octets are such a mark: `****`, `[redacted]`, `<hidden>`, or what
  * nodemailer and swaks write.
  */
-export function isMaskedSecret(text: string): boolean {
+export function isMaskedSecret(octets: string): boolean {
   return (
-    /^(?:\*|\xe2\x80\xa2){2,}$/.test(text) || // `••••`, in UTF-8
-    /^([xX#.-])\1{3,}$/.test(text) ||
-    /^\/\*.*\*\/$/.test(text) || // `/* secret */` of nodemailer
-    /^(?:PROVIDED_BUT_REMOVED|%PASSWORD%)$/.test(text) || // swaks
-    (/^(?:\[.*\]|<.*>|\{.*\}|\(.*\))$/.test(text) && words.test(text))
+    /^(?:\*|\xe2\x80\xa2){2,}$/.test(octets) || // `••••`, in UTF-8
+    /^([xX#.-])\1{3,}$/.test(octets) ||
+    /^\/\*.*\*\/$/.test(octets) || // `/* secret */` of nodemailer
+    /^(?:PROVIDED_BUT_REMOVED|%PASSWORD%)$/.test(octets) || // swaks
+    (/^(?:\[.*\]|<.*>|\{.*\}|\(.*\))$/.test(octets) && words.test(octets))
   );
 }
 
