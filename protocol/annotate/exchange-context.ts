@@ -7,6 +7,7 @@ import type {
 } from '../session/session.js';
 import { textOf } from '../smtp/command-line.js';
 import type { EsmtpParam } from '../smtp/esmtp-param.js';
+import type { Problem } from '../source/syntax-tree.js';
 
 /** How things stand when the server comes to a turn; undefined while replies that decide it are still to come. */
 export function stateAtTurn(
@@ -70,4 +71,15 @@ export function mechanismOf(turn: ClientTurn | undefined): string {
   if (turn?.type === 'authResponse') return turn.mechanism;
   if (turn?.type !== 'command' || turn.verb !== 'AUTH') return '';
   return textOf(turn.command, 'mechanism') ?? '';
+}
+
+/** The problems, without those that SMTPUTF8 lifts. */
+export function withoutUtf8(
+  problems: readonly Problem[],
+  exchange: Exchange,
+  session: Session,
+): readonly Problem[] {
+  if (!problems.some(({ rule }) => rule === 'octet-not-ascii')) return problems;
+  if (!usesSmtpUtf8(exchange, session)) return problems;
+  return problems.filter(({ rule }) => rule !== 'octet-not-ascii');
 }
