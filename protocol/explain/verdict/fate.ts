@@ -11,6 +11,8 @@ export interface Fate {
   readonly recipient?: string;
   /** Whether it was decided at RCPT, before any message was sent. */
   readonly isAtRcpt?: boolean;
+  /** Whether it was about signing in, and not about a message yet. */
+  readonly isSignIn?: boolean;
   /** Which of several messages it is about. */
   readonly message: string;
   /** Why not; absent where it was accepted, or nobody says why. */
@@ -58,10 +60,12 @@ export function verdictOnFates(
     of('refused'),
     of('deferred'),
   ];
-  const title = titleFor(
-    { accepted, refused, deferred },
-    isServerLog ? inServerLog : inSession,
-  );
+  const title = fates.every(({ isSignIn }) => isSignIn)
+    ? 'The server refused the sign-in.'
+    : titleFor(
+        { accepted, refused, deferred },
+        isServerLog ? inServerLog : inSession,
+      );
   const [worst] = [...refused, ...deferred];
   const shown = worst ?? accepted.at(-1);
   const evidence = shown?.evidence && { evidence: shown.evidence };

@@ -35,12 +35,16 @@ export function fatesInLines({
       type: types[type],
       ...(recipient && { recipient }),
       message: message ?? '',
+      isSignIn: isSignInRefusal.test(outcome.reply ?? ''),
       ...(reason && { reason }),
       evidence: { source: 'log', span },
     });
   }
   return [...fates.values()];
 }
+
+/** The codes that AUTH alone is answered with (RFC 4954 section 6). */
+const isSignInRefusal = /^53[458][ -]/;
 
 const givesUp =
   /retry timeout exceeded|status=expired|too old|could not send message for/i;

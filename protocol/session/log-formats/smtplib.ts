@@ -31,7 +31,9 @@ export const smtplib: LogFormat = {
     /^(?:[0-9:.]{8,15} )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
       text,
     ) ||
-    /^smtplib\.SMTP[A-Za-z]+: |^ +File ".*[/\\]smtplib\.py", line /.test(text),
+    /^Traceback \(most recent call last\)|^smtplib\.SMTP[A-Za-z]+: |^ +File ".*[/\\]smtplib\.py", line /.test(
+      text,
+    ),
   read(log) {
     const builder = new LogBuilder();
     let isInReply = false;

@@ -58,6 +58,17 @@ const rows: readonly Row[] = [
     '',
   ],
   [
+    'a sign-in that a traceback alone tells of',
+    [
+      'Traceback (most recent call last):',
+      '  File "send.py", line 7, in <module>',
+      '    server.login("alice", "wonderland")',
+      "smtplib.SMTPAuthenticationError: (535, b'5.7.8 Authentication failed')",
+    ],
+    { type: 'bad', title: 'The server refused the sign-in.', fault: 'client' },
+    'user name',
+  ],
+  [
     'a recipient that was refused beside another',
     [
       ...toBob,
