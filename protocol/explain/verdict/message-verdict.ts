@@ -8,6 +8,7 @@ import type { Verdict } from '../explained.js';
 import { verdictOnAuthentication } from './authentication.js';
 import { verdictOnBounce } from './bounce.js';
 import { describeParts } from './message-parts.js';
+import { verdictOnStrayText } from './stray-text.js';
 
 /** The verdict on `message`, which is in the file `octets`. */
 export function verdictOnMessage(
@@ -16,6 +17,7 @@ export function verdictOnMessage(
 ): Verdict {
   const { entity } = message.node;
   return (
+    verdictOnStrayText(entity, octets) ??
     verdictOnBounce(entity) ??
     verdictOnProblems(message, octets) ??
     verdictOnAuthentication(entity) ?? {

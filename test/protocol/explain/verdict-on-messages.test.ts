@@ -36,6 +36,31 @@ function report(...fields: string[]): Verdict {
   );
 }
 
+describe('the verdict on text that is no message', () => {
+  test.each([
+    ['prose', 'Hello, my mail does not arrive. What can I do?'],
+    ['an error in JSON', '{"code":"ECONNREFUSED","command":"CONN"}'],
+    ['an exception', 'Error: connect ECONNREFUSED 192.0.2.1:25'],
+  ])('accuses nobody of a broken message: %s', (_, text) => {
+    const { type, title, fault } = verdictOn(text);
+    expect({ type, fault }).toEqual({ type: 'unknown', fault: undefined });
+    expect(title).toBe('This is no log that is known here, and no message.');
+  });
+
+  test('tells what the reply in it means', () => {
+    const { cause, advice } = verdictOn(
+      'It came back: 550 5.1.1 The email account that you tried to reach does not exist.',
+    );
+    expect(cause).toMatch(/^The server said “550 5\.1\.1 The email account/);
+    expect(advice.length).toBeGreaterThan(1);
+  });
+
+  test('is not given where a header field stands behind a blank line', () => {
+    const { type } = verdictOn('', 'From: alice@example.org', '', 'Hello');
+    expect(type).toBe('bad');
+  });
+});
+
 describe('the verdict on a message', () => {
   test('says what parts it has, where nothing is wrong', () => {
     const verdict = verdictOn(
