@@ -207,10 +207,14 @@ function describeMechanism(name: string): Words {
 
 function describeChunkSize(value: string): Words {
   const octets = value === '1' ? 'octet follows' : 'octets follow';
+  const asTheyAre =
+    'They are the message, or the next part of it, exactly as it is: no dot is stuffed, and no lone dot ends it.';
   return {
-    explanation: /^[0-9]+$/.test(value)
-      ? `${value} ${octets} the end of this line.`
-      : 'How many octets follow the end of this line.',
+    explanation: /^0+$/.test(value)
+      ? 'No octets follow the end of this line: this chunk is empty.'
+      : /^[0-9]+$/.test(value)
+        ? `${value} ${octets} the end of this line. ${asTheyAre}`
+        : 'How many octets follow the end of this line.',
     references: [{ rfc: 3030, section: '2' }],
   };
 }

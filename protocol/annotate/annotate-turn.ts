@@ -11,6 +11,7 @@ import {
   annotateAuthResponse,
   annotateUnaskedResponse,
 } from './annotate-auth.js';
+import { annotateChunk } from './annotate-chunk.js';
 import { annotateCommand } from './annotate-command.js';
 import { annotateMailData } from './annotate-mail-data.js';
 import type { Annotation } from './annotation.js';
@@ -64,12 +65,14 @@ export function annotateTurn(
         ...withoutGeneral(problems, annotations),
         ...lengthProblems(turn, exchange, session),
       ];
-      return placeProblems(
-        [...annotations, ...annotateChunk(turn)],
+      const chunk = annotateChunk(turn, session);
+      const placed = placeProblems(
+        [...annotations, ...chunk.annotations],
         others,
         'client',
         command,
       );
+      return { ...placed, left: [...placed.left, ...chunk.left] };
     }
   }
 }
@@ -87,23 +90,6 @@ function withoutGeneral(
 }
 
 type CommandTurn = Extract<ClientTurn, { type: 'command' }>;
-
-/** The octets that BDAT announced, which belong to its turn. */
-function annotateChunk({ command, span }: CommandTurn): readonly Annotation[] {
-  const octets = span.end - command.span.end;
-  if (octets <= 0) return [];
-  return [
-    {
-      source: 'client',
-      span: { start: command.span.end, end: span.end },
-      type: 'chunk',
-      title: octets === 1 ? '1 octet' : `${octets} octets`,
-      explanation:
-        'A chunk of the message, exactly as it is: no dot is stuffed, and no lone dot ends it.',
-      references: [{ rfc: 3030, section: '2' }],
-    },
-  ];
-}
 
 /** What is wrong with a command where it stands, though it is well-formed. */
 function problemsInPlace(

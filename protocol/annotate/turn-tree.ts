@@ -1,6 +1,6 @@
 /** The octets of a turn as one tree, whatever the turn is. */
 import { parseMessage } from '../message/message.js';
-import type { ClientTurn } from '../session/session.js';
+import type { ClientTurn, Session } from '../session/session.js';
 import {
   type UnstuffedMailData,
   unstuff,
@@ -14,17 +14,19 @@ import type {
   Span,
   SyntaxNode,
 } from '../source/syntax-tree.js';
+import { messageChunkOf, withOctetsIn } from './chunked-message.js';
 
 /** The tree of a turn in the source `client`; its leaves join to the octets that were sent. */
-export function treeOfTurn(turn: ClientTurn, client: Octets): SyntaxNode {
+export function treeOfTurn(turn: ClientTurn, session: Session): SyntaxNode {
   const { span } = turn;
+  const { client } = session;
   switch (turn.type) {
     case 'command': {
       const { command } = turn;
       const chunk = { start: command.span.end, end: span.end };
       if (chunk.start >= chunk.end) return command;
-      const children = [command, leafOf('chunk', client, chunk)];
-      return { type: 'turn', span, children };
+      const leaves = leavesOfChunk(turn, session);
+      return { type: 'turn', span, children: [command, ...leaves] };
     }
     case 'mailData':
       return treeOfMailData(client, span);
@@ -33,6 +35,26 @@ export function treeOfTurn(turn: ClientTurn, client: Octets): SyntaxNode {
     case 'unfinished':
       return treeOfLine('unknown', client, span);
   }
+}
+
+/** The leaves of the message that stand in the chunk of a BDAT; one where the message is not known. */
+function leavesOfChunk(
+  turn: Extract<ClientTurn, { type: 'command' }>,
+  session: Session,
+): readonly Literal[] {
+  const { client } = session;
+  const start = turn.command.span.end;
+  const chunk = messageChunkOf(turn, session);
+  if (!chunk) return [leafOf('chunk', client, { start, end: turn.span.end })];
+  const { message, content, wire } = chunk;
+  const by = wire.start - content.start;
+  return withOctetsIn(message.leaves, content).map(({ type, span }) => {
+    const part = {
+      start: Math.max(span.start, content.start) + by,
+      end: Math.min(span.end, content.end) + by,
+    };
+    return leafOf(type, client, part);
+  });
 }
 
 /** Mail data as it is on the wire: the leaves of the message, stuffed dots and the lone dot. */

@@ -74,10 +74,10 @@ function problemOf(
   return { problem: { rule, message, span, reference, severity } };
 }
 
-function clientTree({ client, exchanges }: Session): SyntaxNode {
-  const turns = exchanges.flatMap(({ turn }) => turn ?? []);
-  const trees = turns.map((turn) => treeOfTurn(turn, client));
-  return tree('client', client.length, trees);
+function clientTree(session: Session): SyntaxNode {
+  const turns = session.exchanges.flatMap(({ turn }) => turn ?? []);
+  const trees = turns.map((turn) => treeOfTurn(turn, session));
+  return tree('client', session.client.length, trees);
 }
 
 function serverTree({ server, exchanges }: Session): SyntaxNode {

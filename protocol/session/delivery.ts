@@ -8,6 +8,8 @@ import type { MailTransaction, Recipient } from './session.js';
 export interface Chunk {
   readonly span: Span;
   readonly content: Octets;
+  /** Set where the recording does not have all of it. */
+  readonly isOmitted?: true;
 }
 
 /** The recipients that the server has accepted. */
@@ -32,7 +34,7 @@ export function afterRcpt(
   };
 }
 
-/** Behind an accepted BDAT, the one of `exchange` (RFC 3030 section 2). */
+/** Behind a BDAT that brought a part of the message, the one of `exchange` (RFC 3030 section 2). */
 export function afterChunk(
   transaction: MailTransaction,
   exchange: number,
@@ -42,7 +44,9 @@ export function afterChunk(
   const { start } = (mailData ?? chunk).span;
   const content = ((mailData?.content ?? '') + chunk.content) as Octets;
   const span = { start, end: chunk.span.end };
-  return { ...transaction, data, mailData: { span, content } };
+  const isOmitted = mailData?.isOmitted ?? chunk.isOmitted;
+  const more = { span, content, ...(isOmitted && { isOmitted }) };
+  return { ...transaction, data, mailData: more };
 }
 
 /** Behind a reply to the mail data. Of several (LMTP), each is for the next recipient, and the last ends the transaction. */

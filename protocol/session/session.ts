@@ -132,12 +132,12 @@ export interface OfferedExtension {
 export interface MailTransaction {
   /** Index of MAIL's exchange. */
   readonly mail: number;
-  /** Index of the exchange of DATA, once it got 354, or of the first BDAT that was accepted. */
+  /** Index of the exchange of DATA, once it got 354, or of the first BDAT that was accepted or ended the message. */
   readonly data?: number;
   /** The mailbox of MAIL, as `alice@example.org`; empty for `<>`. */
   readonly reversePath: string;
   readonly recipients: readonly Recipient[];
-  /** What was sent after 354; absent before. */
+  /** What was sent after 354, or in chunks that were accepted or ended the message; absent before. */
   readonly mailData?: MailData;
   /** accepted: at least one 2yz to the mail data; refused: none; dropped: by RSET, EHLO, TLS or the end. */
   readonly outcome: 'open' | 'accepted' | 'refused' | 'dropped';

@@ -30,6 +30,8 @@ export class TransactionReader {
   readonly #proposals: Proposal[] = [];
   /** Chunks of BDATs that are not answered yet, by their exchanges. */
   readonly #chunks = new Map<number, Chunk>();
+  /** Whether the server has refused a chunk of the open transaction: those behind it are no whole message. */
+  #hasRefusedChunk = false;
   /** Where the RCPTs belong that are sent now. */
   #recipientsOf: 'proposal' | 'open' | 'none' = 'none';
 
@@ -66,10 +68,13 @@ export class TransactionReader {
         this.#addRecipient({ forwardPath: mailbox, rcpt: exchange });
         break;
       case 'BDAT': {
-        const { span } = turn;
-        const start = span.end - (chunk?.length ?? 0);
+        const { span, isOmitted } = turn;
         const content = chunk ?? ('' as Octets);
-        this.#chunks.set(exchange, { span: { start, end: span.end }, content });
+        this.#chunks.set(exchange, {
+          span: { start: span.end - content.length, end: span.end },
+          content,
+          ...(isOmitted && { isOmitted }),
+        });
         if (isLastChunk(turn.command)) this.#recipientsOf = 'none';
         break;
       }
@@ -147,6 +152,7 @@ export class TransactionReader {
     if (isAccepted) {
       this.drop();
       this.#transactions.push({ ...proposal, outcome: 'open' });
+      this.#hasRefusedChunk = false;
     } else {
       // The server takes them for recipients of the transaction before.
       this.#addToOpen(proposal.recipients);
@@ -165,13 +171,18 @@ export class TransactionReader {
     isLast: boolean,
   ) {
     const chunk = this.#chunks.get(exchange);
-    // Of several replies (LMTP), the first that accepts it counts.
-    if (chunk && isPositive(reply.code)) {
+    // Without a recipient it was refused as out of order, and changed nothing.
+    const endsMail = isEnd && this.acceptedRecipients > 0;
+    // A message that is refused at its end was sent all the same.
+    const isTaken =
+      isPositive(reply.code) || (endsMail && !this.#hasRefusedChunk);
+    // Of several replies (LMTP), the first counts.
+    if (chunk && isTaken) {
       this.#change((open) => afterChunk(open, exchange, chunk));
     }
-    if (isLast || isPositive(reply.code)) this.#chunks.delete(exchange);
-    // Without a recipient it was refused as out of order, and changed nothing.
-    if (!isEnd || this.acceptedRecipients === 0) return;
+    if (!isTaken) this.#hasRefusedChunk = true;
+    if (isLast || isTaken) this.#chunks.delete(exchange);
+    if (!endsMail) return;
     this.answerMailData(reply, isLast);
   }
 

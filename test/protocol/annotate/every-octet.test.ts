@@ -118,7 +118,7 @@ test.each(files)('each octet of the session in %s has words', (file) => {
     const { turn, replies } = exchange;
     const sides = [
       ...(turn
-        ? [['client', treeOfTurn(turn, session.client), words.client] as const]
+        ? [['client', treeOfTurn(turn, session), words.client] as const]
         : []),
       ...replies.map((reply) => ['server', reply, words.server] as const),
     ];

@@ -163,5 +163,8 @@ describe('octets that the recording does not have', () => {
       turn: { verb: 'BDAT', isOmitted: true },
       replies: [{ code: 250 }],
     });
+    expect(session.transactions).toMatchObject([
+      { mailData: { content: '', isOmitted: true } },
+    ]);
   });
 });

@@ -307,6 +307,23 @@ describe('a session', () => {
     ]);
   });
 
+  test('has the message of a last BDAT that is refused, as after DATA', () => {
+    const { transactions } = read(`${envelope}
+      C: BDAT 2␍␊abBDAT 2 LAST␍␊cd
+      S: 250 OK␍␊554 No␍␊`);
+    expect(transactions).toMatchObject([
+      { data: 4, outcome: 'refused', mailData: { content: 'abcd' } },
+    ]);
+  });
+
+  test('has no message of the chunks behind one that is refused', () => {
+    const { transactions } = read(`${envelope}
+      C: BDAT 2␍␊abBDAT 2 LAST␍␊cd
+      S: 552 No␍␊503 No␍␊`);
+    expect(transactions).toMatchObject([{ outcome: 'refused' }]);
+    expect(transactions[0]).not.toHaveProperty('mailData');
+  });
+
   test('ends BDAT where the server refuses it before its octets are there', () => {
     const session = read(`${hello}
       C: BDAT 1000␍␊
