@@ -41,6 +41,12 @@ function lineEnd(piece: Octets, source: SourceId, within: string): PlainWords {
   if (/^(?:\r?\n){2,}$/.test(piece)) {
     return ['Line ends with nothing between them: blank lines.', reference];
   }
+  if (/^\r+$/.test(piece)) {
+    return [
+      'A carriage return alone: it ends no line, and stands only before a line feed.',
+      reference,
+    ];
+  }
   return piece === '\r\n'
     ? ['The end of a line: carriage return and line feed.', reference]
     : [

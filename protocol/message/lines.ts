@@ -23,9 +23,8 @@ const carriageReturn = '\r'.charCodeAt(0);
 /** What is wrong with the lines in `span`: of each kind of problem the first. */
 export function checkLines(octets: Octets, span: Span): Problem[] {
   const found: Problem[] = [];
-  const add = (problem: Problem) => {
-    if (!found.some(({ rule }) => rule === problem.rule)) found.push(problem);
-  };
+  const kinds = new Set<string>();
+  const isFirst = (kind: string) => !kinds.has(kind) && kinds.add(kind);
   // One look at each line, and another only where something is wrong: most of
   // a large message is lines in good order.
   let nextReturn = -1;
@@ -42,14 +41,17 @@ export function checkLines(octets: Octets, span: Span): Problem[] {
       nextReturn = octets.indexOf('\r', start);
       if (nextReturn < 0) nextReturn = octets.length;
     }
-    if (contentEnd - start > 78) add(tooLong({ start, end: contentEnd }));
-    if (nextReturn < contentEnd) {
-      const message = 'A CR stands only before LF.';
-      add(notCrlf(message, nextReturn, nextReturn + 1));
+    const length = contentEnd - start;
+    if (length > 78 && isFirst(length > 998 ? '998' : '78')) {
+      found.push(tooLong({ start, end: contentEnd }));
     }
-    if (isEnded && !hasReturn) {
+    if (nextReturn < contentEnd && isFirst('CR')) {
+      const message = 'A CR stands only before LF.';
+      found.push(notCrlf(message, nextReturn, nextReturn + 1));
+    }
+    if (isEnded && !hasReturn && isFirst('LF')) {
       const message = 'A line ends with CR LF, and here LF stands alone.';
-      add(notCrlf(message, contentEnd, end));
+      found.push(notCrlf(message, contentEnd, end));
     }
     start = end;
   }

@@ -182,7 +182,7 @@ describe('commands out of order', () => {
       '250 OK␍␊550 No␍␊554 No␍␊',
     ],
     [
-      'MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊BDAT 1 LAST␍␊x',
+      'MAIL FROM:<alice@example.org>␍␊RCPT TO:<bob@sandbox.test>␍␊BDAT 1␍␊x',
       '250 OK␍␊550 No␍␊503 No␍␊',
     ],
   ])(

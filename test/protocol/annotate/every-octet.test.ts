@@ -52,6 +52,15 @@ describe('the annotations of every octet', () => {
     });
   });
 
+  test('take a CR alone for no line end', () => {
+    const whole = annotateWhole(unmark('A: b␍␊␍␊one␊␍two␍␊'));
+    expect(whole.at(-3)).toMatchObject({
+      title: 'CR',
+      explanation: expect.stringMatching(/ends no line/),
+      problem: { rule: 'line-end-not-crlf' },
+    });
+  });
+
   test('are made as they are asked for', () => {
     const octets = unmark('A: b␍␊␍␊c');
     const { node } = parseMessage(octets);

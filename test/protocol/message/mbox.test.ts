@@ -120,6 +120,14 @@ describe('a file with one message', () => {
     ]);
   });
 
+  test('has no CR alone where its lines end with LF', () => {
+    const [message] = parseMessageFile(unmark('A: b␊␊Hello␊␍Bob␊'));
+    expect(message?.problems).toMatchObject([
+      { rule: 'file-line-ends-lf', severity: 'note' },
+      { rule: 'line-end-not-crlf', severity: 'error', span: { start: 12 } },
+    ]);
+  });
+
   test('ends its lines all in the same way', () => {
     const messages = parseMessageFile(unmark('A: b␍␊C: d␊␍␊Hello␍␊'));
     const problems = messages.flatMap((each) => each.problems);

@@ -72,6 +72,13 @@ describe('a message (RFC 5322 section 2.1)', () => {
     );
   });
 
+  test('tells of a bare CR behind a bare LF', () => {
+    expectMessage(`${header('A', ' b')}{separator:␍␊}{body:c␊␍d␍␊e␊f␍g␍␊}`, [
+      'line-end-not-crlf',
+      'line-end-not-crlf',
+    ]);
+  });
+
   test('has spans that count octets, from the start of the stream', () => {
     const octets = unmark('MAIL␍␊Subject: Hi␍␊␍␊Hello');
     const { node } = parseMessage(octets, 6);
