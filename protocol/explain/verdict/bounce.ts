@@ -13,9 +13,10 @@ import {
   headerFieldOf,
 } from '../../message/entity.js';
 import type { HeaderField } from '../../message/header-field.js';
-import { findConnectionFailure } from '../../session/log-formats/connection-failure.js';
+import type { TypedText } from '../../message/typed-text.js';
 import type { Span } from '../../source/syntax-tree.js';
 import type { Verdict } from '../explained.js';
+import { deliveryTrouble } from './delivery-trouble.js';
 import { listNames } from './name-list.js';
 import { type Reason, reasonOf, reasonOfStatus } from './reason.js';
 
@@ -109,13 +110,21 @@ function reportOf(group: HeaderSection): readonly Report[] {
   const address = field('Original-Recipient') ?? field('Final-Recipient');
   const action = field('Action');
   if (!address || !action) return [];
-  const reason = reasonIn(field('Diagnostic-Code'), field('Status'));
+  const recipient = parseTypedAddress(address.body, address.bodyStart).node
+    .text;
+  const done = parseAction(action.body, action.bodyStart).node.text;
+  const diagnostic = field('Diagnostic-Code');
+  const said = diagnostic
+    ? parseDiagnosticCode(diagnostic.body, diagnostic.bodyStart).node
+    : undefined;
+  const reason =
+    reasonIn(said, recipient, done === 'delayed') ?? reasonBy(field('Status'));
   return [
     {
-      recipient: parseTypedAddress(address.body, address.bodyStart).node.text,
-      action: parseAction(action.body, action.bodyStart).node.text,
+      recipient,
+      action: done,
       ...(reason && { reason }),
-      span: (field('Diagnostic-Code') ?? field('Status') ?? action).span,
+      span: (diagnostic ?? field('Status') ?? action).span,
     },
   ];
 }
@@ -124,27 +133,24 @@ function reportOf(group: HeaderSection): readonly Report[] {
 const neverHeard =
   /connection (?:timed out|refused|reset)|no route to host|unreachable|host not found/i;
 
-/** Why, by what the other server said, else by the status code alone. */
+/** Why, by what a server said: another one in a reply, or this one in its own words. */
 function reasonIn(
-  diagnostic: HeaderField | undefined,
-  status: HeaderField | undefined,
+  said: TypedText | undefined,
+  recipient: string,
+  isForNow: boolean,
 ): Reason | undefined {
-  const { kind = '', text: said = '' } = diagnostic
-    ? parseDiagnosticCode(diagnostic.body, diagnostic.bodyStart).node
-    : {};
-  const [, code, text = ''] = /^([45][0-9]{2})(?:[ -](.*))?$/s.exec(said) ?? [];
-  const failure = neverHeard.test(said) && findConnectionFailure(said);
-  if (failure) {
-    return {
-      cause: failure.message,
-      fault: 'network',
-      advice: ['Look whether the domain of the address takes mail at all.'],
-      references: [{ rfc: 5321, section: '4.5.4.1' }],
-    };
-  }
-  if (kind === 'smtp' && code) {
-    return reasonOf({ code: Number(code), text, answers: '' });
-  }
+  const { kind = '', text = '' } = said ?? {};
+  const [, code, rest = ''] = /^([45][0-9]{2})(?:[ -](.*))?$/s.exec(text) ?? [];
+  const trouble =
+    code && !neverHeard.test(text)
+      ? undefined
+      : deliveryTrouble(text, recipient, isForNow);
+  if (trouble || kind !== 'smtp' || !code) return trouble;
+  return reasonOf({ code: Number(code), text: rest, answers: '' });
+}
+
+/** Why, by the status code alone. */
+function reasonBy(status: HeaderField | undefined): Reason | undefined {
   const written =
     status && parseStatus(status.body, status.bodyStart).node.text;
   return written ? reasonOfStatus(written) : undefined;

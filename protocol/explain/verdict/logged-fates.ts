@@ -1,12 +1,9 @@
 /** What the lines of a server's log say became of mail. */
-import { findConnectionFailure } from '../../session/log-formats/connection-failure.js';
-import type {
-  LoggedOutcome,
-  LogLine,
-} from '../../session/log-formats/log-format.js';
-import { type Octets, sliceOctets } from '../../source/octets.js';
+import type { LoggedOutcome } from '../../session/log-formats/log-format.js';
+import { sliceOctets } from '../../source/octets.js';
 import type { ExplainedLog } from '../explained.js';
 import { placedLogLines } from '../log-source.js';
+import { deliveryTrouble } from './delivery-trouble.js';
 import type { Fate } from './fate.js';
 import { type Reason, reasonOf } from './reason.js';
 
@@ -26,7 +23,8 @@ export function fatesInLines({
     const { outcome } = line;
     if (!outcome) continue;
     const { type, recipient, message } = outcome;
-    const reason = type === 'delivered' ? undefined : whyOf(line, octets);
+    const said = sliceOctets(octets, line.span);
+    const reason = type === 'delivered' ? undefined : whyOf(said, outcome);
     // Without a name for the message, what the log says last of a recipient counts.
     const key = `${message ?? (recipient ? '' : index)} ${recipient ?? ''}`;
     // Behind the others: the last one is the one to show.
@@ -36,6 +34,10 @@ export function fatesInLines({
       ...(recipient && { recipient }),
       message: message ?? '',
       isSignIn: isSignInRefusal.test(outcome.reply ?? ''),
+      isGivenUp:
+        type === 'refused' &&
+        outcome.reply === undefined &&
+        !/\breject/i.test(said),
       ...(reason && { reason }),
       evidence: { source: 'log', span },
     });
@@ -50,11 +52,12 @@ const givesUp =
   /retry timeout exceeded|status=expired|too old|could not send message for/i;
 
 /** The reply that the line quotes, or the failure that it tells of. */
-function whyOf(line: LogLine, octets: Octets): Reason | undefined {
-  const [, code, text = ''] =
-    /^([245][0-9]{2})[ -]?(.*)$/s.exec(line.outcome?.reply ?? '') ?? [];
+function whyOf(
+  said: string,
+  { type, recipient, reply = '' }: LoggedOutcome,
+): Reason | undefined {
+  const [, code, text = ''] = /^([245][0-9]{2})[ -]?(.*)$/s.exec(reply) ?? [];
   if (code) return reasonOf({ code: Number(code), text, answers: '' });
-  const said = sliceOctets(octets, line.span);
   if (givesUp.test(said)) {
     return {
       cause: 'The server tried for as long as its rules let it, and gave up.',
@@ -65,14 +68,5 @@ function whyOf(line: LogLine, octets: Octets): Reason | undefined {
       references: [{ rfc: 5321, section: '4.5.4.1' }],
     };
   }
-  const failure = findConnectionFailure(said);
-  if (!failure) return undefined;
-  return {
-    cause: failure.message,
-    fault: 'network',
-    advice: [
-      'Look whether the server that is named there can be reached. Mail servers try again by themselves, for days.',
-    ],
-    references: [{ rfc: 5321, section: '4.5.4.1' }],
-  };
+  return deliveryTrouble(said, recipient, type === 'deferred');
 }

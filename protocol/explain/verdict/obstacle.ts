@@ -20,6 +20,12 @@ interface Stage {
   ) => boolean;
 }
 
+const mailStage: Stage = {
+  isPart: isCommand('MAIL', 'SEND', 'SOML', 'SAML'),
+  refused: 'The server refused the sender, and with it the message.',
+  refusedForNow: 'The server takes no mail from this sender now.',
+};
+
 const stages: readonly Stage[] = [
   {
     isPart: ({ turn, before }) => !turn && before.phase.startsWith('connect'),
@@ -47,11 +53,7 @@ const stages: readonly Stage[] = [
     isMadeGood: (later) =>
       later.some((each) => isCommand('MAIL')(each) && !refusalIn(each)),
   },
-  {
-    isPart: isCommand('MAIL', 'SEND', 'SOML', 'SAML'),
-    refused: 'The server refused the sender, and with it the message.',
-    refusedForNow: 'The server takes no mail from this sender now.',
-  },
+  mailStage,
 ];
 
 /** Behind a transaction with recipients: what stops the message itself. */
@@ -85,6 +87,13 @@ export function verdictOnLateObstacle(
   judged: SessionCase,
 ): Verdict | undefined {
   return verdictOnStages(judged, lateStages) ?? verdictOnEnd(judged);
+}
+
+/** The same of a further message, behind one that was taken. */
+export function verdictOnNextObstacle(
+  judged: SessionCase,
+): Verdict | undefined {
+  return verdictOnStages(judged, [mailStage, ...lateStages]);
 }
 
 /** The verdict on a question that was refused, where nothing was mailed. */

@@ -4,11 +4,12 @@ import { verdictOnNoConnection, verdictOnTls } from './connection-verdict.js';
 import { verdictOnFates } from './fate.js';
 import {
   verdictOnLateObstacle,
+  verdictOnNextObstacle,
   verdictOnObstacle,
   verdictOnRefusedCommand,
 } from './obstacle.js';
 import { evidenceAt, type SessionCase } from './session-case.js';
-import { fatesOfSession } from './session-fates.js';
+import { fatesOfSession, isDecided } from './session-fates.js';
 import { verdictOnUnfinished } from './unfinished-verdict.js';
 
 /** Each tells what it can; the first that does is the verdict. */
@@ -43,8 +44,27 @@ export function verdictOnNoMail(judged: SessionCase): Verdict {
 
 function verdictOnAccepted(judged: SessionCase): Verdict | undefined {
   const fates = fatesOfSession(judged);
-  const hasAccepted = fates.some(({ type }) => type === 'accepted');
-  return hasAccepted ? verdictOnFates(fates) : undefined;
+  if (!fates.some(({ type }) => type === 'accepted')) return undefined;
+  const verdict = verdictOnFates(fates);
+  const next = verdictOnNext(judged);
+  return verdict && next ? withNext(verdict, next) : verdict;
+}
+
+/** What became of a further message, which got no answer. */
+function verdictOnNext(judged: SessionCase): Verdict | undefined {
+  const last = judged.session.transactions.at(-1);
+  const isOpen = last !== undefined && !isDecided(last);
+  return (
+    verdictOnNextObstacle(judged) ??
+    (isOpen ? verdictOnUnfinished(judged) : undefined)
+  );
+}
+
+function withNext(verdict: Verdict, next: Verdict): Verdict {
+  const [first = ''] = next.title;
+  const then = first.toLowerCase() + next.title.slice(1);
+  const title = `${verdict.title} With the next message: ${then}`;
+  return { ...next, type: 'mixed', title };
 }
 
 /** Header text that was sent where commands belong. */

@@ -515,6 +515,234 @@ const rows: readonly Row[] = [
     },
     '',
   ],
+  [
+    'a domain that does not exist, and the message is given up',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@exmaple.invalid>, relay=none, delay=0.3, dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name=exmaple.invalid type=A: Host not found)',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to carol@exmaple.invalid.',
+      fault: 'sender',
+    },
+    'Look for a slip in the address',
+  ],
+  [
+    'a DNS that does not answer',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@example.net>, relay=none, delay=0.3, dsn=4.4.3, status=deferred (Host or domain name not found. Name service error for name=example.net type=MX: Host not found, try again)',
+    ],
+    {
+      type: 'mixed',
+      title: 'The message has to wait for carol@example.net.',
+      fault: 'network',
+    },
+    'asks again by itself',
+  ],
+  [
+    'a relay whose name is misspelt',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@example.net>, relay=none, delay=0.3, dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name=realy.example.org type=AAAA: Host not found)',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to carol@example.net.',
+      fault: 'network',
+    },
+    'relayhost',
+  ],
+  [
+    'a domain without any server',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@example.net>, relay=none, delay=0.3, dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name=example.net type=AAAA: Host found but no data record of requested type)',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to carol@example.net.',
+      fault: 'sender',
+    },
+    'MX record',
+  ],
+  [
+    'a domain that takes no mail',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@example.com>, relay=none, delay=0.3, dsn=5.1.0, status=bounced (Domain example.com does not accept mail (nullMX))',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to carol@example.com.',
+      fault: 'sender',
+    },
+    'another address',
+  ],
+  [
+    'a domain that Sendmail does not find',
+    [
+      'Nov 21 21:26:26 mx sendmail[123]: 5ALBCD012345: to=<bob@exmaple.invalid>, delay=00:00:00, mailer=esmtp, relay=exmaple.invalid, dsn=5.1.2, stat=Host unknown (Name server: exmaple.invalid: host not found)',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to bob@exmaple.invalid.',
+      fault: 'sender',
+    },
+    'Look for a slip',
+  ],
+  [
+    'a DNS that does not answer Sendmail',
+    [
+      'Nov 21 21:26:26 mx sendmail[123]: 5ALBCD012345: to=<bob@example.net>, delay=00:00:00, mailer=esmtp, relay=example.net, dsn=4.0.0, stat=Deferred: Name server: example.net.: host name lookup failure',
+    ],
+    {
+      type: 'mixed',
+      title: 'The message has to wait for bob@example.net.',
+      fault: 'network',
+    },
+    'asks again by itself',
+  ],
+  [
+    'an address that Exim finds no route to',
+    [
+      '2026-11-21 21:26:26 1vMabc-0000AB-1C <= alice@example.org U=alice P=local S=400',
+      '2026-11-21 21:26:26 1vMabc-0000AB-1C ** bob@exmaple.invalid: Unrouteable address',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to bob@exmaple.invalid.',
+      fault: 'sender',
+    },
+    'exim -bt',
+  ],
+  [
+    'MX records that name no host, and Exim',
+    [
+      '2026-11-21 21:26:26 1vMabc-0000AB-1C ** bob@example.net R=dnslookup: all relevant MX records point to non-existent hosts',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to bob@example.net.',
+      fault: 'recipient',
+    },
+    'whoever runs that domain',
+  ],
+  [
+    'mail that leads back to its server',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@example.net>, relay=none, delay=0.3, dsn=5.4.6, status=bounced (mail for example.net loops back to myself)',
+    ],
+    {
+      type: 'bad',
+      title: 'The message could not be delivered to carol@example.net.',
+      fault: 'server',
+    },
+    'mydestination',
+  ],
+  [
+    'a server at port 25 that does not answer',
+    [
+      'Nov 21 21:26:26 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<carol@example.net>, relay=none, delay=30, dsn=4.4.1, status=deferred (connect to mx.example.net[192.0.2.2]:25: Connection timed out)',
+    ],
+    {
+      type: 'mixed',
+      title: 'The message has to wait for carol@example.net.',
+      fault: 'network',
+    },
+    'blocks port 25',
+  ],
+  [
+    'a recipient that was greylisted, and taken at the second attempt',
+    [
+      ...mail,
+      'C: RCPT TO:<bob@example.org>',
+      'S: 450 4.2.0 Greylisted',
+      'C: RSET',
+      'S: 250 Ok',
+      ...sent.slice(3),
+      'S: 250 Ok',
+    ],
+    {
+      type: 'good',
+      title:
+        'The server took the message for bob@example.org, at a later attempt.',
+    },
+    '',
+  ],
+  [
+    'a message that was put off, and taken at the second attempt',
+    [...sent, 'S: 451 4.3.0 Try later', ...sent.slice(3), 'S: 250 Ok'],
+    {
+      type: 'good',
+      title:
+        'The server took the message for bob@example.org, at a later attempt.',
+    },
+    '',
+  ],
+  [
+    'two messages to one recipient, of which one was refused',
+    [...sent, 'S: 554 5.6.0 Message refused', ...sent.slice(3), 'S: 250 Ok'],
+    {
+      type: 'mixed',
+      title:
+        'The server took one message for bob@example.org, but refused another for bob@example.org.',
+      fault: 'sender',
+    },
+    'before you try again',
+  ],
+  [
+    'two messages of a mail log to one recipient, of which one waits',
+    [
+      'Nov 21 21:26:24 mx postfix/smtp[1]: 4A2B3C4D5E6: to=<bob@example.org>, relay=none, delay=30, dsn=4.4.1, status=deferred (connect to mx.example.org[192.0.2.2]:25: Connection refused)',
+      'Nov 21 21:26:25 mx postfix/smtp[1]: 4B2B3C4D5E6: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok)',
+    ],
+    {
+      type: 'mixed',
+      title:
+        'One message was delivered or handed on for bob@example.org, but another has to wait for bob@example.org.',
+      fault: 'network',
+    },
+    'can be reached',
+  ],
+  [
+    'a recipient that was greylisted by the server that wrote the log, and taken later',
+    [
+      'Nov 21 21:26:24 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from client.example[192.0.2.1]: 450 4.2.0 <bob@example.org>: Recipient address rejected: Greylisted; from=<alice@example.org> to=<bob@example.org> proto=ESMTP helo=<client.example>',
+      'Nov 21 21:36:25 mx postfix/local[2]: 4B2B3C4D5E6: to=<bob@example.org>, relay=local, delay=1, dsn=2.0.0, status=sent (delivered to mailbox)',
+    ],
+    {
+      type: 'good',
+      title:
+        'The message was delivered or handed on for bob@example.org, at a later attempt.',
+    },
+    '',
+  ],
+  [
+    'a second message that the connection was lost in',
+    [
+      '=== Trying mx.example.org:25...',
+      '=== Connected to mx.example.org.',
+      ...[...sent, 'S: 250 Ok', ...sent.slice(3)].map((line) =>
+        line.startsWith('C: ')
+          ? ` -> ${line.slice(3)}`
+          : `<-  ${line.slice(3)}`,
+      ),
+      '*** Remote host closed connection unexpectedly.',
+    ],
+    {
+      type: 'mixed',
+      title:
+        'The server took the message for bob@example.org. With the next message: nobody can know whether the server took the message: the connection ended before it answered the lone dot.',
+      fault: 'server',
+    },
+    'Ask whether the message arrived',
+  ],
+  [
+    'a message that was taken, and a QUIT that nobody answers',
+    [...sent, 'S: 250 Ok', 'C: QUIT'],
+    {
+      type: 'good',
+      title: 'The server took the message for bob@example.org.',
+    },
+    '',
+  ],
 ];
 
 function verdictOn(lines: readonly string[]): Verdict {

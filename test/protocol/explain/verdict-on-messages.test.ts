@@ -191,6 +191,33 @@ describe('the verdict on a bounce', () => {
     expect(verdict.advice.at(-1)).toMatch(/send it once more/);
   });
 
+  test('says so where the domain does not exist', () => {
+    const verdict = report(
+      'Final-Recipient: rfc822; carol@exmaple.invalid',
+      'Action: failed',
+      'Status: 5.4.4',
+      'Diagnostic-Code: X-Postfix; Host or domain name not found. Name service error for name=exmaple.invalid type=A: Host not found',
+    );
+    expect(verdict.cause).toBe(
+      'The DNS knows no domain exmaple.invalid: it does not exist, or is misspelt.',
+    );
+    expect(verdict.fault).toBe('sender');
+    expect(verdict.advice.join(' ')).not.toMatch(/by itself, for days|Wait/);
+  });
+
+  test('tells a DNS that gives no answer from one that knows no such domain', () => {
+    const verdict = report(
+      'Final-Recipient: rfc822; carol@example.net',
+      'Action: delayed',
+      'Status: 4.4.3',
+      'Diagnostic-Code: X-Postfix; Host or domain name not found. Name service error for name=example.net type=MX: Host not found, try again',
+    );
+    expect(verdict.cause).toMatch(
+      /^The DNS gave no answer about example\.net: /,
+    );
+    expect(verdict.fault).toBe('network');
+  });
+
   test('goes by the status code where no server is quoted', () => {
     const verdict = report(
       'Final-Recipient: rfc822; bob@example.net',
