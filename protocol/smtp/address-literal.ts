@@ -21,8 +21,10 @@ export function parseAddressLiteral(value: string): AddressLiteral {
     return { type, address: tagged };
   }
   if (isIpv6(inside)) return { type: 'untagged', address: inside };
+  // What begins as an IPv6 address does is one that is broken, and no tag.
+  const isNumeric = /^[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]*:/.test(inside);
   const [, address] =
-    /^[A-Za-z0-9-]*[A-Za-z0-9]:([!-Z^-~]+)$/.exec(inside) ?? [];
+    (!isNumeric && /^[A-Za-z0-9-]*[A-Za-z0-9]:([!-Z^-~]+)$/.exec(inside)) || [];
   return address === undefined
     ? { type: 'malformed', address: inside }
     : { type: 'general', address };

@@ -21,6 +21,10 @@ export function domainProblem(value: string): DomainProblem | undefined {
     const message = `An IP address stands in brackets where a domain would: \`[${value}]\`.`;
     return warning('address-brackets-missing', message, literals);
   }
+  if (parseAddressLiteral(`[${value}]`).type === 'untagged') {
+    const message = `An IPv6 address stands in brackets, and behind \`IPv6:\`, where a domain would: \`[IPv6:${value}]\`.`;
+    return warning('address-brackets-missing', message, literals);
+  }
   const labels = value.split('.');
   const longest = labels.find(({ length }) => length > 63);
   if (longest !== undefined) {

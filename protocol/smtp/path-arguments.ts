@@ -7,7 +7,7 @@ import {
 } from './argument-reader.js';
 import { parseEsmtpParam } from './esmtp-param.js';
 import { type Path, parsePath } from './path.js';
-import { oneRecipient } from './path-problems.js';
+import { oneRecipient, oneSender } from './path-problems.js';
 import type { VerbRule } from './verbs.js';
 
 /** Reads `FROM:` or `TO:`, the path and its parameters. */
@@ -45,6 +45,11 @@ export function readPath(command: Command, type: Path['type'], rule: VerbRule) {
   // Without a keyword only what looks like a path is taken for one.
   if (!keyword && !reader.sees(/[^ \t\r\n]*[<@]/y)) return;
   reader.include(parsePath(octets, reader.span.end, type));
+  const more = reader.take('unknown', />+/y);
+  if (more) {
+    const message = 'A path ends with one `>`.';
+    reader.report('path-close-repeated', message, more.span, reference);
+  }
   if (reader.sees(/[ \t]*[,;]/y)) readOtherPaths(command, type, rule);
   else readParameters(command);
 }
@@ -53,14 +58,11 @@ export function readPath(command: Command, type: Path['type'], rule: VerbRule) {
 function readOtherPaths(
   { reader, end }: Command,
   type: Path['type'],
-  { verb, reference }: VerbRule,
+  { reference }: VerbRule,
 ) {
   const rest = reader.takeTo('unknown', end);
   if (!rest) return;
-  const message =
-    type === 'reversePath'
-      ? `${verb} has one path: a message has one sender.`
-      : oneRecipient;
+  const message = type === 'reversePath' ? oneSender : oneRecipient;
   reader.report('paths-several', message, rest.span, reference);
 }
 

@@ -15,6 +15,12 @@ export function checkPath(
   type: Path['type'],
   parts: PathParts,
 ) {
+  if (parts.localPart?.value.startsWith('&lt;')) {
+    const message =
+      'The source of a web page writes `&lt;` where the page shows `<`, and `&gt;` for `>`: this was copied from there. A path stands between `<` and `>`.';
+    reader.report('path-html', message, reader.span, grammar);
+    return;
+  }
   checkFrame(reader, parts);
   if (parts.obfuscated) {
     const message =
@@ -34,7 +40,11 @@ export function checkPath(
 }
 
 function checkFrame(reader: PathReader, { name, open, close }: PathParts) {
-  if (name) {
+  if (name && isUnseen.test(name.value)) {
+    const message =
+      'Before the path stand octets that cannot be seen, such as a space that does not break. As a rule they came along when the line was copied: type it anew.';
+    reader.report('path-unseen', message, name.span, grammar);
+  } else if (name) {
     const message = 'A path has no name before it; names stand in From and To.';
     reader.report('path-name', message, name.span, grammar);
   }
@@ -49,6 +59,10 @@ function checkFrame(reader: PathReader, { name, open, close }: PathParts) {
     reader.report('path-close-missing', message, reader.span, grammar);
   }
 }
+
+/** Spaces that do not break, and those without a width, in UTF-8 or (the first) in Latin-1. */
+const isUnseen =
+  /^(?:[ \t]|\xc2?\xa0|\xe2\x80[\x8b-\x8f\xaa-\xaf]|\xe2\x81\xa0|\xef\xbb\xbf)+$/;
 
 function checkRoute(reader: PathReader, { route }: PathParts) {
   if (!route) return;
@@ -71,13 +85,30 @@ function checkMailbox(
   type: Path['type'],
   { open, localPart, at, domain, rest }: PathParts,
 ) {
-  if (type === 'forwardPath' && domain && rest?.value.includes('@')) {
-    const { span } = rest;
-    reader.report('paths-several', oneRecipient, span, grammar);
+  const others = domain && (rest ?? afterSign(domain));
+  if (others?.value.includes('@')) {
+    const message = type === 'forwardPath' ? oneRecipient : oneSender;
+    reader.report('paths-several', message, others.span, grammar);
     return;
   }
-  if (rest) {
-    const message = 'A mailbox is a local-part, `@` and a domain, no more.';
+  if (rest && localPart && !at && rest.value.includes('@')) {
+    const end = rest.span.start + rest.value.indexOf('@');
+    const span = { start: localPart.span.start, end };
+    reader.report('local-part-malformed', localPartForm, span, grammar);
+    return;
+  }
+  if (
+    rest &&
+    /^[ \t]/.test(rest.value) &&
+    /^[ \t]*(?:[^ \t@]+@[^ \t]+)?$/.test(rest.value)
+  ) {
+    const message = 'Between its brackets a path has no spaces around it.';
+    reader.report('path-spaces', message, rest.span, grammar);
+    if (!localPart) return;
+  } else if (rest) {
+    const message = rest.value.startsWith('<')
+      ? 'A path begins with one `<`.'
+      : 'A mailbox is a local-part, `@` and a domain, no more.';
     reader.report('mailbox-malformed', message, rest.span, grammar);
   }
   if (localPart && !at && !rest && isNullWord(localPart.value)) {
@@ -110,15 +141,29 @@ function checkMailbox(
 
 function checkLocalPart(reader: PathReader, { value, span }: PathPart) {
   if (!isLocalPart(value)) {
-    const message =
-      'A local-part is words joined by single dots, or one string in quotes.';
-    reader.report('local-part-malformed', message, span, grammar);
+    reader.report('local-part-malformed', localPartForm, span, grammar);
   } else if (value.length > 64) {
     const message = 'A local-part has at most 64 octets.';
     const reference = { rfc: 5321, section: '4.5.3.1.1' };
     reader.report('local-part-too-long', message, span, reference, 'warning');
   }
 }
+
+const localPartForm =
+  'A local-part is words joined by single dots, or one string in quotes.';
+
+/** A second mailbox behind a comma or a semicolon, which no domain has in it. */
+function afterSign({ value, span }: PathPart) {
+  const at = value.search(/[,;]/);
+  if (at < 0) return undefined;
+  return {
+    value: value.slice(at),
+    span: { start: span.start + at, end: span.end },
+  };
+}
+
+/** What to say of a second sender. */
+export const oneSender = 'MAIL has one path: a message has one sender.';
 
 /** What to say of a second recipient. */
 export const oneRecipient =

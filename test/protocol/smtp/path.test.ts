@@ -87,6 +87,48 @@ describe('a path (RFC 5321 section 4.1.2)', () => {
     );
   });
 
+  test('is not copied with what cannot be seen', () => {
+    for (const unseen of ['\u200b', '\u00a0', '\ufeff ']) {
+      const { problems } = parsePath(
+        unmark(`${unseen}<alice@example.org>`),
+        0,
+        'reversePath',
+      );
+      expect(problems.map(({ rule }) => rule)).toEqual(['path-unseen']);
+    }
+  });
+
+  test('is not copied from the source of a web page', () => {
+    expectPath('{localPart:&lt;alice}{at:@}{domain:example.org&gt;}', [
+      'path-html',
+    ]);
+  });
+
+  test('has no spaces within its brackets', () => {
+    expectPath('{open:<}{unknown: alice@example.org}{close:>}', [
+      'path-spaces',
+    ]);
+    expectPath(
+      '{open:<}{localPart:alice}{at:@}{domain:example.org}{unknown: }{close:>}',
+      ['path-spaces'],
+    );
+  });
+
+  test('names one mailbox', () => {
+    for (const type of ['reversePath', 'forwardPath'] as const) {
+      expectPath(
+        '{open:<}{localPart:a}{at:@}{domain:b.example,c@d.example}{close:>}',
+        ['paths-several'],
+        type,
+      );
+      expectPath(
+        '{open:<}{localPart:a}{at:@}{domain:b.example}{unknown: c@d.example}{close:>}',
+        ['paths-several'],
+        type,
+      );
+    }
+  });
+
   test('has both halves of a mailbox', () => {
     expectPath('{open:<}{localPart:alice}{close:>}', ['path-domain-missing']);
     expectPath('{open:<}{localPart:alice}{at:@}{close:>}', [
@@ -100,8 +142,15 @@ describe('a path (RFC 5321 section 4.1.2)', () => {
   test('has well-formed halves', () => {
     expectPath(
       '{open:<}{localPart:alice}{unknown: smith@example.org}{close:>}',
-      ['mailbox-malformed', 'path-domain-missing'],
+      ['local-part-malformed'],
     );
+    expectPath('{open:<}{localPart:alice}{unknown: at example.org}{close:>}', [
+      'mailbox-malformed',
+      'path-domain-missing',
+    ]);
+    expectPath('{open:<}{localPart:"a"}{unknown:b@example.org}{close:>}', [
+      'local-part-malformed',
+    ]);
     expectPath('{open:<}{localPart:a..b}{at:@}{domain:example.org}{close:>}', [
       'local-part-malformed',
     ]);
@@ -166,7 +215,9 @@ describe('a path (RFC 5321 section 4.1.2)', () => {
     ['[IPv6:12345::]', 'address-malformed'],
     ['[IPv6:::192.0.2.256]', 'address-malformed'],
     ['[IPv6:192.0.2.1]', 'address-malformed'],
+    ['[fe80::1%eth0]', 'address-malformed'],
     ['[2001:db8::1]', 'address-tag-missing'],
+    ['2001:db8::1', 'address-brackets-missing'],
     ['[X25:12345]', 'address-tag-unknown'],
     ['192.0.2.1', 'address-brackets-missing'],
   ])('does not take %s for one: %s', (literal, rule) => {
