@@ -10,41 +10,20 @@
  *                                                         (reason="…": reasonspec)
  */
 import type { Octets } from '../source/octets.js';
-import type {
-  Parent,
-  Parsed,
-  Span,
-  SyntaxNode,
-} from '../source/syntax-tree.js';
+import type { Parsed } from '../source/syntax-tree.js';
 import { isInstance } from './arc-signature.js';
 import type { FieldBody } from './fields/field.js';
-import { spanOf, splitTrailingSpace, TokenReader } from './token-reader.js';
-import { isSign, type Token, unquote } from './tokens.js';
-
-/** A method and what came of it: `spf=pass`, in lower case. */
-export interface MethodSpec extends Parent<'methodspec'> {
-  readonly method: string;
-  readonly result: string;
-}
-
-/** Why, in words: `reason="the body was changed"`. */
-export interface ReasonSpec extends Parent<'reasonspec'> {
-  readonly reason: string;
-}
-
-/** What the method looked at: `smtp.mailfrom=example.com`. */
-export interface PropSpec extends Parent<'propspec'> {
-  /** In lower case; empty where no dot follows, as RFC 8601 demands. */
-  readonly ptype: string;
-  readonly property: string;
-  readonly value: string;
-}
-
-/** All that is told about one method: a methodspec, and what follows it up to the semicolon. */
-export interface ResInfo extends Parent<'resinfo'> {
-  readonly method: MethodSpec;
-  readonly properties: readonly PropSpec[];
-}
+import {
+  isNamed,
+  isWord,
+  readUnknown,
+  readWordOrQuoted,
+  takeEquals,
+} from './named-values.js';
+import { readResInfo } from './read-resinfo.js';
+import type { ResInfo } from './resinfo.js';
+import { spanOf, TokenReader } from './token-reader.js';
+import { isSign } from './tokens.js';
 
 /** The field body of Authentication-Results and of ARC-Authentication-Results. */
 export interface AuthenticationResults extends FieldBody {
@@ -95,21 +74,6 @@ export function parseArcAuthenticationResults(
     reader.report('arc-instance', message, span, reference);
   }
   return parseResults(reader);
-}
-
-/** Whether a part is the method and its result. */
-export function isMethodSpec(part: SyntaxNode): part is MethodSpec {
-  return part.type === 'methodspec' && 'result' in part;
-}
-
-/** Whether a part is a reason. */
-export function isReasonSpec(part: SyntaxNode): part is ReasonSpec {
-  return part.type === 'reasonspec' && 'reason' in part;
-}
-
-/** Whether a part is a property. */
-export function isPropSpec(part: SyntaxNode): part is PropSpec {
-  return part.type === 'propspec' && 'ptype' in part;
 }
 
 function parseResults(reader: TokenReader): Parsed<AuthenticationResults> {
@@ -172,241 +136,4 @@ function readAuthservId(reader: TokenReader): string | undefined {
     }
   }
   return authservId;
-}
-
-function readResInfo(reader: TokenReader): ResInfo {
-  const offset = reader.offset;
-  const properties: PropSpec[] = [];
-  let method: MethodSpec | undefined;
-  const read = reader.collect(() => {
-    method = readMethodSpec(reader);
-    for (reader.skipSpace(); reader.peek(); reader.skipSpace()) {
-      if (reader.isAt(';')) break;
-      if (!isNamed(reader)) readUnknown(reader);
-      else if (reader.peek()?.value.toLowerCase() === 'reason') {
-        readReason(reader);
-      } else properties.push(readPropSpec(reader));
-    }
-  });
-  const [children, trailing] = splitTrailingSpace(read);
-  const span = spanOf(children, offset);
-  const node: ResInfo = {
-    type: 'resinfo',
-    span,
-    children,
-    method: method ?? emptyMethod(offset),
-    properties,
-  };
-  reader.push([node, ...trailing]);
-  return node;
-}
-
-function readMethodSpec(reader: TokenReader): MethodSpec {
-  const offset = reader.offset;
-  let method = '';
-  let result = '';
-  const read = reader.collect(() => {
-    method = reader.take('method')?.value.toLowerCase() ?? '';
-    reader.skipSpace();
-    if (reader.takeSign('slash', '/')) {
-      reader.skipSpace();
-      reader.takeWhile('methodVersion', isWord);
-      reader.skipSpace();
-    }
-    takeEquals(reader);
-    const written = reader.takeWhile('result', isOfValue);
-    result = written?.value.toLowerCase() ?? '';
-    if (written && !isKeyword(result)) reportUnknown(reader, written.span);
-  });
-  const [children, trailing] = splitTrailingSpace(read);
-  const span = spanOf(children, offset);
-  if (!result) {
-    const message = `After ${method}= stands what came of it, such as pass or fail.`;
-    reader.report('authentication-result-missing', message, span, grammar);
-  }
-  const node: MethodSpec = {
-    type: 'methodspec',
-    span,
-    children,
-    method,
-    result,
-  };
-  reader.push([node, ...trailing]);
-  return node;
-}
-
-function readReason(reader: TokenReader) {
-  const offset = reader.offset;
-  let reason = '';
-  const read = reader.collect(() => {
-    reader.take('reasonName');
-    takeEquals(reader);
-    reason = readWordOrQuoted(reader, 'value') ?? '';
-  });
-  const [children, trailing] = splitTrailingSpace(read);
-  const span = spanOf(children, offset);
-  const node: ReasonSpec = { type: 'reasonspec', span, children, reason };
-  reader.push([node, ...trailing]);
-}
-
-function readPropSpec(reader: TokenReader): PropSpec {
-  const offset = reader.offset;
-  let name = '';
-  let value = '';
-  const read = reader.collect(() => {
-    name = readName(reader);
-    takeEquals(reader);
-    value = readValue(reader);
-  });
-  const [children, trailing] = splitTrailingSpace(read);
-  const span = spanOf(children, offset);
-  const [, ptype = '', property = name] = /^([^.]*)\.(.*)$/s.exec(name) ?? [];
-  if (!ptype || !property) {
-    const message =
-      'What was looked at is named with its kind: a ptype, a dot and a property, as in smtp.mailfrom.';
-    reader.report(
-      'authentication-property-malformed',
-      message,
-      span,
-      grammar,
-      'note',
-    );
-  }
-  const node: PropSpec = {
-    type: 'propspec',
-    span,
-    children,
-    ptype,
-    property,
-    value,
-  };
-  reader.push([node, ...trailing]);
-  return node;
-}
-
-/** Reads `smtp.mailfrom`, cut at its first dot; spaces and comments may stand around the dot. */
-function readName(reader: TokenReader): string {
-  let name = '';
-  for (;;) {
-    const token = reader.peekPastSpace();
-    if (token?.type !== 'atom') return name.toLowerCase();
-    reader.skipSpace();
-    reader.collect(() => reader.take('property'));
-    const hasDot = name.includes('.');
-    const dot = hasDot ? -1 : token.value.indexOf('.');
-    const pieces =
-      dot < 0
-        ? [[hasDot ? 'property' : 'ptype', token.value] as const]
-        : ([
-            ['ptype', token.value.slice(0, dot)],
-            ['dot', '.'],
-            ['property', token.value.slice(dot + 1)],
-          ] as const);
-    let { start } = token.span;
-    for (const [type, value] of pieces) {
-      if (value === '') continue;
-      const span = { start, end: start + value.length };
-      reader.push([{ type, span, value }]);
-      start = span.end;
-    }
-    name += token.value;
-  }
-}
-
-/** Reads a value as it is written in practice: up to a space, a comment or a semicolon. */
-function readValue(reader: TokenReader): string {
-  const written = reader.takeWhile('pvalue', isOfValue);
-  if (!written) return '';
-  if (/^"[^"\\]*"$/.test(written.value)) return unquote(written.value);
-  const isAddress = /^[^\s()<>,;:\\"/[\]?=]*@?[^\s@()<>,;:\\"/[\]?=]+$/;
-  if (!written.value.startsWith('"') && !isAddress.test(written.value)) {
-    const message =
-      'A value with one of ()<>,;:\\"/[]?= in it stands in quotes. Many servers leave them out.';
-    reader.report(
-      'authentication-value-not-quoted',
-      message,
-      written.span,
-      grammar,
-      'note',
-    );
-  }
-  return written.value;
-}
-
-function readUnknown(reader: TokenReader) {
-  const unknown =
-    reader.takeWhile('unknown', isOfValue) ?? reader.take('unknown');
-  if (unknown) reportUnknown(reader, unknown.span);
-}
-
-function reportUnknown(reader: TokenReader, span: Span) {
-  const message =
-    'Here stands a result, as in spf=pass, or what it was found with, as in smtp.mailfrom=example.org.';
-  const rule = 'authentication-results-malformed';
-  reader.report(rule, message, span, grammar, 'warning');
-}
-
-/** RFC 8601 section 2.2: a result is a Keyword of RFC 5321, letters, digits and hyphens. */
-function isKeyword(result: string): boolean {
-  return /^[A-Za-z0-9-]*[A-Za-z0-9]$/.test(result);
-}
-
-function readWordOrQuoted(
-  reader: TokenReader,
-  type: string,
-): string | undefined {
-  const isQuoted = reader.peek()?.type === 'quotedString';
-  const word = reader.takeWhile(type, isOfValue);
-  return word && isQuoted ? unquote(word.value) : word?.value;
-}
-
-/** Whether a name and an equals sign come next; a version may stand between them. */
-function isNamed(reader: TokenReader): boolean {
-  if (reader.peek()?.type !== 'atom') return false;
-  for (let ahead = 1; ; ahead += 1) {
-    const token = reader.peek(ahead);
-    if (!token) return false;
-    if (isSign(token, '=')) return true;
-    const isBetween =
-      token.type === 'space' ||
-      token.type === 'comment' ||
-      isSign(token, '/') ||
-      /^(?:[0-9]+|[^;\s]*\.[^;\s]*)$/.test(token.value);
-    if (!isBetween || ahead > 12) return followsDot(reader, ahead);
-  }
-}
-
-/** Whether the token is the second half of `policy . expired =`. */
-function followsDot(reader: TokenReader, at: number): boolean {
-  if (reader.peek(at)?.type !== 'atom') return false;
-  let before = at - 1;
-  while (isSpace(reader.peek(before))) before -= 1;
-  if (!reader.peek(before)?.value.endsWith('.')) return false;
-  let after = at + 1;
-  while (isSpace(reader.peek(after)) && after < at + 8) after += 1;
-  const next = reader.peek(after);
-  return next !== undefined && isSign(next, '=');
-}
-
-function takeEquals(reader: TokenReader) {
-  reader.skipSpace();
-  reader.takeSign('equals', '=');
-  reader.skipSpace();
-}
-
-function emptyMethod(offset: number): MethodSpec {
-  const span = { start: offset, end: offset };
-  return { type: 'methodspec', span, children: [], method: '', result: '' };
-}
-
-function isSpace(token: Token | undefined): boolean {
-  return token?.type === 'space' || token?.type === 'comment';
-}
-
-function isWord({ type }: Token): boolean {
-  return type === 'atom';
-}
-
-function isOfValue(token: Token): boolean {
-  return !isSpace(token) && !isSign(token, ';');
 }

@@ -2,14 +2,15 @@
 import type { Reference, SyntaxNode } from '../source/syntax-tree.js';
 import { describeInstance } from './arc-signature.js';
 import { authenticationMethods } from './authentication-methods.js';
+import type { PartWords } from './fields/field.js';
 import {
   isMethodSpec,
   isPropSpec,
   isReasonSpec,
+  isSpfKey,
   type MethodSpec,
   type PropSpec,
-} from './authentication-results.js';
-import type { PartWords } from './fields/field.js';
+} from './resinfo.js';
 
 const grammar: Reference = { rfc: 8601, section: '2.2' };
 
@@ -64,6 +65,14 @@ function describeMethod({ method, result }: MethodSpec): PartWords {
   const known = Object.hasOwn(authenticationMethods, method)
     ? authenticationMethods[method]
     : undefined;
+  if (isSpfKey(method)) {
+    return {
+      title,
+      explanation:
+        'A key of Received-SPF: it tells what SPF looked at. Here it has no meaning for programs.',
+      references: [{ rfc: 7208, section: '9.1' }, grammar],
+    };
+  }
   if (!known) {
     return {
       title,
