@@ -1,4 +1,5 @@
 /** Reads what one method found out, up to the semicolon: `spf=pass smtp.mailfrom=example.com`. */
+import type { Span } from '../source/syntax-tree.js';
 import {
   isNamed,
   isOfValue,
@@ -8,7 +9,13 @@ import {
   reportUnknown,
   takeEquals,
 } from './named-values.js';
-import type { MethodSpec, PropSpec, ReasonSpec, ResInfo } from './resinfo.js';
+import {
+  isSpfKey,
+  type MethodSpec,
+  type PropSpec,
+  type ReasonSpec,
+  type ResInfo,
+} from './resinfo.js';
 import {
   spanOf,
   splitTrailingSpace,
@@ -61,7 +68,10 @@ function readMethodSpec(reader: TokenReader): MethodSpec {
     takeEquals(reader);
     const written = reader.takeWhile('result', isOfValue);
     result = written?.value.toLowerCase() ?? '';
-    if (written && !isKeyword(result)) reportUnknown(reader, written.span);
+    if (written && !isKeyword(result)) {
+      if (isSpfKey(method)) reportSpfKey(reader, written.span);
+      else reportUnknown(reader, written.span);
+    }
   });
   const [children, trailing] = splitTrailingSpace(read);
   const span = spanOf(children, offset);
@@ -176,6 +186,15 @@ function readValue(reader: TokenReader): string {
     );
   }
   return written.value;
+}
+
+/** Of several, the first is enough. */
+function reportSpfKey(reader: TokenReader, span: Span) {
+  const rule = 'authentication-results-spf-key';
+  if (reader.problems.some((problem) => problem.rule === rule)) return;
+  const message =
+    'What SPF looked at stands behind its result, as in smtp.helo=mx.example.org. Keys of Received-SPF, each behind a semicolon, as Amazon SES writes them, say nothing to other programs.';
+  reader.report(rule, message, span, grammar, 'note');
 }
 
 /** RFC 8601 section 2.2: a result is a Keyword of RFC 5321, letters, digits and hyphens. */

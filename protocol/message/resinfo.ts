@@ -47,3 +47,10 @@ export function isReasonSpec(part: SyntaxNode): part is ReasonSpec {
 export function isPropSpec(part: SyntaxNode): part is PropSpec {
   return part.type === 'propspec' && 'ptype' in part;
 }
+
+/** Whether it is a key of Received-SPF (RFC 7208 section 9.1), which Amazon SES puts here. */
+export function isSpfKey(name: string): boolean {
+  return /^(?:client-ip|envelope-from|helo|identity|mechanism|problem|receiver)$/.test(
+    name,
+  );
+}

@@ -1,5 +1,5 @@
 /** The verdict on one message: whether it is well-formed, and what is to mend. */
-import { headerFieldOf } from '../../message/entity.js';
+import { type Entity, headerFieldOf } from '../../message/entity.js';
 import type { FileMessage } from '../../message/mbox.js';
 import type { Octets } from '../../source/octets.js';
 import type { Parsed, Problem, Reference } from '../../source/syntax-tree.js';
@@ -57,6 +57,7 @@ function verdictOnProblems(
     .slice(1, most)
     .map((problem) => `${capital(at(problem))}: ${problem.message}`);
   const more = problems.length - 1 - others.length;
+  const isOfServer = isWrittenOnTheWay(entity, worst);
   return {
     type: errors > 0 ? 'bad' : 'mixed',
     title: isEmpty
@@ -65,19 +66,34 @@ function verdictOnProblems(
     cause: isEmpty
       ? 'A message has a header section at least.'
       : `The message has ${describeParts(entity)}. ${capital(at(worst))}: ${worst.message}`,
-    fault: 'sender',
+    fault: isOfServer ? 'server' : 'sender',
     advice: isEmpty
       ? ['Look whether it is the right file.']
       : [
-          problems.length > 1
-            ? `Mend ${at(worst)} first.`
-            : `Mend ${at(worst)}.`,
+          isOfServer
+            ? `A server wrote ${at(worst)} on the way: whoever wrote the message cannot mend it.`
+            : problems.length > 1
+              ? `Mend ${at(worst)} first.`
+              : `Mend ${at(worst)}.`,
           ...others,
           ...(more > 0 ? [`${more} more are told where they are.`] : []),
         ],
     references: referencesOf(problems.slice(0, most)),
     evidence: { source: 'message', span: worst.span },
   };
+}
+
+/** Fields that servers put on top of a message (RFC 5321 section 4.4, RFC 8601, RFC 7208 section 9.1, RFC 8617). */
+const trace =
+  /^(?:received|return-path|authentication-results|received-spf|arc-.*|delivered-to|x-received)$/i;
+
+function isWrittenOnTheWay({ headerFields }: Entity, { span }: Problem) {
+  return headerFields.some(
+    (field) =>
+      trace.test(field.name) &&
+      span.start >= field.span.start &&
+      span.end <= field.span.end,
+  );
 }
 
 function capital(text: string): string {

@@ -159,6 +159,36 @@ describe('the verdict on a message', () => {
     );
   });
 
+  test('does not blame the author for what a server wrote', () => {
+    const verdict = verdictOn(
+      'Authentication-Results: mx.example.net; hello; dkim=none',
+      ...header,
+      '',
+      'At noon?',
+      '',
+    );
+    expect(verdict).toMatchObject({
+      type: 'mixed',
+      fault: 'server',
+      advice: [
+        'A server wrote line 1 on the way: whoever wrote the message cannot mend it.',
+      ],
+    });
+  });
+
+  test('takes the form of Amazon SES as it is', () => {
+    const verdict = verdictOn(
+      'Authentication-Results: amazonses.com;',
+      ' spf=pass client-ip=192.0.2.1; envelope-from=alice@example.org;',
+      ' helo=mail.example.org; dkim=pass header.i=@example.org',
+      ...header,
+      '',
+      'At noon?',
+      '',
+    );
+    expect(verdict.type).toBe('good');
+  });
+
   test('trusts a message of which one check is enough', () => {
     const verdict = verdictOn(
       'Authentication-Results: mx.example.net; dmarc=pass header.from=example.org; spf=fail smtp.mailfrom=example.org; dkim=pass header.d=example.org',

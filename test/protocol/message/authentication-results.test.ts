@@ -44,6 +44,19 @@ describe('Authentication-Results (RFC 8601 section 2.2)', () => {
     );
   });
 
+  test('may have the keys of Received-SPF, as Amazon SES writes them: one remark is enough', () => {
+    const ses =
+      'amazonses.com; spf=pass client-ip=192.0.2.1; envelope-from=alice@example.org; helo=mail.example.org; dkim=pass header.i=@example.org';
+    expect(rulesOf('Authentication-Results', ses)).toEqual([
+      'authentication-property-malformed',
+      'authentication-results-spf-key',
+    ]);
+    const words = wordsIn('Authentication-Results', ses);
+    expect(words.get('helo=mail.example.org')?.explanation).toMatch(
+      /^A key of Received-SPF: /,
+    );
+  });
+
   test.each([
     ['', ['authserv-id-missing', 'authentication-results-empty']],
     ['example.org', ['authentication-results-empty']],
