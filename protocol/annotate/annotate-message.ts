@@ -4,13 +4,16 @@ import type {
   Entity,
   EntityPart,
   HeaderSection,
+  LeafBody,
   Multipart,
 } from '../message/entity.js';
+import { heldContentOf } from '../message/held-content.js';
 import type { SourceId } from '../source/source.js';
 import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
 import { annotateBody } from './annotate-body.js';
 import { annotateField, trimmed } from './annotate-field.js';
 import type { Annotation } from './annotation.js';
+import { withHeldContent } from './held-content-words.js';
 import { wordsForParts } from './part-words.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { titleOf } from './visible-text.js';
@@ -60,7 +63,7 @@ function annotatePart(
     case 'separator':
       return add(finds, annotateLeaf(part, source));
     case 'body':
-      return add(finds, annotateBody(part, entity, source));
+      return annotateLeafBody(part, entity, source, finds);
     case 'multipart':
       return annotateMultipart(part, entity, source, finds);
     case 'encapsulatedMessage':
@@ -73,6 +76,22 @@ function annotatePart(
         } else add(finds, annotateBetweenGroups(child, source));
       }
   }
+}
+
+function annotateLeafBody(
+  body: LeafBody,
+  entity: Entity,
+  source: SourceId,
+  finds: Finds,
+) {
+  const found = annotateBody(body, entity, source);
+  const held = heldContentOf(entity);
+  if (!held) return add(finds, found);
+  const inside: Finds = { annotations: [], problems: [...held.problems] };
+  const { node } = held;
+  if (node.type === 'entity') annotateParts(node, source, inside);
+  else annotatePart(node, entity, source, inside);
+  add(finds, withHeldContent(found, entity, held, inside));
 }
 
 function annotateBetweenGroups(

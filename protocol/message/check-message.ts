@@ -63,9 +63,13 @@ export function checkMessage(message: Entity): readonly Problem[] {
     ...checkOneClick(message.headerFields),
     ...checkHeaderSection(message),
     ...checkAlternatives(message),
-    ...checkBoundaries(message),
-    ...checkEntity(message),
+    ...checkHeldMessage(message),
   ];
+}
+
+/** What is wrong with a message that is in another, where one that is not encoded would have it told. */
+export function checkHeldMessage(message: Entity): readonly Problem[] {
+  return [...checkBoundaries(message), ...checkEntity(message)];
 }
 
 /** Which fields a message lacks. Date and From are the two that every message has. */

@@ -44,6 +44,13 @@ export function parseMessage(octets: Octets, start = 0): Parsed<Entity> {
   return { node, problems: parser.problems };
 }
 
+/** Whether a body of that media type is a message, or the header section of one. */
+export function holdsMessage({ type, subtype }: MediaType): boolean {
+  return (
+    type === 'message' && /^(?:rfc822|global|external-body)$/.test(subtype)
+  );
+}
+
 /** Walks once through the octets; each method reads on from where the last one stopped. */
 class MessageParser {
   readonly problems: Problem[] = [];
@@ -97,10 +104,7 @@ class MessageParser {
     const isEncoded = /^(?:base64|quoted-printable)$/.test(transferEncoding);
     const boundary = mediaType.parameters.boundary?.trimEnd();
     const isMultipart = mediaType.type === 'multipart';
-    const isMessage =
-      mediaType.type === 'message' &&
-      /^(?:rfc822|global|external-body)$/.test(mediaType.subtype) &&
-      !isEncoded;
+    const isMessage = holdsMessage(mediaType) && !isEncoded;
 
     const at = { start: this.#offset, end: this.#offset };
     if ((isMultipart || isMessage) && depth >= deepest) {

@@ -14,8 +14,13 @@ import {
   headerFieldOf,
 } from '../../protocol/message/entity.js';
 import { findField } from '../../protocol/message/fields/index.js';
+import { heldContentOf } from '../../protocol/message/held-content.js';
 import { parseMessage } from '../../protocol/message/message.js';
-import { octetsOf, sliceOctets } from '../../protocol/source/octets.js';
+import {
+  type Octets,
+  octetsOf,
+  sliceOctets,
+} from '../../protocol/source/octets.js';
 
 /** By name of what is compared: `subject`, `from`, `tree`, `part 1.2`. */
 export type Reading = Readonly<Record<string, string>>;
@@ -57,16 +62,26 @@ export function readHere(bytes: Uint8Array): Reading {
   const text = subject
     ? findField('Subject')?.parse(subject.body, subject.bodyStart).node.text
     : '';
-  const part = (entity: Entity): Part => {
+  const part = (entity: Entity, octets: Octets): Part => {
     const { mediaType, transferEncoding } = entity;
     const { type, subtype, parameters } = mediaType;
     const body = bodyOf(entity);
     const named = { mediaType: `${type}/${subtype}` };
+    const held = heldContentOf(entity);
+    if (held?.node.type === 'entity') {
+      return { ...named, parts: [part(held.node, held.octets)] };
+    }
     if (body?.type === 'multipart') {
-      return { ...named, parts: bodyPartsOf(body).map(part) };
+      return {
+        ...named,
+        parts: bodyPartsOf(body).map((each) => part(each, octets)),
+      };
     }
     if (body?.type === 'encapsulatedMessage') {
-      return { ...named, parts: body.children.map(part) };
+      return {
+        ...named,
+        parts: body.children.map((each) => part(each, octets)),
+      };
     }
     const written = sliceOctets(octets, body?.span ?? { start: 0, end: 0 });
     const decoded =
@@ -77,7 +92,7 @@ export function readHere(bytes: Uint8Array): Reading {
         : undefined;
     return { ...named, parts: [], content: content ?? decoded };
   };
-  return readingOf(text ?? '', addresses, part(node));
+  return readingOf(text ?? '', addresses, part(node, octets));
 }
 
 /** The part of postal-mime's tree that is compared; its types do not show it. */

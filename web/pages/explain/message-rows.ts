@@ -2,11 +2,17 @@
 import type { Annotation } from '../../../protocol/annotate/annotation.js';
 import type { Placed } from '../../../protocol/annotate/place-problems.js';
 import { annotatedMessage } from '../../../protocol/explain/annotated-message.js';
-import type {
-  Body,
-  Entity,
-  EntityPart,
+import {
+  type Body,
+  bodyOf,
+  bodyPartsOf,
+  type Entity,
+  type EntityPart,
 } from '../../../protocol/message/entity.js';
+import {
+  encodedSpans,
+  heldContentOf,
+} from '../../../protocol/message/held-content.js';
 import type { FileMessage } from '../../../protocol/message/mbox.js';
 import { type Octets, sliceOctets } from '../../../protocol/source/octets.js';
 import { shiftSpans } from '../../../protocol/source/shift-spans.js';
@@ -184,7 +190,9 @@ class BlockReader {
       number ? `${number}.${index}` : String(index);
     switch (body.type) {
       case 'body':
-        return this.#addLeaf(body, depth, entity);
+        this.#addLeaf(body, depth, entity);
+        this.#addHeld(entity, depth, numbered(1), (span) => span);
+        return;
       case 'encapsulatedMessage': {
         const [inner] = body.children;
         if (inner) this.addEntity(inner, depth + 1, numbered(1));
@@ -209,6 +217,42 @@ class BlockReader {
         }
       }
     }
+  }
+
+  /** The message in an encoded body, which has no rows of its own; `place` is where spans of `entity` are in the file. */
+  #addHeld(
+    entity: Entity,
+    depth: number,
+    number: string,
+    place: (span: Span) => Span,
+  ) {
+    const held = heldContentOf(entity)?.node;
+    if (held?.type !== 'entity') return;
+    const encoded = encodedSpans(entity);
+    this.#addHeldPart(held, depth + 1, number, (span) => place(encoded(span)));
+  }
+
+  #addHeldPart(
+    entity: Entity,
+    depth: number,
+    number: string,
+    place: (span: Span) => Span,
+  ) {
+    const { start, end } = entity.span;
+    const title = titleOfEntity(entity);
+    const offset = place({ start, end }).start;
+    this.parts.push({ number, depth, title, offset, length: end - start });
+    const body = bodyOf(entity);
+    const parts =
+      body?.type === 'multipart'
+        ? bodyPartsOf(body)
+        : body?.type === 'encapsulatedMessage'
+          ? body.children
+          : [];
+    for (const [index, part] of parts.entries()) {
+      this.#addHeldPart(part, depth + 1, `${number}.${index + 1}`, place);
+    }
+    this.#addHeld(entity, depth, `${number}.1`, place);
   }
 
   #addLeaf(leaf: Literal, depth: number, entity?: Entity) {

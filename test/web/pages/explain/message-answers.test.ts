@@ -54,6 +54,20 @@ describe('the answers on messages', () => {
     ]);
   });
 
+  test('tell the parts of a message that is encoded, where it is', () => {
+    const octets =
+      'From: a@example.org\nMIME-Version: 1.0\nContent-Type: message/global\nContent-Transfer-Encoding: quoted-printable\n\nSubject: two\nContent-Type: multipart/mixed; boundary=3Db\n\n--b\n\nTwo.\n--b--\n';
+    const { outline } = answerOnMessages(messagesOf(octets));
+    const { parts } = outline({ message: 0 });
+    expect(
+      parts.map(({ number, title, offset }) => [number, title, offset]),
+    ).toEqual([
+      ['', 'message/global, quoted-printable', 0],
+      ['1', 'multipart/mixed', octets.indexOf('Subject')],
+      ['1.1', 'text/plain; charset=us-ascii', octets.indexOf('\nTwo.')],
+    ]);
+  });
+
   test('tell the worst first, each once, and where it stands', () => {
     const text = `From: a@example.org\n${'Subject: x\n'.repeat(3)}\n${'x'.repeat(1200)}\n`;
     const { outline, messageRows } = answerOnMessages(messagesOf(text));
