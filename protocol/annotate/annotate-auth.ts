@@ -29,7 +29,7 @@ export function annotateAuthResponse(
     source: 'client',
     span,
     type: before ? 'authResponse' : 'initialResponse',
-    title: decodeText(response),
+    title: showControls(decodeText(response)),
     references,
   } as const;
   if (response === '*' && before) {
@@ -66,7 +66,7 @@ export function annotateUnaskedResponse(
     source: 'client',
     span,
     type: 'authResponse',
-    title: decodeText(response),
+    title: showControls(decodeText(response)),
     explanation:
       'This comes after AUTH, and is no command that is known here: a response, perhaps, with a password in it.',
     references,
@@ -90,7 +90,7 @@ export function annotateChallenge(
     source: 'server',
     span,
     type: 'challenge',
-    title: decodeText(challenge),
+    title: showControls(decodeText(challenge)),
     references,
   } as const;
   if (challenge.trim() === '') {

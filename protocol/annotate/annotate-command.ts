@@ -17,6 +17,8 @@ import type { Annotation } from './annotation.js';
 import { describeArgument } from './argument-words.js';
 import { findCommandWords } from './command-words.js';
 import { describeAddressLiteral, describeALabels } from './domain-words.js';
+import { describeStrangeOctets } from './strange-octets.js';
+import { showControls } from './visible-text.js';
 
 /** What the octets of a command line in the source `client` mean. */
 export function annotateCommand(
@@ -36,7 +38,7 @@ export function annotateCommand(
     const words = wordsFor(part, command, client);
     if (!words) continue;
     const { span } = part;
-    const title = decodeText(sliceOctets(client, span));
+    const title = showControls(decodeText(sliceOctets(client, span)));
     const type = words.type ?? part.type;
     annotations.push({ source: 'client', span, title, ...words, type });
   }
@@ -52,7 +54,7 @@ function spanOfHead(children: readonly CommandLinePart[]): Span | undefined {
 }
 
 function annotateVerb(verb: string, span: Span, client: Octets): Annotation {
-  const title = decodeText(sliceOctets(client, span));
+  const title = showControls(decodeText(sliceOctets(client, span)));
   const common = { source: 'client', span, title } as const;
   const words = findCommandWords(verb) ?? findExtensionOfVerb(verb);
   if (words) {
@@ -134,11 +136,14 @@ function wordsFor(
             : [{ rfc: 3030, section: '2' }],
       };
     case 'argument':
-      return describeArgument(command.verb, part.value) ?? unknown;
+      return (
+        describeArgument(command.verb, part.value) ??
+        unknownIn(command, part.value)
+      );
     case 'unknown':
       return part.value.startsWith(':') && isFieldName(command.verb, ':')
         ? fieldBody
-        : unknown;
+        : unknownIn(command, part.value);
     case 'verb':
     case 'keyword':
     case 'space':
@@ -219,12 +224,9 @@ function describeChunkSize(value: string): Words {
   };
 }
 
-const unknown: Words = {
-  type: 'unknown',
-  explanation:
-    'Nothing is known here about these octets: the command has no place for them.',
-  references: [{ rfc: 5321, section: '4.1.1' }],
-};
+function unknownIn({ verb }: CommandLine, value: string): Words {
+  return { type: 'unknown', ...describeStrangeOctets(verb, value) };
+}
 
 const fieldBody: Words = {
   type: 'unknown',

@@ -13,7 +13,7 @@ export function annotatePath(path: Path): readonly Annotation[] {
   if (!path.children.some(isRare)) {
     const octets = path.children.map(({ value }) => value).join('');
     const { span, type } = path;
-    const title = decodeText(octets as Octets);
+    const title = showControls(decodeText(octets as Octets));
     return [{ source: 'client', span, type, title, ...words }];
   }
   return path.children.map((part, index) => {

@@ -13,6 +13,7 @@ import type { Annotation } from './annotation.js';
 import type { Answered } from './answered.js';
 import { describeEnhancedStatusCode } from './describe-enhanced-status-code.js';
 import { describeReplyCode } from './describe-reply-code.js';
+import { titleOf } from './visible-text.js';
 
 /** What the octets of a reply in the source `server` mean. */
 export function annotateReply(
@@ -179,7 +180,7 @@ function annotateStray({ span, children }: ReplyLine): readonly Annotation[] {
       source: 'server',
       span: { start: span.start, end: text.span.end },
       type: 'unknown',
-      title: text.value.slice(0, 80),
+      title: titleOf(text.value),
       explanation:
         'This is no reply line: it does not begin with three digits.',
       references: [{ rfc: 5321, section: '4.2' }],

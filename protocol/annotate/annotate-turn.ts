@@ -30,6 +30,7 @@ import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { checkRepeated } from './repeated-parameters.js';
 import { isRestOfResponse, isUnaskedResponse } from './secrets.js';
+import { annotateUnfinished } from './unfinished-turn.js';
 
 /** What the octets of `turn` mean, which is that of `exchange`. */
 export function annotateTurn(
@@ -47,7 +48,7 @@ export function annotateTurn(
       return early ? { ...placed, left: [...placed.left, early] } : placed;
     }
     case 'unfinished':
-      return { annotations: [], left: problems };
+      return annotateUnfinished(exchange, session, problems);
     case 'authResponse': {
       const tooLong = responseLengthProblem(turn.span);
       const all = tooLong ? [...problems, tooLong] : problems;

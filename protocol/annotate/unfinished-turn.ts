@@ -2,16 +2,57 @@
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import { findVerbRule } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
-import type { Reference } from '../source/syntax-tree.js';
+import type { Problem, Reference, Span } from '../source/syntax-tree.js';
+import type { Annotation } from './annotation.js';
 import { previousExchange } from './exchange-context.js';
+import type { Placed } from './place-problems.js';
+import { titleOf } from './visible-text.js';
 
 export interface UnfinishedWords {
   readonly summary: string;
+  /** What its octets are; absent where `message` says it. */
+  readonly octets?: string;
   /** What the server waits for; absent where it waits for nothing. */
   readonly message?: string;
   /** What to say where the connection is over. */
   readonly ended: string;
   readonly references: readonly Reference[];
+}
+
+/** What the octets of an exchange that is no turn yet are, as far as that is known. */
+export function annotateUnfinished(
+  exchange: Exchange,
+  session: Session,
+  problems: readonly Problem[],
+): Placed {
+  const { turn } = exchange;
+  const octets = octetsOf(exchange, session).replace(/[\r\n]+$/, '');
+  if (!turn || octets === '') return { annotations: [], left: problems };
+  const words = wordsForUnfinished(exchange, session);
+  const { start } = turn.span;
+  const span = { start, end: start + octets.length };
+  const annotation: Annotation = {
+    source: 'client',
+    span,
+    type: 'unknown',
+    title: titleOf(octets),
+    explanation: words.octets ?? words.message ?? words.ended,
+    references: words.references,
+    ...(words === tooEarly && { problem: beforeTls(span) }),
+  };
+  return { annotations: [annotation], left: problems };
+}
+
+/** RFC 3207 section 4: nothing but the handshake may follow the 220. */
+function beforeTls(span: Span): Problem {
+  return {
+    rule: 'sent-before-tls',
+    message:
+      'After STARTTLS the client waits for 220, and then begins TLS before it says anything else: what is sent in the clear here anybody may have put in.',
+    span,
+    reference: { rfc: 3207, section: '4' },
+    severity: 'error',
+  };
 }
 
 const line: UnfinishedWords = {
@@ -40,12 +81,15 @@ const undecided: UnfinishedWords = {
 
 const omitted: UnfinishedWords = {
   summary: 'the log does not show what the client sent',
+  octets: 'A part of what the client sent; the log does not show the rest.',
   ended: 'The log does not show what the client sent.',
   references: [{ rfc: 5321, section: '4.2' }],
 };
 
 const tooEarly: UnfinishedWords = {
   summary: 'comes too early, and is never answered',
+  octets:
+    'This was sent in the clear, after STARTTLS and before TLS had begun. The server answers none of it.',
   ended: 'The connection ended before TLS had begun.',
   references: [{ rfc: 3207, section: '4' }],
 };

@@ -99,11 +99,22 @@ export function parseCommandLine(
     parameters,
     isComplete: lineEnd?.value.endsWith('\n') ?? false,
   };
-  const problems = checkLineOctets(octets, reader.span, end).filter(
-    ({ rule }) => !(hasSmtpUtf8 && rule === 'octet-not-ascii'),
-  );
+  const problems = checkLineOctets(octets, reader.span, end)
+    .filter(({ rule }) => !(hasSmtpUtf8 && rule === 'octet-not-ascii'))
+    .map((problem) =>
+      /^(?:EHLO|HELO|LHLO)$/.test(name) && problem.rule === 'octet-not-ascii'
+        ? { ...problem, ...beforeOffers }
+        : problem,
+    );
   return { node, problems: [...reader.problems, ...problems] };
 }
+
+/** The client cannot know yet whether the server takes UTF-8. */
+const beforeOffers = {
+  message:
+    'A client names itself in ASCII: a name with other letters is written with `xn--`.',
+  reference: { rfc: 6531, section: '3.7.1' },
+} as const;
 
 /** The text of the first part of `type`; undefined where the command has none. */
 export function textOf(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { annotateCommand } from '../../../protocol/annotate/annotate-command.js';
 import { placeProblems } from '../../../protocol/annotate/place-problems.js';
 import { parseCommandLine } from '../../../protocol/smtp/command-line.js';
+import type { Octets } from '../../../protocol/source/octets.js';
 import { unmark } from '../../support/marked.js';
 import { markAnnotations, wordsOf } from './annotated.js';
 
@@ -31,6 +32,32 @@ describe('the annotations of a command line', () => {
     expect(wordsOf(annotations, 'SIZE=512').explanation).toMatch(
       /512 octets\.$/,
     );
+  });
+
+  test.each([
+    ['\x16\x03\x01\x02', /TLS handshake/],
+    ['\xff\xf4\xff\xfd\x06', /Ctrl-C/],
+    ['\xef\xbb\xbfNOOP', /byte order mark/],
+    ['.', /ends mail data/],
+    ['GET / HTTP/1.1', /web server/],
+    ['FOO bar', /is not known either/],
+    ['X-EXPS GSSAPI', /what X-EXPS says/],
+    ['XFOO bar', /private command/],
+    ['RSET now', /has no place/],
+  ])('say what %j is, where no command is', (line, words) => {
+    const octets = `${line}\r\n` as Octets;
+    const { node } = parseCommandLine(octets);
+    const last = annotateCommand(node, octets).at(-1);
+    expect(last?.type).toBe('unknown');
+    expect(last?.explanation).toMatch(words);
+    expect(last?.references).not.toEqual([]);
+  });
+
+  test('show octets that cannot be seen', () => {
+    const { annotations } = expectCommand(
+      '{verb:NOOP} {argument!octet-control:\0}␍␊',
+    );
+    expect(annotations.at(-1)?.title).toBe('␀');
   });
 
   test('tell a null reverse-path from one with a mailbox', () => {

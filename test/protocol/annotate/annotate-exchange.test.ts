@@ -113,6 +113,25 @@ describe('the annotations of replies', () => {
   });
 });
 
+describe('octets that are no turn', () => {
+  const tls = hello.replace('PIPELINING', 'STARTTLS');
+
+  test('are told where they came before TLS', () => {
+    const { client, markedClient } = annotateAt(
+      readSession(eventsOf(`${tls}\nC: STARTTLS␍␊EHLO x␍␊\nS: 220 Go␍␊`)),
+      -1,
+    );
+    expect(markedClient).toBe('{unknown!sent-before-tls:EHLO x}␍␊');
+    expect(client[0]?.explanation).toMatch(/before TLS had begun/);
+  });
+
+  test('are told where their line has not ended', () => {
+    const { client, markedClient } = annotateLast(`${tls}\nC: NOO`);
+    expect(markedClient).toBe('{unknown:NOO}');
+    expect(client[0]?.explanation).toMatch(/waits for CR LF/);
+  });
+});
+
 describe('commands out of order', () => {
   test.each([
     [

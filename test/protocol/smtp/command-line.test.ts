@@ -283,6 +283,30 @@ describe('a command line (RFC 5321 section 4.1)', () => {
 
   test('has no control characters', () => {
     expect(rulesBrokenBy('NOOP \0␍␊')).toEqual(['octet-control']);
+    expect(rulesBrokenBy('NOOP \x1b[A␍␊')).toEqual(['octet-control']);
+  });
+
+  test('takes nothing back', () => {
+    expect(rulesBrokenBy('NOOP a\b\x7f␍␊')).toEqual(['octet-backspace']);
+  });
+
+  test('has no octets that are not UTF-8, whatever allows more', () => {
+    const line = 'MAIL FROM:<\xe9@example.org> SMTPUTF8\r\n' as Octets;
+    const { problems } = parseCommandLine(line);
+    expect(problems).toMatchObject([
+      { rule: 'octet-not-utf8', reference: { rfc: 6531, section: '3.3' } },
+    ]);
+  });
+
+  test('names the client in ASCII, whatever the server offers later', () => {
+    const { problems } = parseCommandLine(unmark('EHLO bücher.example␍␊'));
+    expect(problems).toMatchObject([
+      {
+        rule: 'octet-not-ascii',
+        reference: { rfc: 6531, section: '3.7.1' },
+        span: { start: 6, end: 8 },
+      },
+    ]);
   });
 
   test('begins and ends where it stands in the stream', () => {

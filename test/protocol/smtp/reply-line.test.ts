@@ -93,7 +93,7 @@ describe('a reply line (RFC 5321 section 4.2)', () => {
   test('is ASCII, without control characters', () => {
     const { problems } = parseReplyLine(unmark('250 é␍␊'));
     expect(problems).toMatchObject([
-      { rule: 'octet-not-ascii', span: { start: 4, end: 5 } },
+      { rule: 'octet-not-ascii', span: { start: 4, end: 6 } },
     ]);
     expectReplyLine('{replyCode:250}{separator: }{textString:\0}{lineEnd:␍␊}', [
       'octet-control',
