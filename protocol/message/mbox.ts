@@ -19,6 +19,7 @@ import type {
   Span,
 } from '../source/syntax-tree.js';
 import type { Entity } from './entity.js';
+import { lineAt } from './lines.js';
 import { parseMessage } from './message.js';
 
 /** A message in a file. Its spans are those of the file. */
@@ -122,12 +123,48 @@ function isFromLine(octets: Octets, start: number): boolean {
 
 function startsOfMessages(octets: Octets): readonly number[] {
   const starts = [0];
-  let lineFeed = octets.indexOf('\nFrom ');
-  for (; lineFeed >= 0; lineFeed = octets.indexOf('\nFrom ', lineFeed + 1)) {
-    if (isFromLine(octets, lineFeed + 1)) starts.push(lineFeed + 1);
+  let from = endOfContent(octets, 0) ?? 0;
+  let lineFeed = octets.indexOf('\nFrom ', from);
+  while (lineFeed >= 0) {
+    const start = lineFeed + 1;
+    from = start;
+    if (isFromLine(octets, start)) {
+      starts.push(start);
+      from = endOfContent(octets, start) ?? start;
+    }
+    lineFeed = octets.indexOf('\nFrom ', from);
   }
   return starts;
 }
+
+/**
+ * Where the text ends of the message that begins at `start`, by the number of
+ * octets in its Content-Length, as the mboxcl forms have it; undefined where
+ * this leads neither to the line of the next message nor to the end of the file.
+ */
+function endOfContent(octets: Octets, start: number): number | undefined {
+  let { end } = lineAt(octets, start);
+  let length: number | undefined;
+  for (;;) {
+    const line = lineAt(octets, end);
+    if (line.end === line.start || isFromLine(octets, end)) return undefined;
+    end = line.end;
+    if (line.start === line.contentEnd) break;
+    contentLength.lastIndex = line.start;
+    const found = contentLength.exec(octets)?.[1];
+    if (found !== undefined) length = Number(found);
+  }
+  if (length === undefined) return undefined;
+  // A blank line may come before the next message, and belongs to none.
+  lineEnds.lastIndex = end + length;
+  const next = end + length + (lineEnds.exec(octets)?.[0].length ?? 0);
+  const isEnd = next === octets.length;
+  const isNext = octets[next - 1] === '\n' && isFromLine(octets, next);
+  return isEnd || isNext ? next - 1 : undefined;
+}
+
+const contentLength = /content-length:[ \t]*([0-9]{1,15})[ \t]*\r?\n/iy;
+const lineEnds = /(?:\r?\n){0,2}/y;
 
 /** Before the blank line that ends it, if one does. */
 function endOfMessage(octets: Octets, { start, end }: Span): number {
@@ -169,7 +206,7 @@ function checkText(octets: Octets, { start, end }: Span): readonly Problem[] {
   if (lineFeed < 0) return [];
   const span = { start: lineFeed + 1, end: lineFeed + 6 };
   const message =
-    'Some programs begin the next message at any line that begins with From and a space: in an mbox such a line of text has a > before it.';
+    'Some programs begin the next message at any line that begins with From and a space: in an mbox such a line of text has a > before it. Only those that count the octets of Content-Length can do without.';
   return [
     {
       rule: 'mbox-from-not-quoted',

@@ -65,6 +65,40 @@ describe('an mbox (RFC 4155 appendix A)', () => {
     expect(octets.slice(start - 7, end + 1)).toBe('Subject :');
   });
 
+  const countable = (body: string, length: number) =>
+    `From a@b.example Sat Nov 21 21:10:16 2026␊Subject: Hi␊Content-Length: ${length}␊␊${body}`;
+  const endsOf = (file: string) =>
+    parseMessageFile(unmark(file)).map(({ node }) => node.span.end);
+  const inText = 'See␊␊From a@b.example Sat Nov 21 21:10:16 2026␊From: me␊';
+
+  test.each([
+    ['', '␊'],
+    ['', ''],
+    ['␊', '␊'],
+  ])(
+    'has text of as many octets as Content-Length says, with %j behind it',
+    (more, blank) => {
+      const text = inText + more;
+      const { length } = unmark(text);
+      const first = `${countable(text, length)}${blank}`;
+      const second = `${countable('Hello␊', 6)}${blank}`;
+      const end = unmark(first).length;
+      expect(endsOf(first + second)).toEqual([
+        end,
+        end + unmark(second).length,
+      ]);
+    },
+  );
+
+  test('has text up to the next From line where Content-Length leads nowhere', () => {
+    for (const length of [0, 1, 52, 54, 1000, 999_999_999_999_999]) {
+      const file = `${countable(inText, length)}␊${countable('Hello␊', 6)}␊`;
+      expect(endsOf(file)).toHaveLength(3);
+    }
+    const inBody = `From a@b.example Sat Nov 21 21:10:16 2026␊␊Content-Length: 53␊␊${inText}`;
+    expect(endsOf(inBody)).toHaveLength(2);
+  });
+
   test('is told by its first line', () => {
     expect(isMbox(unmark('From a@b.example Sat Nov 21 21:10:16 2026␊'))).toBe(
       true,
@@ -81,6 +115,8 @@ describe('an mbox (RFC 4155 appendix A)', () => {
       '\r\n',
       '>From me\n',
       'From 1 1:11 1111',
+      'Content-Length: 5\n',
+      'Content-Length: 48\n\n',
     );
     const part = fc.oneof(line, line, plausibleMessage, anyOctets);
     fc.assert(
