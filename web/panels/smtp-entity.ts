@@ -8,8 +8,10 @@ import {
   type Entity,
 } from '../../protocol/message/entity.js';
 import type { Octets } from '../../protocol/source/octets.js';
-import type { Span } from '../../protocol/source/syntax-tree.js';
+import type { Problem, Span } from '../../protocol/source/syntax-tree.js';
+import { findingStyles, renderFinding } from '../elements/finding.js';
 import '../elements/smtp-annotated-octets.js';
+import { visibleTextStyles } from '../elements/visible-text.js';
 import { titleOfEntity } from './entity-title.js';
 import { messageSectionStyles } from './message-section-styles.js';
 import './smtp-body.js';
@@ -19,6 +21,8 @@ import './smtp-body.js';
 export class SmtpEntity extends LitElement {
   static override styles = [
     messageSectionStyles,
+    visibleTextStyles,
+    findingStyles,
     css`
       :host {
         display: block;
@@ -59,6 +63,9 @@ export class SmtpEntity extends LitElement {
       .soft {
         color: var(--ink-soft);
       }
+      .findings .finding {
+        margin: 0 0 var(--space-2);
+      }
     `,
   ];
 
@@ -86,7 +93,10 @@ export class SmtpEntity extends LitElement {
           Body
           ${this.nested ? nothing : html`<span class="type">${titleOfEntity(entity)}</span>`}
         </h3>
-        <div class="content">${this.#renderBody(entity, bodyOf(entity))}</div>
+        <div class="content">
+          <div class="findings">${this.#problems(entity).map(renderProblem)}</div>
+          ${this.#renderBody(entity, bodyOf(entity))}
+        </div>
       </div>
     </div>`;
   }
@@ -96,10 +106,23 @@ export class SmtpEntity extends LitElement {
       interleaved
       .octets=${this.octets}
       .span=${span}
-      .annotations=${this.annotations.filter(
-        (one) => one.span.start >= span.start && one.span.end <= span.end,
-      )}
+      .annotations=${this.annotations.filter((one) => isWithin(one.span, span))}
     ></smtp-annotated-octets>`;
+  }
+
+  /** What is wrong from the blank line on, but for what a part shows itself. */
+  #problems(entity: Entity): Problem[] {
+    const shown = entity.children.flatMap((child) => {
+      if (child.type === 'multipart') return bodyPartsOf(child);
+      return child.type === 'body' || child.type === 'separator' ? [] : child;
+    });
+    return this.annotations.flatMap(({ span, problem }) =>
+      problem &&
+      isWithin(span, entity.span) &&
+      !shown.some((one) => isWithin(span, one.span))
+        ? problem
+        : [],
+    );
   }
 
   #renderBody(entity: Entity, body: Body | undefined) {
@@ -134,6 +157,14 @@ export class SmtpEntity extends LitElement {
       )}
     </ol>`;
   }
+}
+
+function isWithin(inner: Span, outer: Span) {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function renderProblem({ message, severity, reference }: Problem) {
+  return renderFinding({ message, severity, references: [reference] });
 }
 
 declare global {

@@ -90,6 +90,45 @@ describe('the message', () => {
     expect(findAll(page, '.problem').map(said)).toEqual([]);
   });
 
+  test('says above a body what is wrong with it, once and where it stands', async () => {
+    const page = await showMessage(`${greeting}
+      C: MAIL FROM:<alice@example.org>
+      S: 250 OK
+      C: RCPT TO:<bob@sandbox.test>
+      S: 250 OK
+      C: DATA
+      S: 354 Go on
+      C: Content-Type: multipart/mixed; boundary=b
+      C: --b
+      C: Content-Type: multipart/mixed
+      C:
+      C: b'SGF0'
+      C: --b
+      C: Content-Transfer-Encoding: base64
+      C:
+      C: b'SGF0'
+      C: --b--
+      C: .
+      S: 250 OK`);
+    const bodies = findAll(page, '[aria-labelledby=body]');
+    const findings = bodies.map((body) =>
+      [...body.querySelectorAll(':scope > .content > .findings > *')].map(said),
+    );
+    expect(findings).toEqual([
+      [
+        expect.stringMatching(
+          /^✕ Mistake: A blank line ends the header section, and stands before the first boundary too\..* RFC 2046 §5\.1$/,
+        ),
+      ],
+      [
+        expect.stringMatching(/boundary parameter.* RFC 2046 §5\.1\.1$/),
+        expect.stringMatching(/^✕ Mistake: This is how Python prints bytes/),
+      ],
+      [expect.stringMatching(/^✕ Mistake: This is how Python prints bytes/)],
+    ]);
+    expect(await violations()).toEqual([]);
+  });
+
   test('is chosen among several', async () => {
     const page = await showMessage(`${delivery}
       C: MAIL FROM:<>
