@@ -112,9 +112,17 @@ export class SmtpEntity extends LitElement {
 
   /** What is wrong from the blank line on, but for what a part shows itself. */
   #problems(entity: Entity): Problem[] {
-    const shown = entity.children.flatMap((child) => {
-      if (child.type === 'multipart') return bodyPartsOf(child);
-      return child.type === 'body' || child.type === 'separator' ? [] : child;
+    const shown = entity.children.flatMap((child): readonly Spanned[] => {
+      switch (child.type) {
+        case 'headerSection':
+        case 'encapsulatedMessage':
+        case 'fieldGroups':
+          return [child];
+        case 'multipart':
+          return bodyPartsOf(child);
+        default:
+          return [];
+      }
     });
     return this.annotations.flatMap(({ span, problem }) =>
       problem &&
@@ -157,6 +165,10 @@ export class SmtpEntity extends LitElement {
       )}
     </ol>`;
   }
+}
+
+interface Spanned {
+  readonly span: Span;
 }
 
 function isWithin(inner: Span, outer: Span) {
