@@ -1,7 +1,8 @@
 /** The lines in which curl says what it does: `*` with -v, `== Info:` with --trace. */
 
 import { readHostPort, securityOf } from './host-port.js';
-import type { LogBuilder, TextLine } from './log-builder.js';
+import type { LogBuilder } from './log-builder.js';
+import type { TextLine } from './text-line.js';
 
 /** What may stand before each line: the time, with --trace-time, and numbers, with --trace-ids. */
 export const curlLead =

@@ -10,8 +10,9 @@
  */
 import { readTimeOfDay } from './clock.js';
 import { curlLead, readCurlInfo } from './curl-info.js';
-import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 const head = new RegExp(
   `^${curlLead}(=>|<=) (?:Send|Recv) (header|data|SSL data), ([0-9]{1,9}) bytes`,
@@ -25,7 +26,7 @@ interface Piece {
   readonly text: string;
 }
 
-export const curlTrace: LogFormat = {
+export const curlTrace: LineFormat = {
   name: 'curl-trace',
   title: 'what curl --trace-ascii writes',
   explanation: 'What curl writes with --trace-ascii or --trace.',
@@ -36,9 +37,8 @@ export const curlTrace: LogFormat = {
     },
   ],
   marks: (text) => head.test(text) || info.test(text),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
-    const lines = linesOf(log);
     for (let index = 0; index < lines.length; ) {
       const line = lines[index];
       if (!line) break;

@@ -8,8 +8,9 @@
  */
 import { readTimeOfDay } from './clock.js';
 import { curlLead, readCurlInfo } from './curl-info.js';
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 const said = new RegExp(`^${curlLead}([<>])(?: ([^]*)|$)`);
 const info = new RegExp(`^${curlLead}[ \\r0-9.kMGTP:-]*\\*[ \\t]+([^]*)$`);
@@ -22,17 +23,17 @@ const marked = new RegExp(
   `^${curlLead}(?:< [2-5][0-9]{2}[ -]|> (?:EHLO|HELO|MAIL|RCPT|DATA|AUTH|QUIT|STARTTLS)\\b|\\* (?:Connected to|Established connection|Connection #|[Cc]losing connection|SSL connection using|Failed to connect|Could not resolve host)|\\*   Trying |[{}] \\[[0-9]+ bytes data\\]|curl: \\([0-9]+\\) )`,
 );
 
-export const curlVerbose: LogFormat = {
+export const curlVerbose: LineFormat = {
   name: 'curl',
   title: 'what curl -v prints',
   explanation: 'What curl prints with --verbose.',
   references: [
     { title: 'curl: --verbose', url: 'https://curl.se/docs/manpage.html#-v' },
   ],
-  marks: (text) => marked.test(text),
-  read(log) {
+  marks: (text) => marked.test(text) || advice.test(text),
+  read(lines) {
     const builder = new LogBuilder();
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const { text } = line;
       const [, time, sign, words = ''] = said.exec(text) ?? [];
       const [, infoTime, told] = info.exec(text) ?? [];

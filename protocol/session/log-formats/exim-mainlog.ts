@@ -5,13 +5,15 @@
  *     2026-11-21 21:26:24 1xUsbI-0006KI-2W => bob@example.org R=dnslookup T=remote_smtp
  */
 import { eximOutcome, explainExim } from './exim-words.js';
-import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
+/** The date is missing where syslog has written its own. */
 const line =
-  /^(?:[\w.-]{1,80} +\| +|[\w./-]{1,200}:|[A-Z][a-z]{2} +[0-9]{1,2} [0-9:]{8} \S{1,255} exim4?(?:\[[0-9]+\])?: )?[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}(?: [+-][0-9]{4})?(?: \[[0-9]+\])? (.*)$/s;
+  /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}(?: [+-][0-9]{4})? (?:\[[0-9]+\] )?|(?=[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4} ))(.*)$/s;
 
-export const eximMainlog: LogFormat = {
+export const eximMainlog: LineFormat = {
   name: 'exim-mainlog',
   title: 'a main log of Exim, or a reject log',
   explanation: 'What Exim writes to its main log, and to its reject log.',
@@ -30,9 +32,9 @@ export const eximMainlog: LogFormat = {
       )
     );
   },
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
-    for (const each of linesOf(log)) {
+    for (const each of lines) {
       const [, said] = line.exec(each.text) ?? [];
       if (said === undefined) readOther(each, builder);
       else {

@@ -11,9 +11,10 @@
 import { findConnectionFailure } from './connection-failure.js';
 import { eximOutcome, explainExim, hasEximFlag } from './exim-words.js';
 import { readHostPort, securityOf } from './host-port.js';
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
 import { explainStray } from './stray-lines.js';
+import type { TextLine } from './text-line.js';
 
 const said =
   /^\s*(?:[0-9:.]{8,15} )?(?:[0-9]{1,10} )?(?:SMTP|LMTP)(<<|>>|\|>|~>|\+>)(?: (.*))?$/s;
@@ -21,7 +22,7 @@ const goesOn =
   /^(?:[0-9:.]{8,15} )?(?:[0-9]{1,10} )? {4,9}([2-5][0-9]{2}(?:[ -].*)?)$/s;
 const reply = /^[2-5][0-9]{2}(?:[ -]|$)/;
 
-export const exim: LogFormat = {
+export const exim: LineFormat = {
   name: 'exim',
   title: 'what exim -v or -d prints',
   explanation: 'What Exim prints with -v, or with -d for debugging.',
@@ -32,8 +33,7 @@ export const exim: LogFormat = {
     },
   ],
   marks: (text) => said.test(text) || /^LOG: MAIN|^Exim version /.test(text),
-  read(log) {
-    const lines = linesOf(log);
+  read(lines) {
     const isServer = saysReplies(lines);
     const builder = new LogBuilder();
     let last: 'client' | 'server' | undefined;

@@ -5,15 +5,15 @@
  *     [PROTOCOL] [9B88-…] [core] S: 250-mx.example.org Hello client.example
  *     [NOTICE] [9B88-….1] [core] recipient <bob@example.org> code=OK msg=""
  */
-import { LogBuilder, linesOf, wireLine } from './log-builder.js';
-import type { LogFormat, LoggedOutcome } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat, LoggedOutcome } from './log-format.js';
 
 const line =
   /\[([A-Z]{3,10})\] \[([0-9A-F-]{1,36})((?:\.[0-9]{1,6}){0,3})\] \[([^\]]{0,100})\] +(.*)$/s;
 const own =
   /^\s*(?:loglevel: |log format: |Starting up Haraka|Using iconv-lite|loaded (?:TLD|Public))/;
 
-export const haraka: LogFormat = {
+export const haraka: LineFormat = {
   name: 'haraka',
   title: 'a log of Haraka',
   explanation:
@@ -25,9 +25,9 @@ export const haraka: LogFormat = {
     /\[[A-Z]{3,10}\] \[(?:-|[0-9A-F]{8}-[0-9A-F-]{1,27}(?:\.[0-9]{1,6}){0,3})\] \[[^\]]{0,100}\]/.test(
       text,
     ),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
-    for (const each of linesOf(log)) {
+    for (const each of lines) {
       const { text } = each;
       const [, level, id = '', part = '', from = '', said = ''] =
         line.exec(text) ?? [];

@@ -4,8 +4,7 @@ import { curlVerbose } from './curl-verbose.js';
 import { exim } from './exim.js';
 import { eximMainlog } from './exim-mainlog.js';
 import { haraka } from './haraka.js';
-import { linesOf } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import type { LineFormat, LogFormat } from './log-format.js';
 import { msmtp } from './msmtp.js';
 import { netSmtp } from './net-smtp.js';
 import { nodemailer } from './nodemailer.js';
@@ -18,10 +17,12 @@ import { sendmailVerbose } from './sendmail-verbose.js';
 import { smtplib } from './smtplib.js';
 import { swaks } from './swaks.js';
 import { telnet } from './telnet.js';
+import { linesOf } from './text-line.js';
 import { transcript } from './transcript.js';
+import { bestFit, waysToUncover } from './uncover.js';
+import { beginningOf, sampleOf, uncovering } from './uncovered-log.js';
 
-/** All the formats that the workbook can read. Where two fit as well, the first is taken. */
-export const logFormats: readonly LogFormat[] = [
+const formats: readonly LineFormat[] = [
   swaks,
   smtplib,
   curlVerbose,
@@ -42,13 +43,13 @@ export const logFormats: readonly LogFormat[] = [
   telnet,
 ];
 
+/** All the formats that the workbook can read. Where two fit as well, the first is taken. */
+export const logFormats: readonly LogFormat[] = formats.map(uncovering);
+
 /** The format of that name; undefined where there is none. */
 export function findLogFormat(name: string): LogFormat | undefined {
   return logFormats.find((format) => format.name === name);
 }
-
-/** How much is looked at to tell the format. */
-const looked = { lines: 2000, octets: 200_000 };
 
 /** So many marked lines are no chance, or so large a part of all that are not blank. */
 const enough = { lines: 2, part: 0.3 };
@@ -57,25 +58,23 @@ const enoughForLastResort = { lines: 3, part: 0.5 };
 
 /** The format whose marks most lines of `log` have; undefined where too few have any. */
 export function recognizeLogFormat(log: Octets): LogFormat | undefined {
-  const lines = linesOf(log.slice(0, looked.octets) as Octets)
-    .slice(0, looked.lines)
-    // No program writes marks behind so much else.
-    .map(({ text }) => text.slice(0, 2000))
-    .filter((text) => text.trim() !== '');
-  const marked = logFormats.map((format) => ({
-    format,
-    count: lines.filter((text) => format.marks(text)).length,
-  }));
-  const [best] = marked
-    .filter(({ format, count }) => {
+  const lines = sampleOf(linesOf(beginningOf(log)));
+  const written = lines.filter((text) => text.trim() !== '').length;
+  const ways = waysToUncover(lines);
+  const fits = logFormats.flatMap((format) => {
+    const fit = bestFit(ways, format);
+    return fit ? [{ format, ...fit }] : [];
+  });
+  const [best] = fits
+    .filter(({ format, marked }) => {
       const least = format.isLastResort ? enoughForLastResort : enough;
-      if (count === 0) return false;
-      return count >= least.lines || count >= lines.length * least.part;
+      if (marked === 0) return false;
+      return marked >= least.lines || marked >= written * least.part;
     })
     .sort(
       (one, other) =>
         Number(one.format.isLastResort ?? false) -
-          Number(other.format.isLastResort ?? false) || other.count - one.count,
+          Number(other.format.isLastResort ?? false) || other.score - one.score,
     );
   return best?.format;
 }

@@ -1,44 +1,10 @@
 /** What all formats share: each line of the log is given one role, once, in order. */
-import { findLineEnd } from '../../source/line-end.js';
 import type { Octets } from '../../source/octets.js';
-import type { Span } from '../../source/syntax-tree.js';
 import { findConnectionFailure } from './connection-failure.js';
 import { ConnectionRecorder } from './connection-recorder.js';
 import type { Log, LoggedOutcome, LogLine } from './log-format.js';
-import { quotedWidths } from './quoted-lines.js';
 import { explainStray } from './stray-lines.js';
-
-/** A line of the log as a format reads it. */
-export interface TextLine {
-  /** Without its line end, and without the quote that all lines begin with. */
-  readonly text: Octets;
-  /** With both. */
-  readonly span: Span;
-}
-
-/** The lines of a log; their spans join to it. */
-export function linesOf(log: Octets): readonly TextLine[] {
-  const lines = wholeLinesOf(log);
-  const widths = quotedWidths(lines.map(({ text }) => text));
-  return lines.map(({ text, span }, index) => {
-    const width = widths[index] ?? 0;
-    return { text: width > 0 ? (text.slice(width) as Octets) : text, span };
-  });
-}
-
-function wholeLinesOf(log: Octets): readonly TextLine[] {
-  const lines: TextLine[] = [];
-  for (let start = 0; start < log.length; ) {
-    const lineEnd = findLineEnd(log, start);
-    const isEnded = lineEnd.end > start && log[lineEnd.end - 1] === '\n';
-    const textEnd = isEnded ? lineEnd.start : log.length;
-    const end = isEnded ? lineEnd.end : log.length;
-    const text = log.slice(start, textEnd) as Octets;
-    lines.push({ text, span: { start, end } });
-    start = end;
-  }
-  return lines;
-}
+import type { TextLine } from './text-line.js';
 
 /** The line of the wire that says `text`. */
 export function wireLine(text: string): Octets {

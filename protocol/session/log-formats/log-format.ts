@@ -12,6 +12,7 @@
 import type { Octets } from '../../source/octets.js';
 import type { Reference, Span } from '../../source/syntax-tree.js';
 import type { SessionEvent } from '../event.js';
+import type { TextLine } from './text-line.js';
 
 /** One program's way to write a log. */
 export interface LogFormat {
@@ -27,6 +28,13 @@ export interface LogFormat {
   /** Set where its marks are those of SMTP itself: it is taken only where no other format has marks. */
   readonly isLastResort?: true;
   readonly read: (log: Octets) => Log;
+}
+
+/** The same, as it is written down: it is given the lines that the program wrote, and no others. */
+export interface LineFormat extends Omit<LogFormat, 'read'> {
+  /** Set where a message may stand in it line by line without marks: its end is then for `read` to find. */
+  readonly hasBareLines?: true;
+  readonly read: (lines: readonly TextLine[]) => Log;
 }
 
 /** What a log amounts to. */

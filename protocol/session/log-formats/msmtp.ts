@@ -7,13 +7,14 @@
  *     TLS session parameters:              of TLS and the certificate, indented
  */
 import { findConnectionFailure } from './connection-failure.js';
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 const said = /^(-->|<--)(?: (.*))?$/s;
 const setting = /^([a-z_]{1,40}(?: [a-z_]{1,40}){0,3}) = (.*)$/s;
 
-export const msmtp: LogFormat = {
+export const msmtp: LineFormat = {
   name: 'msmtp',
   title: 'what msmtp --debug prints',
   explanation: 'What msmtp prints with --debug or -d.',
@@ -25,11 +26,11 @@ export const msmtp: LogFormat = {
     /^(?:tls_starttls|set_date_header|remove_bcc_headers|dsn_notify) = |^msmtp: /.test(
       text,
     ),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
     const settings = new Map<string, string>();
     const errors: TextLine[] = [];
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const [, sign, words = ''] = said.exec(line.text) ?? [];
       if (sign && !builder.has()) begin(settings, builder);
       if (sign === '-->') builder.client(line, wireLine(words));

@@ -5,13 +5,14 @@
  *     Net::SMTP=GLOB(0x56171a595c40)<<< 220 mx.example.org ESMTP
  *     Net::SMTP::_SSL=GLOB(0x56171a595c40)>>> EHLO client.example
  */
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 const said =
   /^(Net::SMTP[A-Za-z_:]{0,20})=[A-Z]{1,8}(\([^)]{1,40}\))(>>>|<<<)(?: (.*))?$/s;
 
-export const netSmtp: LogFormat = {
+export const netSmtp: LineFormat = {
   name: 'net-smtp',
   title: 'what Perl’s Net::SMTP prints',
   explanation: 'The debugging output of Perl’s Net::SMTP, with Debug => 1.',
@@ -20,11 +21,11 @@ export const netSmtp: LogFormat = {
   ],
   marks: (text) =>
     /^Net::(?:SMTP|Cmd)\S*(?:>>>|<<<|:) /.test(text) || said.test(text),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
     const secured = new Set<string>();
     let last = '';
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const [, name = '', key = '', arrow, words = ''] =
         said.exec(line.text) ?? [];
       if (!arrow) {

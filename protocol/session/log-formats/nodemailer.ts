@@ -7,8 +7,9 @@
  */
 import { encodeText, type Octets } from '../../source/octets.js';
 import { readHostPort, securityOf } from './host-port.js';
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 /** What one line says, however it is written. */
 interface Entry {
@@ -26,7 +27,7 @@ interface Entry {
 const written =
   /^\[([0-9-]+ [0-9:]+)\] (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?:\[(?:#?([A-Za-z0-9_-]+))\] ?)?(.*)$/s;
 
-export const nodemailer: LogFormat = {
+export const nodemailer: LineFormat = {
   name: 'nodemailer',
   title: 'the log of nodemailer',
   explanation:
@@ -42,10 +43,11 @@ export const nodemailer: LogFormat = {
     /^\{.*"(?:tnx|component)":"(?:client|server|smtp|smtp-connection|smtp-transport|message)"/.test(
       text,
     ),
-  read(log) {
+  hasBareLines: true,
+  read(lines) {
     const builder = new LogBuilder();
     let last: Entry | undefined;
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const entry = parseEntry(line.text) ?? continued(last, line, builder);
       if (entry) readEntry(line, entry, builder);
       else readOther(line, builder);

@@ -6,8 +6,9 @@
  *     e287aa00914385eb mta delivery evpid=… rcpt=<bob@example.org> result="PermFail" stat="550 5.1.1 …"
  */
 import { securityOf } from './host-port.js';
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat, LoggedOutcome } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat, LoggedOutcome } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 const line =
   /(?:^|: )([0-9a-f]{16}) (smtp|mta|mda|mfa|queue|bounce|scheduler) ([a-z-]+)(?: (.*))?$/s;
@@ -15,16 +16,16 @@ const line =
 /** With -T smtp, the conversation: the process is the server in `smtp:`, and the client in `mta:`. */
 const traced = /(?:^|: )(smtp|mta): (0x[0-9a-f]{1,16}): (>>>|<<<)(?: (.*))?$/s;
 
-export const opensmtpd: LogFormat = {
+export const opensmtpd: LineFormat = {
   name: 'opensmtpd',
   title: 'a log of OpenSMTPD',
   explanation: 'What OpenSMTPD writes to the mail log.',
   references: [{ title: 'smtpd(8)', url: 'https://man.openbsd.org/smtpd.8' }],
   marks: (text) => line.test(text) || traced.test(text),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
     const targets = new Map<string, string>();
-    for (const each of linesOf(log)) {
+    for (const each of lines) {
       const [, who, key, arrow, words = ''] = traced.exec(each.text) ?? [];
       if (key) {
         const isServer = (who === 'smtp') === (arrow === '>>>');

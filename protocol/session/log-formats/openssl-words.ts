@@ -1,6 +1,7 @@
 /** What openssl s_client says itself: of the handshake, of certificates and tickets, and of its keys. */
 import { findConnectionFailure } from './connection-failure.js';
-import type { LogBuilder, TextLine } from './log-builder.js';
+import type { LogBuilder } from './log-builder.js';
+import type { TextLine } from './text-line.js';
 
 const isTrouble =
   /^[0-9A-F]{8,16}:error:|^connect:errno=|^BIO_lookup|^connect: /;

@@ -5,13 +5,18 @@
  * reply to its EHLO.
  */
 import { findVerbRule } from '../../smtp/verbs.js';
-import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
 import { isOpensslWords, OpensslWords } from './openssl-words.js';
+import { readsLikeProse } from './prose.js';
 import { ScreenReader } from './screen-reader.js';
 import { explainStray } from './stray-lines.js';
+import type { TextLine } from './text-line.js';
 
-export const openssl: LogFormat = {
+const marks =
+  /^(?:CONNECTED\([0-9A-F]+\)|CONNECTION ESTABLISHED|verify (?:return|error):|depth=[0-9]|Certificate chain|connect:errno=|[0-9A-F]{8,16}:error:|-----(?:BEGIN|END) CERTIFICATE-----|SSL handshake has read|SSL-Session:|\s*Verify return code:|New, |Verification: |Verification error: |Protocol version: |Ciphersuite: |read R BLOCK|Secure Renegotiation IS|RENEGOTIATING|No client certificate CA names)/;
+
+export const openssl: LineFormat = {
   name: 'openssl',
   title: 'a screen of openssl s_client',
   explanation:
@@ -22,21 +27,25 @@ export const openssl: LogFormat = {
       url: 'https://docs.openssl.org/master/man1/openssl-s_client/',
     },
   ],
-  marks: (text) =>
-    /^(?:CONNECTED\([0-9A-F]+\)|CONNECTION ESTABLISHED|verify (?:return|error):|depth=[0-9]|Certificate chain|connect:errno=|[0-9A-F]{8,16}:error:|-----(?:BEGIN|END) CERTIFICATE-----|SSL handshake has read|SSL-Session:|\s*Verify return code:|New, |Verification: |Verification error: |Protocol version: |Ciphersuite: |read R BLOCK|Secure Renegotiation IS|RENEGOTIATING|No client certificate CA names)/.test(
-      text,
-    ),
-  read(log) {
+  marks: (text) => marks.test(text),
+  hasBareLines: true,
+  read(lines) {
     const builder = new LogBuilder();
     const screen = new ScreenReader(builder);
     const words = new OpensslWords(builder);
-    for (const line of linesOf(log)) {
+    let isAround = false;
+    for (const line of lines) {
       if (screen.isInMailData || isOfSession(line, words)) {
         words.secure();
         screen.read(line);
         continue;
       }
       screen.flush();
+      isAround = !marks.test(line.text) && (isAround || isProse(line, words));
+      if (isAround) {
+        builder.unknown(line);
+        continue;
+      }
       const stray = words.isInside ? undefined : explainStray(line.text);
       if (stray) builder.remark(line, stray);
       else words.read(line);
@@ -45,6 +54,11 @@ export const openssl: LogFormat = {
     return builder.log;
   },
 };
+
+/** Whether somebody asks something behind what openssl says. */
+function isProse({ text }: TextLine, { isInside }: OpensslWords): boolean {
+  return !isInside && readsLikeProse(text);
+}
 
 function isOfSession({ text }: TextLine, words: OpensslWords): boolean {
   if (words.isInside) return false;

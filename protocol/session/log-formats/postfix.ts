@@ -8,15 +8,16 @@
  *
  * An arrow points away from the process: > is what it says itself.
  */
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
 import { postfixOutcome } from './postfix-outcome.js';
 import { explainPostfix } from './postfix-words.js';
 import { parseSyslogLine, type SyslogLine } from './syslog-line.js';
+import type { TextLine } from './text-line.js';
 
 const conversation = /^([<>]) \S{1,300}?: (.*)$/s;
 
-export const postfix: LogFormat = {
+export const postfix: LineFormat = {
   name: 'postfix',
   title: 'a mail log of Postfix',
   explanation: 'What Postfix writes to the mail log, with -v or without.',
@@ -27,10 +28,12 @@ export const postfix: LogFormat = {
     },
   ],
   marks: (text) =>
-    /[ |]postfix[^\s/]{0,40}\/[a-z/-]{1,60}(?:\[[0-9]+\])?: /.test(text),
-  read(log) {
+    /^postfix[^\s/]{0,40}\/[a-z/-]{1,60}$/.test(
+      parseSyslogLine(text)?.program ?? '',
+    ),
+  read(lines) {
     const builder = new LogBuilder();
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const read = parseSyslogLine(line.text);
       if (!read) builder.unknown(line);
       else if (!read.program.startsWith('postfix'))

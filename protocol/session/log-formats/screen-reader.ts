@@ -7,8 +7,10 @@
  *     EHLO client.example              anything else: the client
  *     250 mx.example.org
  */
-import type { LogBuilder, TextLine } from './log-builder.js';
+import type { LogBuilder } from './log-builder.js';
 import { wireLine } from './log-builder.js';
+import { readsLikeProse } from './prose.js';
+import type { TextLine } from './text-line.js';
 
 const reply = /^[2-5][0-9]{2}(?:[ -]|$)/;
 
@@ -50,12 +52,16 @@ export class ScreenReader {
   /** Gives each line that was read its place: before the program's own words, and at the end. */
   flush() {
     const answers = this.#said.filter(({ text }) => !/^...-/.test(text));
+    // A reply answers each turn, and one more is the greeting.
+    let turns = answers.length - this.#unanswered;
+    if (!this.#builder.has()) turns -= 1;
     const commands = this.#typed.filter(({ text }) => text.trim() !== '');
+    const prose = proseAmong(commands, commands.length - turns);
     // A blank line is for the eye, or was sent: then a reply answers it too.
-    let blanks = answers.length - commands.length - this.#unanswered;
-    if (!this.#builder.has()) blanks -= 1; // for the greeting
+    let blanks = turns - commands.length + prose.size;
     for (const line of this.#typed) {
-      if (line.text.trim() !== '') {
+      if (prose.has(line)) this.#builder.unknown(line);
+      else if (line.text.trim() !== '') {
         this.#builder.client(line, wireLine(line.text));
       } else if (blanks > 0) {
         blanks -= 1;
@@ -74,4 +80,20 @@ export class ScreenReader {
   #flushIfData({ text }: TextLine) {
     if (/^3[35]4/.test(text)) this.flush();
   }
+}
+
+/** As a client says it: no sentence begins so. */
+const command =
+  /^(?:(?:EHLO|HELO|LHLO)(?: \S+)?|(?:MAIL FROM|RCPT TO) ?:.*|(?:DATA|RSET|QUIT|STARTTLS|NOOP|HELP)|(?:VRFY|EXPN|ETRN) .*|AUTH \S+(?: \S+)?|BDAT [0-9].*)\s*$/i;
+
+/** The lines that nobody sent: at most so many as no reply answers, where some of them read like prose. */
+function proseAmong(
+  typed: readonly TextLine[],
+  unanswered: number,
+): ReadonlySet<TextLine> {
+  const others = typed.filter(({ text }) => !command.test(text));
+  const prose = others.filter(({ text }) => readsLikeProse(text));
+  if (prose.length === 0 || unanswered <= 0) return new Set();
+  const rest = others.filter((line) => !prose.includes(line));
+  return new Set([...prose, ...rest].slice(0, unanswered));
 }

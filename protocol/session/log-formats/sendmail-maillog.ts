@@ -4,11 +4,11 @@
  *
  *     sendmail[24332]: 6ALLQOVJ024332: to=<bob@example.org>, dsn=5.1.1, stat=User unknown
  */
-import { LogBuilder, linesOf } from './log-builder.js';
-import type { LogFormat, LoggedOutcome } from './log-format.js';
+import { LogBuilder } from './log-builder.js';
+import type { LineFormat, LoggedOutcome } from './log-format.js';
 import { parseSyslogLine } from './syslog-line.js';
 
-export const sendmailMaillog: LogFormat = {
+export const sendmailMaillog: LineFormat = {
   name: 'sendmail-maillog',
   title: 'a mail log of Sendmail',
   explanation: 'What Sendmail writes to the mail log.',
@@ -20,9 +20,9 @@ export const sendmailMaillog: LogFormat = {
   ],
   marks: (text) =>
     / (?:sendmail|sm-mta|sm-msp-queue|sm-msp)\[[0-9]+\]: /.test(text),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const read = parseSyslogLine(line.text);
       if (!read) builder.unknown(line);
       else {

@@ -6,13 +6,14 @@
  *     24332 >>> 220 mx.example.org ESMTP
  *     24332 <<< EHLO client.example
  */
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 
 const said = /^([0-9]+) (<<<|>>>|===)(?: (.*))?$/s;
 const reply = /^[2-5][0-9]{2}(?:[ -]|$)/;
 
-export const sendmailTraffic: LogFormat = {
+export const sendmailTraffic: LineFormat = {
   name: 'sendmail-traffic',
   title: 'what sendmail -X writes',
   explanation: 'All traffic of a sendmail process, with -X.',
@@ -23,8 +24,7 @@ export const sendmailTraffic: LogFormat = {
     },
   ],
   marks: (text) => said.test(text),
-  read(log) {
-    const lines = linesOf(log);
+  read(lines) {
     const servers = serverArrows(lines);
     const builder = new LogBuilder();
     for (const line of lines) {

@@ -8,14 +8,14 @@
  */
 import { findConnectionFailure } from './connection-failure.js';
 import { securityOf } from './host-port.js';
-import { LogBuilder, linesOf, wireLine } from './log-builder.js';
-import type { LogFormat, LoggedOutcome } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat, LoggedOutcome } from './log-format.js';
 
 const client = /^(?:050 )?>>> (.*)$/s;
 const server = /^(?:050 )?([2-5][0-9]{2}(?:[ -].*)?)$/s;
 const about = /^(?:050 )?(\S{1,400}?)\.\.\. (.*)$/s;
 
-export const sendmailVerbose: LogFormat = {
+export const sendmailVerbose: LineFormat = {
   name: 'sendmail-verbose',
   title: 'what sendmail -v prints',
   explanation: 'What sendmail prints with -v while it sends a message.',
@@ -29,9 +29,9 @@ export const sendmailVerbose: LogFormat = {
     /^(?:050 )?(?:>>> [A-Z]|\S+\.\.\. (?:Connecting to|Using cached|Sent|Deferred|User unknown|Host unknown|Service unavailable|Closing|aliased))/.test(
       text,
     ),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const { text } = line;
       const [, sent] = client.exec(text) ?? [];
       const [, received] = server.exec(text) ?? [];

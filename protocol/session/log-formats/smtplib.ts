@@ -9,14 +9,15 @@
  */
 import { readTimeOfDay } from './clock.js';
 import { securityOf } from './host-port.js';
-import { LogBuilder, linesOf, type TextLine } from './log-builder.js';
-import type { LogFormat, LoggedOutcome } from './log-format.js';
+import { LogBuilder } from './log-builder.js';
+import type { LineFormat, LoggedOutcome } from './log-format.js';
 import { readPythonLiteral } from './python-literal.js';
+import type { TextLine } from './text-line.js';
 
 const line =
   /^(?:([0-9:.]{8,15}) )?(send|reply|connect|connect fail|data|refused): (.*)$/s;
 
-export const smtplib: LogFormat = {
+export const smtplib: LineFormat = {
   name: 'smtplib',
   title: 'what Python’s smtplib prints',
   explanation:
@@ -28,16 +29,16 @@ export const smtplib: LogFormat = {
     },
   ],
   marks: (text) =>
-    /^(?:[0-9:.]{8,15} )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
+    /^(?:[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})? )?(?:send: b?['"]|reply: (?:b['"]|retcode \()|connect: (?:to )?\()/.test(
       text,
     ) ||
     /^Traceback \(most recent call last\)|^smtplib\.SMTP[A-Za-z]+: |^ +File ".*[/\\]smtplib\.py", line /.test(
       text,
     ),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
     let isInReply = false;
-    for (const each of linesOf(log)) {
+    for (const each of lines) {
       const [, time, word, said = ''] = line.exec(each.text) ?? [];
       const at = readTimeOfDay(time);
       if (word === 'connect') readConnect(said, builder);

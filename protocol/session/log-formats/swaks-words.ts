@@ -1,6 +1,7 @@
 /** The lines in which swaks says what it does: behind `===`, and behind `***` where something is wrong. */
 import { securityOf } from './host-port.js';
-import type { LogBuilder, TextLine } from './log-builder.js';
+import type { LogBuilder } from './log-builder.js';
+import type { TextLine } from './text-line.js';
 
 /** Tells the connection what happened, and says what the line says. */
 export function readSwaksWords(

@@ -8,9 +8,10 @@
  *     <** 550 5.1.1 No such user            a reply that it did not hope for, `<~*` inside TLS
  *       > 0000: 45 48 4C 4F                 the octets again, with --show-raw-text
  */
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
 import { readSwaksWords } from './swaks-words.js';
+import type { TextLine } from './text-line.js';
 
 const client = /^(?: ?->| ?~>|\*\*>|\*~>)(?: (.*))?$/s;
 const server = /^<(?:- |~ |\*\*|~\*)(?: (.*))?$/s;
@@ -19,7 +20,7 @@ const raw = /^(?: {0,2}> | ?< {3})[0-9]{4,}: /;
 const shortened = /^([0-9]+) lines sent$/;
 const timeout = /^Timeout \(([0-9]+) secs\) waiting for server response$/;
 
-export const swaks: LogFormat = {
+export const swaks: LineFormat = {
   name: 'swaks',
   title: 'the output of swaks',
   explanation: 'What swaks prints when it sends a test message.',
@@ -28,9 +29,9 @@ export const swaks: LogFormat = {
     /^(?: -> | ~> |~> |<- {2}|<~ {2}|<\*\* |<~\* |\*\*> |\*~> |=== (?:Trying|Connected to|TLS |response in |Connection closed with)|\*\*\* (?:Error connecting|Remote host closed|TLS startup failed|STARTTLS attempted|Host did not advertise|No authentication type))/.test(
       text,
     ),
-  read(log) {
+  read(lines) {
     const builder = new LogBuilder();
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       const { text } = line;
       const sent = client.exec(text);
       const received = server.exec(text);

@@ -2,8 +2,8 @@
  * Screens of telnet and nc: the program's words at either end, and between them
  * what was typed and what the server said, without any marks.
  */
-import { LogBuilder, linesOf } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
 import { ScreenReader } from './screen-reader.js';
 import { explainStray } from './stray-lines.js';
 import { TelnetWords } from './telnet-words.js';
@@ -16,7 +16,7 @@ const own =
 const spoken =
   /^(?:220[ -]|250[ -]|354 |221 |235 |334 |(?:4[0-9]{2}|5[0-9]{2})[ -](?:[45]\.[0-9]{1,3}\.[0-9]{1,3} |.*(?:denied|reject|refused|unavailable|unknown|error|not ))|(?:EHLO|HELO|LHLO) \S+\s*$|MAIL FROM:|RCPT TO:)/i;
 
-export const telnet: LogFormat = {
+export const telnet: LineFormat = {
   name: 'telnet',
   title: 'a screen of telnet or nc',
   explanation:
@@ -24,11 +24,12 @@ export const telnet: LogFormat = {
   references: [{ rfc: 5321, section: 'D.1' }],
   marks: (text) => own.test(text) || isTrouble.test(text) || spoken.test(text),
   isLastResort: true,
-  read(log) {
+  hasBareLines: true,
+  read(lines) {
     const builder = new LogBuilder();
     const screen = new ScreenReader(builder);
     const words = new TelnetWords(builder);
-    for (const line of linesOf(log)) {
+    for (const line of lines) {
       if (screen.isInMailData) {
         // Without the lone dot, the server may still have closed the connection.
         const isOver = /^Connection (?:closed by foreign host|to host lost)\./;

@@ -6,7 +6,7 @@
  *     12:00:01 S: 250 Ok              the server
  *     <- 250 Ok                       arrows: those before replies are the server’s
  */
-import type { TextLine } from './log-builder.js';
+import type { TextLine } from './text-line.js';
 
 export interface SignedLine {
   readonly who: 'client' | 'server';

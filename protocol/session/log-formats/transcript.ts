@@ -8,8 +8,9 @@
  *        client.example             the line above goes on
  */
 import { readTimeOfDay } from './clock.js';
-import { LogBuilder, linesOf, type TextLine, wireLine } from './log-builder.js';
-import type { LogFormat } from './log-format.js';
+import { LogBuilder, wireLine } from './log-builder.js';
+import type { LineFormat } from './log-format.js';
+import type { TextLine } from './text-line.js';
 import {
   announcesEscapes,
   readRecordedReplyLine,
@@ -23,15 +24,15 @@ import {
   signReader,
 } from './transcript-signs.js';
 
-export const transcript: LogFormat = {
+export const transcript: LineFormat = {
   name: 'transcript',
   title: 'a transcript with C: and S:, or with arrows',
   explanation:
     'Each line begins with C: or S: for who says it, as in the examples of the RFCs, or with an arrow.',
   references: [{ rfc: 5321, section: 'D' }],
   marks: isSpokenLine,
-  read(log) {
-    const lines = linesOf(log);
+  hasBareLines: true,
+  read(lines) {
     const reader = new TranscriptReader(signReader(lines));
     for (const [index, line] of lines.entries()) {
       reader.read(line, lines[index + 1]);

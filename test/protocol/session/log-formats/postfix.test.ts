@@ -27,8 +27,6 @@ const mixed = `
     *|Nov 22 05:14:09 mail postfix/smtp[105]: 4F1A28: to=<bob@example.org>, relay=mx.example.org[192.0.2.30]:25, delay=1, delays=0/0/1/0, dsn=4.0.0, status=deferred (host mx.example.org[192.0.2.30] refused to talk to me: 421 4.3.2 Too busy)
     *|Nov 22 05:14:10 mail amavis[200]: (00200-01) Blocked SPAM {DiscardedInbound,Quarantined}, [192.0.2.9] <carol@spam.example> -> <bob@sandbox.test>, Hits: 15.2
     *|Nov 22 05:14:10 mail opendkim[201]: 4F1A29: DKIM-Signature field added (s=mail, d=example.org)
-    *|mail-1  | Nov 22 05:14:11 mail postfix/qmgr[5]: 4F1A30: from=<alice@example.org>, status=expired, returned to sender
-    *|/var/log/mail.log:Nov 22 05:14:12 mail postfix/pickup[6]: 4F1A31: uid=0 from=<root>
     C|Nov 22 05:14:13 mail postfix/smtp[105]: > mx.example.org[192.0.2.30]:25: EHLO mail.example.org
     S|Nov 22 05:14:13 mail postfix/smtp[105]: < mx.example.org[192.0.2.30]:25: 250 mx.example.org
 `;

@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { annotateExchange } from '../../../../protocol/annotate/annotate-exchange.js';
 import { recognizeLogFormat } from '../../../../protocol/session/log-formats/index.js';
-import { transcript } from '../../../../protocol/session/log-formats/transcript.js';
 import { readSession } from '../../../../protocol/session/read-session.js';
 import { octetsOf } from '../../../../protocol/source/octets.js';
+import { readLog } from './marked-log.js';
 
 const folder = 'test/fixtures/recorded';
 const files = readdirSync(folder).sort();
 
 describe.each(files)('the transcript %s', (file) => {
   const octets = octetsOf(readFileSync(`${folder}/${file}`));
-  const log = transcript.read(octets);
+  const log = readLog('transcript', octets);
   const sessions = log.connections.map(({ events }) => readSession(events));
 
   test('is recognized', () => {

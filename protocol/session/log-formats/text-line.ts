@@ -1,0 +1,32 @@
+/** The lines of a log, as they were brought. */
+import { findLineEnd } from '../../source/line-end.js';
+import type { Octets } from '../../source/octets.js';
+import type { Span } from '../../source/syntax-tree.js';
+
+export interface TextLine {
+  /** What the program wrote: without the line end, and without what others put before it. */
+  readonly text: Octets;
+  /** With all of it, in the log. */
+  readonly span: Span;
+}
+
+/** The lines of a log; their spans join to it. */
+export function linesOf(log: Octets): readonly TextLine[] {
+  const lines: TextLine[] = [];
+  for (let start = 0; start < log.length; ) {
+    const lineEnd = findLineEnd(log, start);
+    const isEnded = lineEnd.end > start && log[lineEnd.end - 1] === '\n';
+    const textEnd = isEnded ? lineEnd.start : log.length;
+    const end = isEnded ? lineEnd.end : log.length;
+    const text = withoutColors(log.slice(start, textEnd));
+    lines.push({ text: text as Octets, span: { start, end } });
+    start = end;
+  }
+  return lines;
+}
+
+/** Without what makes a terminal write in colours, and erase the rest of a line: `␛[32m`. */
+function withoutColors(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what terminals are told with
+  return text.includes('\x1b') ? text.replace(/\x1b\[[0-9;]*[mK]/g, '') : text;
+}
