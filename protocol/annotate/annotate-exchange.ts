@@ -47,22 +47,30 @@ export function annotateExchange(
       ? 'a response that was not asked for'
       : summarizeExchange(exchange, session),
     client: hideSecrets(
-      checkProofs(
-        client?.annotations ?? [],
+      hideSecrets(
+        checkProofs(
+          client?.annotations ?? [],
+          'client',
+          exchange,
+          session,
+          known,
+        ),
+        secrets.client ? [secrets.client] : [],
         'client',
-        exchange,
-        session,
-        known,
+        session.client,
+        'response',
       ),
-      secrets.client ? [secrets.client] : [],
+      secrets.repeated,
       'client',
       session.client,
+      'repeated',
     ),
     server: hideSecrets(
       checkProofs(server.annotations, 'server', exchange, session, known),
       secrets.server,
       'server',
       session.server,
+      'reply',
     ),
     findings: [
       ...(exchange.turn?.isOmitted ? [omitted] : []),

@@ -4,15 +4,19 @@ import type { Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
 import { titleOf } from './visible-text.js';
 
+/** Where a secret is, and who says it there. */
+type Place = 'response' | 'repeated' | 'reply';
+
 /** Marks what covers a secret as one; a secret that nothing covers gets an annotation of its own. */
 export function hideSecrets(
   annotations: readonly Annotation[],
   secrets: readonly Span[],
   source: SourceId,
   octets: Octets,
+  place: Place,
 ): readonly Annotation[] {
   return secrets.reduce(
-    (before, secret) => hideSecret(before, secret, source, octets),
+    (before, secret) => hideSecret(before, secret, source, octets, place),
     annotations,
   );
 }
@@ -22,6 +26,7 @@ function hideSecret(
   secret: Span,
   source: SourceId,
   octets: Octets,
+  place: Place,
 ): readonly Annotation[] {
   const before = annotations.filter(({ span }) => span.end <= secret.start);
   const behind = annotations.filter(({ span }) => span.start >= secret.end);
@@ -30,11 +35,19 @@ function hideSecret(
     annotations.length - behind.length,
   );
   const [only] = covering;
-  if (source === 'server' && only && isInside(secret, only.span)) {
-    const parts = cutAround(only, secret, octets);
+  const hidden: Annotation = {
+    ...wordsFor[place],
+    source,
+    span: secret,
+    title: titleOf(sliceOctets(octets, secret)),
+    isSecret: true,
+  };
+  if (place !== 'response' && only && isInside(secret, only.span)) {
+    const parts = cutAround(only, hidden, octets);
     return [...before, ...parts, ...behind];
   }
-  const [covered = wordsFor(secret, source, octets)] = covering;
+  if (place === 'repeated') return [...before, hidden, ...behind];
+  const [covered = hidden] = covering;
   // The fields of one part are not those of all that is hidden.
   const { fields, ...first } = covered;
   const isAlone = covering.length === 1;
@@ -43,7 +56,7 @@ function hideSecret(
     end: Math.max(covering.at(-1)?.span.end ?? 0, secret.end),
   };
   const problem = covering.find((annotation) => annotation.problem)?.problem;
-  const hidden: Annotation = {
+  const whole: Annotation = {
     ...first,
     span,
     title: titleOf(sliceOctets(octets, span)),
@@ -51,7 +64,7 @@ function hideSecret(
     ...(problem && { problem }),
     isSecret: true,
   };
-  return [...before, hidden, ...behind];
+  return [...before, whole, ...behind];
 }
 
 /** Whether there is more to `outer` than `inner`, which is all in it. */
@@ -66,38 +79,52 @@ function isInside(inner: Span, outer: Span): boolean {
 /** A text that repeats a secret: the words stay with what stands before it, or else behind it. */
 function cutAround(
   annotation: Annotation,
-  secret: Span,
+  hidden: Annotation,
   octets: Octets,
 ): readonly Annotation[] {
   const { start, end } = annotation.span;
-  const hidden: Annotation = {
-    ...wordsFor(secret, 'server', octets),
-    isSecret: true,
-  };
-  const rest =
-    start < secret.start
-      ? { start, end: secret.start }
-      : { start: secret.end, end };
-  const title = titleOf(sliceOctets(octets, rest));
-  const kept = { ...annotation, span: rest, title };
-  return start < secret.start ? [kept, hidden] : [hidden, kept];
+  const isFirst = start < hidden.span.start;
+  const span = isFirst
+    ? { start, end: hidden.span.start }
+    : { start: hidden.span.end, end };
+  const title = titleOf(sliceOctets(octets, span));
+  const kept = { ...withoutWord(annotation, hidden), span, title };
+  return isFirst ? [kept, hidden] : [hidden, kept];
 }
 
-function wordsFor(span: Span, source: SourceId, octets: Octets): Annotation {
-  const title = titleOf(sliceOctets(octets, span));
-  const references = [{ rfc: 4954, section: '4' }];
-  const common = { source, span, title, references };
-  return source === 'server'
-    ? {
-        ...common,
-        type: 'repeated',
-        explanation:
-          'The server repeats what the client sent. It may give away a password here as it does there.',
-      }
-    : {
-        ...common,
-        type: 'authResponse',
-        explanation:
-          'What comes after AUTH may be a response to it, and give away a password.',
-      };
+/** What is said of the text may say the secret too. */
+function withoutWord(
+  { decoded, fields, ...annotation }: Annotation,
+  { title, explanation, references }: Annotation,
+): Annotation {
+  const isTelling = annotation.explanation.includes(title);
+  return {
+    ...annotation,
+    ...(isTelling && { explanation, references }),
+    ...(decoded !== undefined && !decoded.includes(title) && { decoded }),
+    ...(fields && { fields }),
+  };
 }
+
+const references = [{ rfc: 4954, section: '4' }];
+
+const wordsFor = {
+  response: {
+    type: 'authResponse',
+    explanation:
+      'What comes after AUTH may be a response to it, and give away a password.',
+    references,
+  },
+  repeated: {
+    type: 'repeated',
+    explanation:
+      'What the client keeps secret in its sign-in stands here once more.',
+    references,
+  },
+  reply: {
+    type: 'repeated',
+    explanation:
+      'The server repeats what the client sent. It may give away a password here as it does there.',
+    references,
+  },
+} as const;

@@ -23,12 +23,74 @@ import { previousExchange } from './exchange-context.js';
 export interface Secrets {
   /** In the source `client`; absent where the turn gives nothing away. */
   readonly client?: Span;
+  /** In the source `client`: where another turn repeats one. In order, without overlap. */
+  readonly repeated: readonly Span[];
   /** In the source `server`: where replies repeat it. In order, without overlap. */
   readonly server: readonly Span[];
 }
 
-/** Where `exchange` gives away a password. */
+/** Where `exchange` gives away a password: that of its own response to AUTH, or of another one in `session`. */
 export function findSecrets(exchange: Exchange, session: Session): Secrets {
+  const { client, server } = findOwnSecrets(exchange, session);
+  const words = secretWords(session);
+  const isWhole = client !== undefined;
+  const { turn, replies } = exchange;
+  return {
+    ...(client && { client }),
+    repeated:
+      turn && !isWhole ? findSecretWords(words, session.client, turn.span) : [],
+    server: withoutOverlap([
+      ...server,
+      ...replies.flatMap(({ span }) =>
+        findSecretWords(words, session.server, span),
+      ),
+    ]),
+  };
+}
+
+const wordsOfSessions = new WeakMap<Session, readonly Octets[]>();
+
+/** What the responses to AUTH in `session` keep secret, as it was sent and as it is once decoded. */
+export function secretWords(session: Session): readonly Octets[] {
+  const known = wordsOfSessions.get(session);
+  if (known) return known;
+  const all = session.exchanges.flatMap((exchange) => {
+    const { client } = findOwnSecrets(exchange, session);
+    if (!client) return [];
+    const sent = sliceOctets(session.client, client);
+    return [sent, ...decodedSecrets(sent, exchange, session)];
+  });
+  // Shorter ones stand in a text by chance.
+  const words = [...new Set(all)].filter(({ length }) => length > 3);
+  wordsOfSessions.set(session, words);
+  return words;
+}
+
+/** Where `words` stand by themselves, and are no part of a longer one. */
+export function findSecretWords(
+  words: readonly Octets[],
+  octets: Octets,
+  span: Span,
+): Span[] {
+  if (words.length === 0) return [];
+  const text = sliceOctets(octets, span);
+  const places = words
+    .flatMap((word) => placesOf(word, text))
+    .filter(
+      ({ start, end }) =>
+        !/[\w@.-]/.test(text.charAt(start - 1)) &&
+        !/^(?:[\w@]|[.-]\w)/.test(text.slice(end, end + 2)),
+    )
+    .map(({ start, end }) => ({
+      start: span.start + start,
+      end: span.start + end,
+    }));
+  return withoutOverlap(places);
+}
+
+type OwnSecrets = Omit<Secrets, 'repeated'>;
+
+function findOwnSecrets(exchange: Exchange, session: Session): OwnSecrets {
   const client = findInTurn(exchange, session);
   const proofs = findInChallenges(exchange, session);
   if (!client) return { server: proofs };

@@ -5,7 +5,9 @@
 import { annotateMessage } from '../annotate/annotate-message.js';
 import type { Annotation } from '../annotate/annotation.js';
 import { annotateEveryOctet } from '../annotate/every-octet.js';
+import { hideSecrets } from '../annotate/hide-secrets.js';
 import type { Placed } from '../annotate/place-problems.js';
+import { findSecretWords, secretWords } from '../annotate/secrets.js';
 import { titleOf } from '../annotate/visible-text.js';
 import { checkRequired } from '../message/check-message.js';
 import { parseMessage } from '../message/message.js';
@@ -22,7 +24,7 @@ import type {
   ExplainedMessages,
 } from './explained.js';
 import { annotateLogLines } from './log-lines.js';
-import { maskSecret } from './mask-secret.js';
+import { maskSecret, maskWords } from './mask-secret.js';
 import { mergeInOrder } from './merge-in-order.js';
 
 /**
@@ -37,8 +39,10 @@ export function* annotationsOf(
     explained.type === 'log'
       ? annotationsOfLog(explained, isRevealed)
       : annotationsOfMessages(explained);
+  const words =
+    explained.type === 'log' ? explained.sessions.flatMap(secretWords) : [];
   for (const annotation of withVerdict(all, annotateVerdict(explained))) {
-    yield isRevealed ? annotation : maskSecret(annotation);
+    yield isRevealed ? annotation : maskWords(maskSecret(annotation), words);
   }
 }
 
@@ -75,7 +79,11 @@ function* annotationsOfLog(
     yield* renamed(server, `${prefix}server`);
     for (const [n, { mailData }] of session.transactions.entries()) {
       if (!mailData || mailData.content === '') continue;
-      yield* annotateContent(mailData, `${prefix}message-${n + 1}`);
+      yield* annotateContent(
+        mailData,
+        `${prefix}message-${n + 1}`,
+        secretWords(session),
+      );
     }
   }
   yield* annotateLogLines(explained, isRevealed);
@@ -92,11 +100,23 @@ function* annotationsOfMessages({
 }
 
 /** A message of a session; where the log does not have all of it, nothing is missed. */
-function annotateContent({ content, isOmitted }: MailData, source: SourceId) {
+function annotateContent(
+  { content, isOmitted }: MailData,
+  source: SourceId,
+  words: readonly Octets[],
+) {
   const { node, problems } = parseMessage(content);
   const found = annotateMessage(source, node, isOmitted ? [] : problems);
+  const secrets = findSecretWords(words, content, node.span);
+  const annotations = hideSecrets(
+    found.annotations,
+    secrets,
+    source,
+    content,
+    'repeated',
+  );
   const left = isOmitted ? [] : [...found.left, ...checkRequired(node)];
-  return inOrder(content, source, { ...found, left }, node);
+  return inOrder(content, source, { annotations, left }, node);
 }
 
 /** Annotations of every octet, and one for each problem that they have no room for. */

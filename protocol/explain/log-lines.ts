@@ -1,12 +1,11 @@
 /** The lines of a log that were never on the wire, in annotations: the source `log`. */
 import type { Annotation } from '../annotate/annotation.js';
 import { nameOfOctets } from '../annotate/visible-text.js';
-import { encodeText, type Octets, sliceOctets } from '../source/octets.js';
-import type { Span } from '../source/syntax-tree.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
 import type { ExplainedLog } from './explained.js';
 import { logSecretFinder } from './log-secrets.js';
 import { placedLogLines } from './log-source.js';
-import { mask } from './mask-secret.js';
+import { maskAt } from './mask-secret.js';
 
 /** One annotation for each; without the secrets in them, unless they are revealed. */
 export function* annotateLogLines(
@@ -33,16 +32,5 @@ export function secretHider(
   sessions: ExplainedLog['sessions'],
 ): (line: Octets) => Octets {
   const findSecrets = logSecretFinder(sessions);
-  return (line) => hideAt(line, findSecrets(line));
-}
-
-function hideAt(line: Octets, secrets: readonly Span[]): Octets {
-  if (secrets.length === 0) return line;
-  let shown = '';
-  let offset = 0;
-  for (const { start, end } of secrets) {
-    shown += line.slice(offset, start) + encodeText(mask);
-    offset = end;
-  }
-  return (shown + line.slice(offset)) as Octets;
+  return (line) => maskAt(line, findSecrets(line));
 }

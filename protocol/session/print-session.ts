@@ -69,17 +69,17 @@ function saidIn(
   masksSecrets: boolean,
 ): Said {
   const { turn } = exchange;
-  const { client, server }: Secrets = masksSecrets
+  const { client, repeated, server }: Secrets = masksSecrets
     ? findSecrets(exchange, session)
-    : { server: [] };
+    : { repeated: [], server: [] };
   const span = turn?.span ?? { start: 0, end: 0 };
   const octets = sliceOctets(session.client, span);
-  const secrets = client ? [client] : [];
+  const secrets = client ? [client] : repeated;
   return {
     exchange,
     type: turn?.type,
     octets: withStars(octets, span.start, secrets),
-    isMasked: client !== undefined,
+    isMasked: secrets.length > 0,
     secrets: server,
   };
 }

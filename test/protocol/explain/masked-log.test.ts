@@ -97,6 +97,34 @@ const logs: readonly (readonly [
     '535 5.7.8 Authentication failed',
     'Connection closed by foreign host.',
   ],
+  [
+    'a transcript whose later replies and message say the password again',
+    [plain, 'correct-horse'],
+    'S: 220 mx.example.org ESMTP',
+    'C: EHLO client.example',
+    'S: 250-mx.example.org',
+    'S: 250 AUTH PLAIN',
+    `C: AUTH PLAIN ${plain}`,
+    'S: 235 2.7.0 Accepted',
+    'C: NOOP correct-horse',
+    'S: 250 2.0.0 You said correct-horse, ha.',
+    'C: correct-horse',
+    'S: 500 5.5.2 Unknown command: correct-horse',
+    'C: MAIL FROM:<alice@example.org>',
+    'S: 250 2.1.0 Ok',
+    'C: RCPT TO:<bob@example.org>',
+    'S: 250 2.1.5 Ok',
+    'C: DATA',
+    'S: 354 Go on',
+    'C: From: alice@example.org',
+    'C: Subject: correct-horse',
+    'C: ',
+    `C: My password is "correct-horse", and ${plain} is its base64.`,
+    'C: .',
+    'S: 554 5.7.1 Refused for correct-horse',
+    'C: QUIT',
+    'S: 221 Bye',
+  ],
 ];
 
 const folder = 'test/fixtures/logs';
@@ -137,6 +165,24 @@ describe('the annotations of a log', () => {
     const log = readFileSync(join(folder, file));
     const masked = shown(log);
     for (const secret of secretsIn(log)) expect(masked).not.toContain(secret);
+  });
+
+  test('leave a word that only has the password in it', () => {
+    const masked = shown(
+      [
+        'S: 220 mx.example.org ESMTP',
+        'C: EHLO client.example',
+        'S: 250-mx.example.org',
+        'S: 250 AUTH PLAIN',
+        `C: AUTH PLAIN ${base64('\0alice\0mail')}`,
+        'S: 235 2.7.0 Accepted',
+        'C: MAIL FROM:<alice@mail.example.org>',
+        'S: 250 2.1.0 Ok, mailer',
+        '',
+      ].join('\n'),
+    );
+    expect(masked).toContain('mail.example.org');
+    expect(masked).toContain('mailer');
   });
 
   test('keep secret a short password, and leave words that only have it in them', () => {

@@ -150,7 +150,7 @@ C: AUTH PLAIN
     expect(printed).toContain(`\nC: ${shown}\nS: 504 No\n`);
   });
 
-  test('masks a secret where a reply repeats it, in any case or in part', () => {
+  test('masks a secret where a reply repeats it, in any case or in part, and where the client does', () => {
     const printed = print(`
       S: 220 mx.sandbox.test␍␊
       C: AUTH LOGIN␍␊
@@ -167,7 +167,7 @@ S: 500 5.5.2 ********
 C: ********
 # S: "nothing like ******** here"
 `);
-    expect(printed).toContain('C: QUIT d29uZGVybGFuZA==');
+    expect(printed).toContain('C: QUIT ********');
   });
 
   test('leaves out what begins a response, and has not ended', () => {
