@@ -54,11 +54,12 @@ function decodeFaultless(base64: Octets): Octets | undefined {
     return undefined;
   }
   // `atob` forgives missing padding, and other white space than line ends.
+  const isFilled = decoded.length % 3 === 0 || base64.includes('=');
   const letters = Math.ceil(decoded.length / 3) * 4;
   const lineEnds = base64.length - letters;
-  if (lineEnds === 0) return decoded as Octets;
-  const found = count(base64, '\r') + count(base64, '\n');
-  return found === lineEnds ? (decoded as Octets) : undefined;
+  return isFilled && count(base64, '\r') + count(base64, '\n') === lineEnds
+    ? (decoded as Octets)
+    : undefined;
 }
 
 function count(octets: Octets, octet: string): number {

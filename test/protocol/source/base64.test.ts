@@ -61,6 +61,10 @@ describe('base64 (RFC 4648 section 4)', () => {
   test.each([
     ['Zm9v!Ymfy', 'base64-letter'],
     ['Zg', 'base64-padding'],
+    ['Zm9v\r\nZg', 'base64-padding'],
+    ['Zm9v\nZm8', 'base64-padding'],
+    ['Zm8 ', 'base64-padding'],
+    ['Zm8 ', 'base64-letter'],
     ['Zg=', 'base64-padding'],
     ['Zm8==', 'base64-padding'],
     ['Zm9v=', 'base64-padding'],
