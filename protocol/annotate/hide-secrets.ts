@@ -5,7 +5,7 @@ import type { Annotation } from './annotation.js';
 import { titleOf } from './visible-text.js';
 
 /** Where a secret is, and who says it there. */
-type Place = 'response' | 'repeated' | 'reply';
+type Place = 'response' | 'repeated' | 'written' | 'reply';
 
 /** Marks what covers a secret as one; a secret that nothing covers gets an annotation of its own. */
 export function hideSecrets(
@@ -46,7 +46,9 @@ function hideSecret(
     const parts = cutAround(only, hidden, octets);
     return [...before, ...parts, ...behind];
   }
-  if (place === 'repeated') return [...before, hidden, ...behind];
+  if (place === 'repeated' || place === 'written') {
+    return [...before, hidden, ...behind];
+  }
   const [covered = hidden] = covering;
   // The fields of one part are not those of all that is hidden.
   const { fields, ...first } = covered;
@@ -120,6 +122,11 @@ const wordsFor = {
     explanation:
       'What the client keeps secret in its sign-in stands here once more.',
     references,
+  },
+  written: {
+    type: 'password',
+    explanation: 'Here stands a password, or what is as good, as it seems.',
+    references: [{ rfc: 4954, section: '9' }],
   },
   reply: {
     type: 'repeated',

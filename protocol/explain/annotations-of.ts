@@ -40,7 +40,9 @@ export function* annotationsOf(
       ? annotationsOfLog(explained, isRevealed)
       : annotationsOfMessages(explained);
   const words =
-    explained.type === 'log' ? explained.sessions.flatMap(secretWords) : [];
+    explained.type === 'log'
+      ? explained.sessions.flatMap(secretWords)
+      : explained.secrets.map((span) => sliceOctets(explained.octets, span));
   for (const annotation of withVerdict(all, annotateVerdict(explained))) {
     yield isRevealed ? annotation : maskWords(maskSecret(annotation), words);
   }

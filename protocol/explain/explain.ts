@@ -8,11 +8,13 @@ import {
 import type { LogFormat } from '../session/log-formats/log-format.js';
 import { readSession } from '../session/read-session.js';
 import type { Octets } from '../source/octets.js';
+import { hideInMessage } from './annotated-message.js';
 import type {
   Explained,
   ExplainedLog,
   ExplainedMessages,
 } from './explained.js';
+import { findTextSecrets } from './text-secrets.js';
 import { verdictOnLog } from './verdict-on-log.js';
 import { verdictOnMessages } from './verdict-on-messages.js';
 
@@ -43,7 +45,9 @@ function explainLog(octets: Octets, format: LogFormat): ExplainedLog {
 
 function explainMessages(octets: Octets): ExplainedMessages {
   const messages = parseMessageFile(octets);
-  const read = { type: 'messages', octets, messages } as const;
+  const secrets = looksLikeMessage(octets) ? [] : findTextSecrets(octets);
+  for (const message of messages) hideInMessage(message, octets, secrets);
+  const read = { type: 'messages', octets, messages, secrets } as const;
   return { ...read, verdict: verdictOnMessages(read) };
 }
 

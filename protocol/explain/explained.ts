@@ -25,6 +25,8 @@ export interface ExplainedMessages {
   readonly octets: Octets;
   /** One, or those of an mbox; with what their parser found. */
   readonly messages: readonly Parsed<FileMessage>[];
+  /** Where a text that is no message, such as a log, gives passwords away; in order, without overlap. */
+  readonly secrets: readonly Span[];
   readonly verdict: Verdict;
 }
 

@@ -5,8 +5,11 @@ import { verdictOnMessage } from './verdict/message-verdict.js';
 export function verdictOnMessages({
   octets,
   messages,
-}: Pick<ExplainedMessages, 'octets' | 'messages'>): Verdict {
-  const verdicts = messages.map((each) => verdictOnMessage(each, octets));
+  secrets,
+}: Pick<ExplainedMessages, 'octets' | 'messages' | 'secrets'>): Verdict {
+  const verdicts = messages.map((each) =>
+    verdictOnMessage(each, octets, secrets),
+  );
   const [only = noMessage] = verdicts;
   if (verdicts.length <= 1) return only;
   const good = verdicts.filter(({ type }) => type === 'good').length;

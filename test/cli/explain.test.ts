@@ -194,6 +194,10 @@ describe('smtp-workbook explain', () => {
       expect(masked.output).not.toContain(secret);
       const revealed = await run(['explain', '--reveal', ...json, file]);
       expect(revealed.output).toContain(secret);
+      const args = ['explain', '--format', 'message', ...json, file];
+      expect((await run(args)).output).not.toContain(secret);
+      const shown = await run([...args, '--reveal']);
+      expect(shown.output).toContain(secret);
     }
   });
 

@@ -2,7 +2,12 @@
 import { type Entity, headerFieldOf } from '../../message/entity.js';
 import type { FileMessage } from '../../message/mbox.js';
 import type { Octets } from '../../source/octets.js';
-import type { Parsed, Problem, Reference } from '../../source/syntax-tree.js';
+import type {
+  Parsed,
+  Problem,
+  Reference,
+  Span,
+} from '../../source/syntax-tree.js';
 import { annotatedMessage } from '../annotated-message.js';
 import type { Verdict } from '../explained.js';
 import { verdictOnAuthentication } from './authentication.js';
@@ -10,14 +15,15 @@ import { verdictOnBounce } from './bounce.js';
 import { describeParts } from './message-parts.js';
 import { verdictOnStrayText } from './stray-text.js';
 
-/** The verdict on `message`, which is in the file `octets`. */
+/** The verdict on `message`, which is in the file `octets`; `secrets` of the file are not quoted. */
 export function verdictOnMessage(
   message: Parsed<FileMessage>,
   octets: Octets,
+  secrets: readonly Span[],
 ): Verdict {
   const { entity } = message.node;
   return (
-    verdictOnStrayText(entity, octets) ??
+    verdictOnStrayText(entity, octets, secrets) ??
     verdictOnBounce(entity) ??
     verdictOnProblems(message, octets) ??
     verdictOnAuthentication(entity) ?? {

@@ -2,6 +2,7 @@
 import type { Entity } from '../../message/entity.js';
 import { findField } from '../../message/fields/index.js';
 import { type Octets, sliceOctets } from '../../source/octets.js';
+import type { Span } from '../../source/syntax-tree.js';
 import type { Verdict } from '../explained.js';
 import { reasonOf } from './reason.js';
 
@@ -9,15 +10,26 @@ import { reasonOf } from './reason.js';
 export function verdictOnStrayText(
   entity: Entity,
   octets: Octets,
+  secrets: readonly Span[],
 ): Verdict | undefined {
   const { start, end } = entity.span;
   if (start === end) return undefined;
   const head = { start, end: Math.min(end, start + longest) };
   const text = sliceOctets(octets, head);
   if (text.split('\n').some(isHeaderField)) return undefined;
-  const [, code, said = ''] = refusal.exec(text) ?? [];
+  const found = refusal.exec(text);
+  const [line = '', code, said = ''] = found ?? [];
+  const at = start + (found?.index ?? 0);
   const reason =
-    code && reasonOf({ code: Number(code), text: said.trim(), answers: '' });
+    code &&
+    reasonOf({
+      code: Number(code),
+      text: said.trim(),
+      answers: '',
+      isSecret: secrets.some(
+        (secret) => secret.start < at + line.length && secret.end > at,
+      ),
+    });
   return {
     type: 'unknown',
     title: 'This is no log that is known here, and no message.',

@@ -141,9 +141,13 @@ function secretsIn(log: Uint8Array): readonly string[] {
   );
 }
 
-function shown(log: Uint8Array | string, isRevealed?: boolean): string {
+function shown(
+  log: Uint8Array | string,
+  isRevealed?: boolean,
+  format?: string,
+): string {
   const octets = typeof log === 'string' ? encodeText(log) : octetsOf(log);
-  const explained = explain(octets);
+  const explained = explain(octets, format);
   return JSON.stringify([
     ...annotationsOf(explained, isRevealed),
     explained.verdict,
@@ -165,6 +169,47 @@ describe('the annotations of a log', () => {
     const log = readFileSync(join(folder, file));
     const masked = shown(log);
     for (const secret of secretsIn(log)) expect(masked).not.toContain(secret);
+  });
+
+  test.each(logs)(
+    'keep secret what %s gives away, where it is read as a message',
+    (_, secrets, ...lines) => {
+      const log = `${lines.join('\n')}\n`;
+      const masked = shown(log, false, 'message');
+      const revealed = shown(log, true, 'message');
+      for (const secret of secrets) {
+        expect(masked).not.toContain(secret);
+        if (log.includes(secret)) expect(revealed).toContain(secret);
+      }
+    },
+  );
+
+  test.each(readdirSync(folder))(
+    'keep secret what %s gives away, where it is read as a message',
+    (file) => {
+      const log = readFileSync(join(folder, file));
+      const masked = shown(log, false, 'message');
+      for (const secret of secretsIn(log)) expect(masked).not.toContain(secret);
+    },
+  );
+
+  test('keep secret a password in lines that no format knows', () => {
+    const masked = shown(
+      [
+        'I ran this and it does not work:',
+        '  swaks -a CRAM-MD5 -au alice -ap correct-horse',
+        'and it told me 535 5.7.8 Error: authentication failed',
+        `I had typed AUTH PLAIN ${plain}`,
+        '',
+      ].join('\n'),
+    );
+    expect(masked).not.toContain('correct-horse');
+    expect(masked).not.toContain(plain);
+  });
+
+  test('leave a message as it is', () => {
+    const message = 'From: alice@example.org\n\npassword: correct-horse\n';
+    expect(shown(message)).toContain('correct-horse');
   });
 
   test('leave a word that only has the password in it', () => {
