@@ -32,12 +32,16 @@ const quote = before(/> ?/y);
 /** What stands before every line, where nothing stands around the log: it is taken off in any case. */
 export const covers: readonly Carrier[] = [onAllLines(quote), indentation];
 
-/** Each takes off one thing; what is under it may be carried once more. */
-export const carriers: readonly Carrier[] = [
+/** What people put around a log to show it: what is outside is not of it. */
+export const frames: readonly Carrier[] = [
   codeBlocks,
   quote,
   // A code block of Markdown, by its indentation.
   before(/ {4}|\t/y),
+];
+
+/** What programs put before each line; what is under it may be carried once more. */
+export const prefixes: readonly Carrier[] = [
   // docker compose logs: the service and its number.
   before(/[A-Za-z0-9][\w.-]{0,79} {1,80}\|(?: |$)/y),
   // kubectl logs --prefix

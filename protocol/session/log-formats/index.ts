@@ -10,6 +10,7 @@ import { netSmtp } from './net-smtp.js';
 import { nodemailer } from './nodemailer.js';
 import { opensmtpd } from './opensmtpd.js';
 import { openssl } from './openssl.js';
+import { phpmailer } from './phpmailer.js';
 import { postfix } from './postfix.js';
 import { sendmailMaillog } from './sendmail-maillog.js';
 import { sendmailTraffic } from './sendmail-traffic.js';
@@ -28,6 +29,7 @@ const formats: readonly LineFormat[] = [
   curlVerbose,
   curlTrace,
   nodemailer,
+  phpmailer,
   msmtp,
   netSmtp,
   postfix,

@@ -6,6 +6,8 @@ import type { Span } from '../../source/syntax-tree.js';
 export interface TextLine {
   /** What the program wrote: without the line end, and without what others put before it. */
   readonly text: Octets;
+  /** Where it begins in the log. */
+  readonly start: number;
   /** With all of it, in the log. */
   readonly span: Span;
 }
@@ -19,16 +21,16 @@ export function linesOf(log: Octets): readonly TextLine[] {
     const textEnd = isEnded ? lineEnd.start : log.length;
     const end = isEnded ? lineEnd.end : log.length;
     const text = withoutColors(log.slice(start, textEnd));
-    lines.push({ text: text as Octets, span: { start, end } });
+    lines.push({ text: text as Octets, start, span: { start, end } });
     start = end;
   }
   return lines;
 }
 
-const escape = '\x1B';
-const color = new RegExp(`${escape}\\[[0-9;]*[mK]`, 'g');
+const escapeOctet = '\x1B';
+const color = new RegExp(`${escapeOctet}\\[[0-9;]*[mK]`, 'g');
 
 /** Without what makes a terminal write in colours, and erase the rest of a line: `␛[32m`. */
 function withoutColors(text: string): string {
-  return text.includes(escape) ? text.replace(color, '') : text;
+  return text.includes(escapeOctet) ? text.replace(color, '') : text;
 }

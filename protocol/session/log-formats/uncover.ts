@@ -1,10 +1,11 @@
 /** Finds the log in what a person brought: what carried it is taken off, and what stands around it is set aside. */
 import {
   type Carrier,
-  carriers,
   covers,
+  frames,
   isWritten,
   type Layer,
+  prefixes,
 } from './carriers.js';
 import type { LineFormat } from './log-format.js';
 
@@ -14,6 +15,8 @@ export interface Uncovered {
   readonly layers: readonly Layer[];
   /** What is left of each line; undefined of those that no layer carried. */
   readonly texts: readonly (string | undefined)[];
+  /** How many lines should have marks: those that are not blank, inside of what frames the log. */
+  readonly written: number;
 }
 
 /** More layers than this are not looked for, nor more ways to take them off. */
@@ -21,10 +24,11 @@ const most = { layers: 5, ways: 16 };
 
 /** The ways to see `texts`: first as they are, then without what may have carried them. */
 export function waysToUncover(texts: readonly string[]): readonly Uncovered[] {
-  const ways: Uncovered[] = [withoutCovers({ layers: [], texts })];
+  const written = texts.filter(isWritten).length;
+  const ways = [withoutCovers({ layers: [], texts, written })];
   for (const way of ways) {
     if (way.layers.length >= most.layers) continue;
-    for (const carrier of carriers) {
+    for (const carrier of [...frames, ...prefixes]) {
       if (ways.length === most.ways) return ways;
       const uncovered = takeOff(way, carrier);
       if (uncovered) ways.push(withoutCovers(uncovered));
@@ -46,14 +50,13 @@ function withoutCovers(way: Uncovered): Uncovered {
   return left;
 }
 
-function takeOff(
-  { layers, texts }: Uncovered,
-  carrier: Carrier,
-): Uncovered | undefined {
-  const layer = carrier(texts);
-  return (
-    layer && { layers: [...layers, layer], texts: withoutLayer(texts, layer) }
-  );
+function takeOff(way: Uncovered, carrier: Carrier): Uncovered | undefined {
+  const layer = carrier(way.texts);
+  if (!layer) return undefined;
+  const texts = withoutLayer(way.texts, layer);
+  const isFrame = frames.includes(carrier);
+  const written = isFrame ? texts.filter(isWritten).length : way.written;
+  return { layers: [...way.layers, layer], texts, written };
 }
 
 /** What is left of each line under `layers`. */
@@ -91,12 +94,11 @@ export function bestFit(
 ): Fit | undefined {
   let best: Fit | undefined;
   for (const way of ways) {
-    const written = way.texts.filter(isWritten);
-    const withMarks = written.filter(marks);
+    const withMarks = way.texts.filter(isWritten).filter(marks);
     // Where all arrows point the same way, they quote.
     const areQuoted = withMarks.every((text) => text.startsWith('> '));
     const marked = areQuoted ? 0 : withMarks.length;
-    const score = marked > 0 ? (marked * marked) / written.length : 0;
+    const score = marked > 0 ? (marked * marked) / way.written : 0;
     const loses = best !== undefined && marked < best.marked * leastKept;
     if (!best || (score > best.score && !loses)) best = { way, marked, score };
   }

@@ -40,7 +40,10 @@ function readUncovered(lines: readonly TextLine[], format: LineFormat): Log {
     const text = left[index];
     if (text === undefined || index < before || index >= behind) {
       asides.push(aside(line));
-    } else inside.push({ text: text as Octets, span: line.span });
+    } else {
+      const start = line.start + line.text.length - text.length;
+      inside.push({ ...line, text: text as Octets, start });
+    }
   }
   const log = format.read(inside);
   if (asides.length === 0) return log;
