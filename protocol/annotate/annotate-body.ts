@@ -1,4 +1,5 @@
 /** Bodies in words: what encoded ones say, and what stands in plain text. */
+import { decodeCharset } from '../message/charset.js';
 import { decodeTransferEncoding } from '../message/encodings/transfer-encoding.js';
 import type { Entity, LeafBody } from '../message/entity.js';
 import type { MediaType } from '../message/media-type.js';
@@ -10,6 +11,7 @@ import { trimmed } from './annotate-field.js';
 import { annotateText, decodePythonBytes } from './annotate-text.js';
 import type { Annotation } from './annotation.js';
 import { preview } from './preview.js';
+import { titleOf } from './visible-text.js';
 
 interface EncodingWords {
   readonly explanation: string;
@@ -62,8 +64,9 @@ export function annotateBody(
   }
   const { annotations, problems } = annotateText(body, mediaType, source);
   const octets = value as Octets;
+  const text = annotateCharset(octets, mediaType, span, source);
   return {
-    annotations,
+    annotations: annotations.length > 0 ? annotations : text,
     problems: [
       ...problems,
       ...checkCharset(octets, mediaType, transferEncoding, span),
@@ -98,14 +101,49 @@ function annotateEncoded(
     references: [words.reference],
     decoded: preview(decoded.octets, mediaType),
   };
+  // Octets that were never encoded say nothing about the charset.
+  const isNoBase64 = decoded.problems.some(({ rule }) =>
+    /^base64-(?:letter|after-padding|incomplete)$/.test(rule),
+  );
+  const charsetProblems = isNoBase64
+    ? []
+    : checkCharset(decoded.octets, mediaType, transferEncoding, span);
   return {
     annotations: [annotation],
     problems: [
       // Where the quotes of Python are the mistake, the rest is not at its place.
       ...(isPython ? [] : decoded.problems),
-      ...checkCharset(decoded.octets, mediaType, transferEncoding, span),
+      ...charsetProblems,
     ],
   };
+}
+
+/** What a text says whose charset is another than those that every program takes it for. */
+function annotateCharset(
+  octets: Octets,
+  mediaType: MediaType,
+  span: Span,
+  source: SourceId,
+): readonly Annotation[] {
+  const { charset = 'us-ascii' } = mediaType.parameters;
+  if (/^(?:us-ascii|ascii|utf-?8)$/i.test(charset)) return [];
+  const isOther =
+    /^utf-16/i.test(charset) ||
+    octets.includes('\x1b') ||
+    /[\x80-\xff]/.test(octets);
+  if (!isOther || decodeCharset('' as Octets, charset) === undefined) return [];
+  return [
+    {
+      source,
+      span,
+      type: 'body',
+      title: `Text in ${titleOf(charset)}`,
+      explanation:
+        'Lines of text. Which characters the octets stand for, only the charset tells, which Content-Type names.',
+      references: [{ rfc: 2046, section: '4.1.2' }],
+      decoded: preview(octets, mediaType),
+    },
+  ];
 }
 
 /** Whether a text that says it is UTF-8 is. Of a 7bit body it is told that it has octets above 127 at all. */

@@ -27,6 +27,9 @@ export function annotateFileMessage(
   const inside = problems.filter((problem) => !isAround(problem));
   const message = annotateMessage(source, entity, inside);
   const annotations = [
+    ...node.children.flatMap((child) =>
+      child.type === 'byteOrderMark' ? [annotateMark(child, source)] : [],
+    ),
     ...(fromLine ? annotateFromLine(fromLine, source) : []),
     ...(fromLine
       ? addQuotes(message.annotations, entity, source)
@@ -73,6 +76,18 @@ function annotateEnd({ type, span }: Literal, source: SourceId): Annotation {
     explanation:
       'In an mbox a blank line ends each message. It is no part of the message.',
     references: [appendix],
+  };
+}
+
+function annotateMark({ type, span }: Literal, source: SourceId): Annotation {
+  return {
+    source,
+    span,
+    type,
+    title: 'Byte order mark',
+    explanation:
+      'A mark that says of a file that it is text in UTF-8. It is no part of the message.',
+    references: [{ rfc: 3629, section: '6' }],
   };
 }
 

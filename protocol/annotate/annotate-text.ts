@@ -10,6 +10,7 @@ import type { SourceId } from '../source/source.js';
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
 import { preview } from './preview.js';
+import { findArmor } from './text-armor.js';
 import { titleOf } from './visible-text.js';
 
 type Words = Omit<Annotation, 'source' | 'span'>;
@@ -32,6 +33,7 @@ export function annotateText(
     ...uuencoded(text, problems),
     ...otherFiles(text),
     ...pythonBytes(text),
+    ...findArmor(text),
     ...(isFlowed(mediaType) ? flowedLines(text, mediaType) : []),
     ...signature(text),
   ];

@@ -77,7 +77,10 @@ function outlineOf(message: Entity): string {
     const { text } = parseUnstructured(field.body, field.bodyStart).node;
     return [`${name}: ${text.trim()}`];
   });
-  const leaves = leavesOf(message).slice(0, mostLeaves).map(describeLeaf);
+  const leaves = leavesOf(message)
+    .filter((leaf) => bodyOf(leaf))
+    .slice(0, mostLeaves)
+    .map(describeLeaf);
   return shorten(showControls([...fields, ...leaves].join('; ')), 800);
 }
 

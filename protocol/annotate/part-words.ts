@@ -20,7 +20,8 @@ export function wordsForParts(entity: Entity): readonly PartWords[] {
   const { mediaType } = entity;
   const root = mediaType.subtype === 'related' ? rootOf(entity, parts) : 0;
   return parts.map((part, index) => {
-    const place = roles[mediaType.subtype]?.(index, parts.length, root);
+    const role = roles[mediaType.subtype];
+    const place = role?.(index, parts.length, root, part);
     return wordsFor(part, index, parts.length, place);
   });
 }
@@ -62,7 +63,12 @@ function kindOf({ mediaType, disposition }: Entity): string {
 type Place = readonly [sentence: string, reference: Reference];
 
 /** By the place of a part, from 0, among how many, and which of them is the root. */
-type Role = (index: number, count: number, root: number) => Place | undefined;
+type Role = (
+  index: number,
+  count: number,
+  root: number,
+  part: Entity,
+) => Place | undefined;
 
 const report: Reference = { rfc: 6522, section: '3' };
 const signature: Reference = { rfc: 1847, section: '2.1' };
@@ -83,33 +89,53 @@ const roles: Readonly<Partial<Record<string, Role>>> = {
           reference,
         ];
   },
-  related: (index, _, root) =>
-    index === root
+  related: (index, _, root, { headerFields }) => {
+    if (index === root) {
+      return [
+        'It is the root: what the mail program shows, and what refers to the others.',
+        { rfc: 2387, section: '3.2' },
+      ];
+    }
+    if (headerFieldOf(headerFields, 'Content-ID')) {
+      return [
+        'The root refers to it by its Content-ID.',
+        { rfc: 2392, section: '2' },
+      ];
+    }
+    return headerFieldOf(headerFields, 'Content-Location')
       ? [
-          'It is the root: what the mail program shows, and what refers to the others.',
-          { rfc: 2387, section: '3.2' },
+          'The root refers to it by its Content-Location.',
+          { rfc: 2557, section: '4.2' },
         ]
-      : [
-          'The root refers to it by its Content-ID.',
-          { rfc: 2392, section: '2' },
-        ],
+      : undefined;
+  },
   signed: (index) =>
     index === 0
       ? [
           'It is what is signed, its header fields included, each octet up to the next boundary. One that is changed on the way breaks the signature.',
           signature,
         ]
-      : ['It is the signature over the part before.', signature],
+      : index === 1
+        ? ['It is the signature over the part before.', signature]
+        : [
+            'It is neither signed nor the signature: something on the way may have added it.',
+            signature,
+          ],
   encrypted: (index) =>
     index === 0
       ? [
           'It says what a program needs to know to decrypt the part behind it.',
           encryption,
         ]
-      : [
-          'It is what was encrypted: a whole entity, with its header fields.',
-          encryption,
-        ],
+      : index === 1
+        ? [
+            'It is what was encrypted: a whole entity, with its header fields.',
+            encryption,
+          ]
+        : [
+            'It is no part of what was encrypted: something on the way may have added it.',
+            encryption,
+          ],
   report: (index) => reportRoles[index],
   digest: () => [
     'In a digest each part is a message, where it does not say otherwise.',

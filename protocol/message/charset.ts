@@ -16,9 +16,13 @@ export function decodeCharset(
   // A platform's decoder takes `us-ascii` for Windows-1252. Where octets above
   // 127 stand in it all the same, UTF-8 is the better guess.
   if (/^(?:us-ascii|ascii|utf-8|utf8)$/.test(label)) return decodeText(octets);
-  const decoder = decoderOf(label);
+  // Platforms take little-endian where no byte order mark says which.
+  const isBigEndian = label === 'utf-16' && !octets.startsWith('\xff\xfe');
+  const decoder = decoderOf(isBigEndian ? 'utf-16be' : label);
   if (!decoder) return undefined;
-  const text = decoder.decode(bytesOf(octets));
+  const decoded = decoder.decode(bytesOf(octets));
+  // The mark is no part of the text (RFC 2781 section 3.2).
+  const text = label === 'utf-16' ? decoded.replace(/^\ufeff/, '') : decoded;
   return decoder.encoding === 'windows-1252' ? withSigns(text) : text;
 }
 

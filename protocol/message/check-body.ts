@@ -47,7 +47,8 @@ function checkEncoding({
 function checkCharset(entity: Entity): readonly Problem[] {
   const { type, parameters } = entity.mediaType;
   const { charset } = parameters;
-  if (type !== 'text' || charset === undefined) return [];
+  // An empty one is told where the parameter is read.
+  if (type !== 'text' || !charset) return [];
   if (decodeCharset(nothing, charset) !== undefined) return [];
   return [
     {

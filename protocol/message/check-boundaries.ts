@@ -211,6 +211,8 @@ function checkEpilogue(
   for (const start of dashedLines(octets)) {
     if (!octets.startsWith(`--${boundary}`, start)) continue;
     const { contentEnd } = lineAt(octets, start);
+    const rest = octets.slice(start + 2 + boundary.length, contentEnd);
+    if (!/^(?:--)?[ \t]*$/.test(rest)) continue;
     return [
       {
         rule: 'delimiter-after-close',

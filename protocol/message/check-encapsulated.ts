@@ -1,6 +1,7 @@
 /** Bodies of `message/*`: what they ask of their parameters and of the message inside. */
 import type { Problem, Reference, Span } from '../source/syntax-tree.js';
 import { bodyOf, type Entity, headerFieldOf } from './entity.js';
+import { parameterSpan } from './parameter-span.js';
 
 /** What is wrong with an entity that holds a message, or a piece of one. */
 export function checkEncapsulated(entity: Entity): readonly Problem[] {
@@ -62,7 +63,22 @@ function checkExternalBody(entity: Entity): readonly Problem[] {
 
 function checkPartial(entity: Entity): readonly Problem[] {
   const reference = { rfc: 2046, section: '5.2.2' };
-  return parametersMissing(entity, ['id', 'number'], reference);
+  const { number = '', total = '' } = entity.mediaType.parameters;
+  const isBeyond = /^[0-9]+$/.test(total) && Number(number) > Number(total);
+  return [
+    ...parametersMissing(entity, ['id', 'number'], reference),
+    ...(isBeyond
+      ? [
+          {
+            rule: 'partial-number-beyond',
+            message: `This is piece ${number}, and total says that there are no more than ${total}.`,
+            span: parameterSpan(entity, 'number'),
+            reference,
+            severity: 'error',
+          } as const,
+        ]
+      : []),
+  ];
 }
 
 function parametersMissing(

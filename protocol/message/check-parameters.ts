@@ -38,6 +38,7 @@ export function checkParameters(
     checkExtended(parameter, reporter);
     checkEncodedWord(parameter, reporter);
     checkFileName(parameter, reporter);
+    checkDirection(parameter, reporter);
   }
 }
 
@@ -141,4 +142,24 @@ function checkFileName(
     'A file name is given without its folders: whoever saves the file chooses where, and programs drop the rest of the path.';
   const reference = { rfc: 2183, section: '2.3' };
   reporter.report('file-name-path', message, span, reference, 'warning');
+}
+
+/** Characters that turn the direction of what follows them: U+202A to U+202E and U+2066 to U+2069, in UTF-8. */
+const turns = /\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])/;
+const escapedTurns = /%E2(?:%80%A[A-E]|%81%A[6-9])/i;
+
+/** A name that is shown in another order than it is written in: `exe.jpg` where it ends in `.exe`. */
+function checkDirection(
+  { name, value, isExtended, span }: CheckedParameter,
+  reporter: Reporter,
+) {
+  if (!/^(?:file)?name$/.test(name)) return;
+  if (!turns.test(value) && !(isExtended && escapedTurns.test(value))) return;
+  const message =
+    'In this name is a character that turns the direction of writing: it is shown in another order than it is written in, and may hide how it ends.';
+  const reference = {
+    title: 'Unicode Security Considerations',
+    url: 'https://www.unicode.org/reports/tr36/',
+  };
+  reporter.report('file-name-direction', message, span, reference, 'warning');
 }

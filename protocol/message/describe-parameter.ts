@@ -23,7 +23,7 @@ export function describeParameter(part: SyntaxNode): PartWords | undefined {
       : `Section ${section} of the value of ${name}, which was cut up since it is long: the sections are put together by their numbers.${section === '0' ? ` ${base.explanation}` : ''}`,
     ...(isExtended
       ? [
-          'The asterisk before = says that % and two hexadecimal digits stand for one octet, and that the charset and the language come first.',
+          `The asterisk before = says that % and two hexadecimal digits stand for one octet${Number(section ?? 0) > 0 ? '' : ', and that the charset and the language come first'}.`,
         ]
       : []),
   ];
@@ -140,9 +140,13 @@ function describeCharset(charset: string): ReturnType<Words> {
       ? 'In UTF-8, all of Unicode in one to four octets for each character.'
       : label === 'us-ascii'
         ? 'In US-ASCII, the 128 letters and signs that every program has.'
-        : decodeCharset('' as Octets, charset) === undefined
-          ? 'This one is not known here.'
-          : `In ${charset}, as programs did before UTF-8.`;
+        : /^utf-16(?:be|le)?$/.test(label)
+          ? `In ${charset}, all of Unicode in two or four octets for each character.`
+          : label === ''
+            ? 'None is named.'
+            : decodeCharset('' as Octets, charset) === undefined
+              ? 'This one is not known here.'
+              : `In ${charset}, as programs did before UTF-8.`;
   return {
     explanation: `Which octets stand for which characters. ${what}`,
     references,

@@ -62,6 +62,14 @@ export function parseEncodedWord(
     const message = `These octets are not whole characters of ${charset}.`;
     problems.push(problem('encoded-word-characters', message, span, '5'));
   }
+  const isControl = /[^\P{Cc}\t]/u;
+  if (text !== undefined && isControl.test(text) && encoding !== undefined) {
+    const message =
+      'What this stands for has a control character in it, such as a line end or NUL. Only characters that can be seen, and spaces, are encoded: a program that passes others on may take what follows for a header field.';
+    problems.push(
+      problem('encoded-word-control', message, span, '5', 'warning'),
+    );
+  }
   if (word.length > 75) {
     const message = `An encoded-word has at most 75 octets; this one has ${word.length}.`;
     problems.push(problem('encoded-word-too-long', message, span, '2'));

@@ -62,7 +62,30 @@ export function readMailbox(reader: TokenReader): Mailbox {
   };
   reader.push([node, ...trailing]);
   checkAddrSpec(reader, node.span, node);
+  checkDisplayName(reader, node);
   return node;
+}
+
+const addressInName =
+  /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,255}\.[^\s<>"'(),;:@]{1,63}/;
+
+/** Tells a name that reads as the address of somebody else: it is what mail programs show. */
+function checkDisplayName(
+  reader: TokenReader,
+  { displayName = '', address, span, children }: Mailbox,
+) {
+  if (!displayName.includes('@')) return;
+  const [shown = ''] = addressInName.exec(displayName) ?? [];
+  const isOther = shown !== '' && shown.toLowerCase() !== address.toLowerCase();
+  if (!isOther || !address.includes('@')) return;
+  const name = children.find(({ type }) => type === 'displayName');
+  reader.report(
+    'display-name-other-address',
+    `This name shows one address, ${shown}, and stands before another, ${address}. Mailing lists write such names, and so do those who pretend to be somebody else.`,
+    name?.span ?? span,
+    { rfc: 5322, section: '3.4' },
+    'note',
+  );
 }
 
 /** Reads `<local-part@domain>` into an `angleAddr`, where `<` is next; `<>` is the null path. */

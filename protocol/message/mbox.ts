@@ -7,6 +7,8 @@
  *     At noon?␊
  *     ␊                                                  messageEnd
  *     From bob@example.org Sat Nov 21 21:12:44 2026␊     the next one
+ *
+ * One by itself may begin with a `byteOrderMark`, which is none of it.
  */
 import { OctetReader } from '../source/octet-reader.js';
 import type { Octets } from '../source/octets.js';
@@ -24,7 +26,10 @@ import { parseMessage } from './message.js';
 
 /** A message in a file. Its spans are those of the file. */
 export interface FileMessage
-  extends Parent<'fileMessage', FromLine | Entity | Literal<'messageEnd'>> {
+  extends Parent<
+    'fileMessage',
+    FromLine | Entity | Literal<'messageEnd' | 'byteOrderMark'>
+  > {
   /** Absent in a file that is no mbox. */
   readonly fromLine?: FromLine;
   readonly entity: Entity;
@@ -64,17 +69,43 @@ export function parseMessageFile(
 }
 
 function parseAlone(octets: Octets): Parsed<FileMessage> {
-  const { node: entity, problems } = parseMessage(octets);
-  const { span } = entity;
+  const mark = octets.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const { node: entity, problems } = parseMessage(octets, mark.length);
+  const told = withoutLineFeeds(octets, problems, (first) => ({
+    ...first,
+    rule: 'file-line-ends-lf',
+    message:
+      'The lines of this file end with LF alone, as is usual for files on Unix. A mail program makes CR LF of each before it sends the message.',
+    severity: 'note',
+  }));
+  const markSpan = { start: 0, end: mark.length };
+  const before: Literal<'byteOrderMark'> = {
+    type: 'byteOrderMark',
+    span: markSpan,
+    value: mark,
+  };
   return {
-    node: { type: 'fileMessage', span, children: [entity], entity },
-    problems: withoutLineFeeds(octets, problems, (first) => ({
-      ...first,
-      rule: 'file-line-ends-lf',
-      message:
-        'The lines of this file end with LF alone, as is usual for files on Unix. A mail program makes CR LF of each before it sends the message.',
-      severity: 'note',
-    })),
+    node: {
+      type: 'fileMessage',
+      span: { start: 0, end: entity.span.end },
+      children: [...(mark ? [before] : []), entity],
+      entity,
+    },
+    problems: mark ? [beginsWithMark(markSpan), ...told] : told,
+  };
+}
+
+/** U+FEFF in UTF-8. */
+const byteOrderMark = '\xef\xbb\xbf';
+
+function beginsWithMark(span: Span): Problem {
+  return {
+    rule: 'byte-order-mark',
+    message:
+      'These three octets are a byte order mark, which some editors put before text in UTF-8. A message begins with the name of a header field: sent like this, its first field would not be found.',
+    span,
+    reference: { rfc: 5322, section: '2.2' },
+    severity: 'error',
   };
 }
 

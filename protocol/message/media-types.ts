@@ -117,6 +117,14 @@ export const mediaTypes: Partial<Record<string, MediaTypeWords>> = {
       section: '8.1',
     },
   ),
+  'text/x-amp-html': words(
+    'AMP for e-mail',
+    'HTML that may do things while it is read, such as fill in a form. Mail programs that do not know it, or do not trust the sender, show another part.',
+    {
+      title: 'Structure and rendering of AMP emails',
+      url: 'https://amp.dev/documentation/guides-and-tutorials/email/learn/email-fundamentals',
+    },
+  ),
   'text/vcard': words(
     'a business card',
     'A business card: name, addresses and telephone numbers.',
@@ -184,6 +192,16 @@ export const mediaTypes: Partial<Record<string, MediaTypeWords>> = {
     'pieces of a file',
     'Several pieces of one file. It is meant for HTTP; mail has no use for it.',
     { rfc: 9110, section: '14.6' },
+  ),
+  'multipart/appledouble': words(
+    'a Macintosh file in two parts',
+    'A Macintosh file: what only such computers know about it, and behind it the file as others know it.',
+    { rfc: 1740, section: '4' },
+  ),
+  'multipart/voice-message': words(
+    'a voice message',
+    'A message that was spoken, as systems for voice mail send it.',
+    { rfc: 3801, section: '4.4.1' },
   ),
   'message/rfc822': words(
     'a whole message',
@@ -270,6 +288,24 @@ export const mediaTypes: Partial<Record<string, MediaTypeWords>> = {
     'an S/MIME signature',
     'The signature over the part before, made with S/MIME.',
     { rfc: 8551, section: '3.5.3.1' },
+  ),
+  'application/ms-tnef': words(
+    'a file of Outlook (winmail.dat)',
+    'A message as Outlook keeps it, with formatting and attachments in it, in a form of its own. Few other programs can read it.',
+    {
+      title: 'MS-OXTNEF: Transport Neutral Encapsulation Format',
+      url: 'https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxtnef/',
+    },
+  ),
+  'application/applefile': words(
+    'what a Macintosh knows about a file',
+    'What only Macintosh computers know about a file, such as which program made it.',
+    { rfc: 1740, section: '2' },
+  ),
+  'application/mac-binhex40': words(
+    'a file in BinHex',
+    'A Macintosh file in BinHex, an encoding from before MIME.',
+    { rfc: 1741, section: '3' },
   ),
   'application/mbox': words(
     'a file of messages',

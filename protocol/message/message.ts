@@ -95,13 +95,13 @@ class MessageParser {
   #readSeparator(): Literal<'separator'>[] {
     const line = lineAt(this.#octets, this.#offset);
     return line.start === line.contentEnd
-      ? this.#take('separator', line.end)
+      ? this.#takeLine('separator', line.end)
       : [];
   }
 
   #parseBody(about: ContentFields, depth: number): Body[] {
     const { mediaType, transferEncoding } = about;
-    const isEncoded = /^(?:base64|quoted-printable)$/.test(transferEncoding);
+    const isEncoded = isEncoding(transferEncoding);
     const boundary = mediaType.parameters.boundary?.trimEnd();
     const isMultipart = mediaType.type === 'multipart';
     const isMessage = holdsMessage(mediaType) && !isEncoded;
@@ -121,7 +121,7 @@ class MessageParser {
     } else if (hasFieldGroups(mediaType) && !isEncoded) {
       return this.#parseFieldGroups();
     }
-    return this.#readText('body', isEncoded);
+    return this.#readText('body', transferEncoding);
   }
 
   #parseEncapsulated(depth: number): EncapsulatedMessage[] {
@@ -150,11 +150,11 @@ class MessageParser {
 
     let next = this.#nextDelimiter(depth);
     while (next && !next.isClose) {
-      children.push(...this.#take('delimiter', next.end));
+      children.push(...this.#takeLine('delimiter', next.end));
       children.push(this.parseEntity(depth + 1, byDefault, true));
       next = this.#nextDelimiter(depth);
     }
-    if (next) children.push(...this.#take('closeDelimiter', next.end));
+    if (next) children.push(...this.#takeLine('closeDelimiter', next.end));
     else if (children.some(({ type }) => type === 'entity')) {
       const span = { start: this.#offset, end: this.#offset };
       const message = `A line --${boundary}-- closes the last part, and it is missing.`;
@@ -175,15 +175,17 @@ class MessageParser {
   /** Reads up to the line end before the next delimiter, which belongs to the delimiter. */
   #readText<Type extends string>(
     type: Type,
-    isEncoded = false,
+    transferEncoding = '7bit',
   ): Literal<Type>[] {
     const start = this.#offset;
     const next = this.#boundaries.find(this.#octets, start);
     const nodes = this.#take(type, this.#endBefore(next));
+    // What is binary need not be made of lines (RFC 2045 section 2.9).
+    if (transferEncoding === 'binary') return nodes;
     for (const { span } of nodes) {
       const found = checkLines(this.#octets, span);
       // Encodings have a shorter limit of their own, and what decodes them tells it.
-      const told = isEncoded
+      const told = isEncoding(transferEncoding)
         ? found.filter(({ rule }) => rule !== 'line-over-78')
         : found;
       this.problems.push(...told);
@@ -198,6 +200,16 @@ class MessageParser {
       next.start,
     );
     return next.start - (/\r?\n$/.exec(before)?.[0].length ?? 0);
+  }
+
+  /** Reads a line to `end` that has no text of its own. */
+  #takeLine<Type extends string>(type: Type, end: number): Literal<Type>[] {
+    const nodes = this.#take(type, end);
+    for (const { span } of nodes) {
+      const found = checkLines(this.#octets, span);
+      this.problems.push(...found.filter(isAboutLineEnd));
+    }
+    return nodes;
   }
 
   /** Reads to `end` as one leaf; none where nothing is left. */
@@ -218,4 +230,12 @@ class MessageParser {
     const reference: Reference = { rfc: 2046, section };
     this.problems.push({ rule, message, span, reference, severity });
   }
+}
+
+function isEncoding(transferEncoding: string): boolean {
+  return /^(?:base64|quoted-printable)$/.test(transferEncoding);
+}
+
+function isAboutLineEnd({ rule }: Problem): boolean {
+  return rule === 'line-end-not-crlf';
 }

@@ -3,6 +3,7 @@ import type { Octets } from '../source/octets.js';
 import type { Parsed, SyntaxNode } from '../source/syntax-tree.js';
 import type { FieldBody, PartWords } from './fields/field.js';
 import { TokenReader } from './token-reader.js';
+import { unquote } from './tokens.js';
 
 /** The field body of Content-Transfer-Encoding. */
 export interface TransferMechanism extends FieldBody {
@@ -19,8 +20,17 @@ export function parseTransferMechanism(
   const reader = new TokenReader(fieldBody, start, 'token');
   const grammar = { rfc: 2045, section: '6.1' };
   reader.skipSpace();
-  const written = reader.takeWhile('mechanism', ({ type }) => type === 'atom');
-  const mechanism = written?.value.toLowerCase() ?? '';
+  const isQuoted = reader.peek()?.type === 'quotedString';
+  const written = isQuoted
+    ? reader.take('mechanism')
+    : reader.takeWhile('mechanism', ({ type }) => type === 'atom');
+  const mechanism = unquote(written?.value ?? '').toLowerCase();
+  if (written && isQuoted) {
+    const message =
+      'The word stands without quotes. Some programs do not know it in them, and show the body as it is written here.';
+    const rule = 'transfer-encoding-quoted';
+    reader.report(rule, message, written.span, grammar);
+  }
   const message = 'One word stands here, and nothing after it.';
   reader.takeRest('transfer-encoding-malformed', message, grammar);
   const body = reader.body();
@@ -38,7 +48,7 @@ export function describeTransferMechanism(
   part: SyntaxNode,
 ): PartWords | undefined {
   if (part.type !== 'mechanism' || !('value' in part)) return undefined;
-  const mechanism = part.value.toLowerCase();
+  const mechanism = unquote(part.value).toLowerCase();
   return Object.hasOwn(mechanisms, mechanism)
     ? mechanisms[mechanism]
     : {

@@ -8,9 +8,20 @@ import type { DecodedBody, DecodedPiece } from './decoded-body.js';
 
 /** Decodes a body that begins at `start` in its source. */
 export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
-  const { decoded: octets, problems: found } = decodeBase64(body);
+  const base64 = body.slice(0, endOfBase64(body)) as Octets;
+  const { decoded: octets, problems: found } = decodeBase64(base64);
   const problems: Problem[] = [...shiftSpans(found, start)];
-  const tooLong = findLineOver(body, 76);
+  if (base64.length < body.length) {
+    problems.push({
+      rule: 'base64-text-behind',
+      message:
+        'The base64 has ended with its =, and what follows is none: often a mailing list has put a text of its own behind it, which few mail programs show.',
+      span: { start: start + base64.length, end: start + body.length },
+      reference: { rfc: 2045, section: '6.8' },
+      severity: 'error',
+    });
+  }
+  const tooLong = findLineOver(base64, 76);
   if (tooLong) {
     problems.push({
       rule: 'base64-line-too-long',
@@ -26,12 +37,13 @@ export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
 /** Which line stands for which octets: in order, without gaps in either span. */
 export function base64Pieces(body: Octets, start = 0): DecodedPiece[] {
   const pieces: DecodedPiece[] = [];
-  const lengths = new GroupLengths(body);
+  const limit = endOfBase64(body);
+  const lengths = new GroupLengths(body.slice(0, limit) as Octets);
   let length = 0;
   for (let offset = 0; offset < body.length; ) {
     const { contentEnd, end } = lineAt(body, offset);
     const lineStart = length;
-    length += lengths.read(offset, contentEnd);
+    length += lengths.read(offset, Math.min(contentEnd, limit));
     if (contentEnd > offset) {
       pieces.push({
         type: 'base64Line',
@@ -49,6 +61,15 @@ export function base64Pieces(body: Octets, start = 0): DecodedPiece[] {
     offset = end;
   }
   return pieces;
+}
+
+/** Where text begins behind the padding that is no base64; the end of the body where there is none. */
+function endOfBase64(body: Octets): number {
+  const padding = /=[=\r\n]*/y;
+  padding.lastIndex = body.indexOf('=');
+  if (padding.lastIndex < 0 || !padding.test(body)) return body.length;
+  const rest = body.slice(padding.lastIndex);
+  return /[^A-Za-z0-9+/=\r\n]/.test(rest) ? padding.lastIndex : body.length;
 }
 
 /** Counts the octets of each group where it begins, though it may go on in a later line. */
