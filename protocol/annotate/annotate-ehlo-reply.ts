@@ -6,6 +6,7 @@ import { parseEhloLine } from '../smtp/ehlo-line.js';
 import { type ReplyLine, textOfReplyLine } from '../smtp/reply-line.js';
 import type { Literal, Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
+import { isNoName } from './ehlo-problems.js';
 
 /** What the text of the first line means: `mx.sandbox.test greets you`. */
 export function annotateServerDomain(line: ReplyLine): readonly Annotation[] {
@@ -18,11 +19,33 @@ export function annotateServerDomain(line: ReplyLine): readonly Annotation[] {
       span: { start: span.start, end: span.start + domain.length },
       type: 'domain',
       title: domain,
-      explanation: 'The server’s own host name.',
-      references: [{ rfc: 5321, section: '4.1.1.1' }],
+      ...describeName(domain),
     },
   ];
 }
+
+function describeName(
+  name: string,
+): Pick<Annotation, 'explanation' | 'references'> {
+  if (/^[*20]*\*{4}[*20]*$/.test(name)) {
+    return {
+      explanation:
+        'Stars where the server’s own host name belongs: a firewall on the way has written them over the greeting, as some of Cisco do. It may take offers such as STARTTLS away as well.',
+      references: [firewall],
+    };
+  }
+  return {
+    explanation: isNoName(name)
+      ? 'The server’s own host name belongs here. This is none.'
+      : 'The server’s own host name.',
+    references: [{ rfc: 5321, section: '4.1.1.1' }],
+  };
+}
+
+const firewall = {
+  title: 'Cisco ASA Series Configuration Guide: Defaults for ESMTP Inspection',
+  url: 'https://www.manualslib.com/manual/1531207/Cisco-Asa-Series.html?page=315',
+} as const;
 
 /** What a later line offers: `SIZE 41943040`. */
 export function annotateEhloLine(line: ReplyLine): readonly Annotation[] {
@@ -90,12 +113,23 @@ function annotateMechanism({ span, value }: Literal): Annotation {
     title: value,
     explanation: mechanism
       ? `${mechanism.name} ${mechanism.explanation}.`
-      : 'No mechanism of this name is known here.',
+      : 'No mechanism of this name is known here. A client passes over those that it does not know.',
     references: [mechanism?.reference ?? { rfc: 4422, section: '3.1' }],
   };
 }
 
 function annotateUnknown(title: string, span: Span): Annotation {
+  if (/^X{4,}[A-Z]?(?: |$)/.test(title)) {
+    return {
+      source: 'server',
+      span,
+      type: 'unknown',
+      title,
+      explanation:
+        'A firewall or whoever else stands in the way has probably written X over what the server offers here, STARTTLS as a rule: so the client cannot encrypt the connection.',
+      references: [{ rfc: 3207, section: '6' }, firewall],
+    };
+  }
   const explanation = /^x/i.test(title)
     ? 'A private extension: keywords that begin with X are agreed between one client and one server.'
     : 'No extension of this name is known here. A name that does not begin with X has to be registered.';
@@ -113,13 +147,13 @@ function annotateUnknown(title: string, span: Span): Annotation {
 function annotateStranger(title: string, span: Span): readonly Annotation[] {
   if (title.trim() === '') return [];
   const common = { source: 'server', span, title } as const;
-  if (/^(?:AUTH|X-EXPS)=/i.test(title)) {
+  const [, keyword] = /^(AUTH|X-EXPS)=/i.exec(title) ?? [];
+  if (keyword !== undefined) {
     return [
       {
         ...common,
         type: 'unknown',
-        explanation:
-          'An early way to offer AUTH, from before it was standardized; some old clients look for it.',
+        explanation: `An early way to offer ${keyword.toUpperCase()}, from before AUTH was standardized; some old clients look for it.`,
         references: [
           {
             title: 'Postfix: broken_sasl_auth_clients',

@@ -8,13 +8,14 @@ import { checkProofs } from './auth/check-proofs.js';
 import { dialogueAt } from './auth/dialogue.js';
 import type { KnownPasswords } from './auth/known-passwords.js';
 import { showMask } from './auth/show-mask.js';
-import { mechanismOf, withoutUtf8 } from './exchange-context.js';
+import { mechanismOf } from './exchange-context.js';
 import { findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
 import type { Finding } from './finding.js';
 import { hideSecrets } from './hide-secrets.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { recipientsAnswered } from './recipients-answered.js';
+import { problemsOfReply } from './reply-problems.js';
 import { findSecrets, isUnaskedResponse } from './secrets.js';
 
 export type { Finding } from './finding.js';
@@ -96,7 +97,7 @@ function annotateReplies(exchange: Exchange, session: Session): Placed {
         ...answered,
         ...(recipients[at] !== undefined && { recipient: recipients[at] }),
       }),
-      withoutUtf8(reply.problems, exchange, session),
+      problemsOfReply(reply, answered, exchange, session),
       'server',
       reply,
     ),

@@ -1,6 +1,6 @@
 /** Parameters of commands in words, by the extensions that define them. */
-import type { ExtensionParameter } from '../extensions/extension.js';
-import { findParameter } from '../extensions/index.js';
+import type { Extension, ExtensionParameter } from '../extensions/extension.js';
+import { findExtension, findParameter } from '../extensions/index.js';
 import type { EsmtpParam } from '../smtp/esmtp-param.js';
 import type { Problem, Span } from '../source/syntax-tree.js';
 import type { Annotation } from './annotation.js';
@@ -17,6 +17,8 @@ export function annotateParameter(
     const other = verb === 'MAIL' ? 'RCPT' : 'MAIL';
     const elsewhere = findParameter(other, keyword, value)?.parameter;
     if (elsewhere) return misplaced(verb, other, span, elsewhere);
+    const extension = findExtension(keyword);
+    if (extension) return keywordOfEhlo(verb, keyword, span, extension);
     return {
       type: 'unknown',
       explanation:
@@ -44,6 +46,29 @@ export function annotateParameter(
     severity: 'error',
   };
   return { explanation, references, problem };
+}
+
+/** What the server offers, said as if it were a parameter. */
+function keywordOfEhlo(
+  verb: string,
+  keyword: string,
+  span: Span,
+  { explanation, references, mailParameters, rcptParameters }: Extension,
+): ReturnType<typeof annotateParameter> {
+  // Private ones may well be both.
+  if (keyword.startsWith('X')) return { explanation, references };
+  const own = (verb === 'MAIL' ? mailParameters : rcptParameters) ?? [];
+  const names = own.map(({ esmtpKeyword }) => esmtpKeyword).join(' and ');
+  const problem: Problem = {
+    rule: 'esmtp-param-unknown',
+    message: names
+      ? `${keyword} is what the server calls its offer. The parameter of ${verb} for it is ${names}.`
+      : `${keyword} is what the server calls its offer. ${verb} has no parameter for it.`,
+    span,
+    reference: references[0] ?? { rfc: 5321, section: '4.1.1.11' },
+    severity: 'error',
+  };
+  return { type: 'unknown', explanation, references, problem };
 }
 
 /** What belongs to the other of MAIL and RCPT. */

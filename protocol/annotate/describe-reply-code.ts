@@ -4,6 +4,7 @@ import { findReplyCode } from '../smtp/reply-codes.js';
 import { isKnownVerb } from '../smtp/verbs.js';
 import type { Reference } from '../source/syntax-tree.js';
 import type { Answered } from './answered.js';
+import { unexpectedCode } from './expected-codes.js';
 
 /**
  * What a reply code means, digit by digit and in answer to what it answers (RFC
@@ -31,6 +32,13 @@ export function describeReplyCode(
     const { recipient } = answered;
     const whom = recipient ? ` This reply is for ${recipient} alone.` : '';
     const references = referencesInPlace(known, answered);
+    const odd = unexpectedCode(code, answered, { start: 0, end: 0 });
+    if (odd && inPlace === undefined && !saysItself.has(code)) {
+      return {
+        explanation: `${head}It answers other commands, and says nothing that is known here in answer to this one.`,
+        references: [odd.reference],
+      };
+    }
     return {
       explanation: `${head}${inPlace ?? known.explanation}${whom}`,
       references: recipient ? [lmtpReplies, ...references] : references,
@@ -44,6 +52,9 @@ export function describeReplyCode(
     references: [{ rfc: 5321, section: '4.2.1' }],
   };
 }
+
+/** What these say is true wherever they stand. */
+const saysItself: ReadonlySet<number> = new Set([211, 214, 221, 250]);
 
 const lmtpReplies: Reference = { rfc: 2033, section: '4.2' };
 
@@ -95,10 +106,15 @@ function verbsOf(reference: Reference): readonly string[] {
 
 /** Which commands a document is about. */
 const documentsOfVerbs: Readonly<Record<string, readonly string[]>> = {
+  '1845': ['DATA'],
   '1985': ['ETRN'],
+  '2033': ['LHLO', 'connection'],
+  '2645': ['ATRN'],
   '3030': ['BDAT', 'DATA'],
   '3207': ['STARTTLS'],
+  '4468': ['BURL'],
   '4954': ['AUTH'],
+  '6647': ['RCPT'],
   'Postfix XCLIENT Howto': ['XCLIENT'],
 };
 

@@ -12,7 +12,11 @@ export function limitProblems(
     extensions.filter(({ keyword }) => keyword === wanted);
   switch (command.verb) {
     case 'MAIL':
-      return checkSize(command, offered('SIZE'));
+      return [
+        ...checkSize(command, offered('SIZE')),
+        ...checkDeliverBy(command, offered('DELIVERBY')),
+        ...checkHold(command, offered('FUTURERELEASE')),
+      ];
     case 'AUTH':
       return checkMechanism(command, offered('AUTH'));
     default:
@@ -38,6 +42,77 @@ function checkSize(
       severity: 'warning',
     },
   ];
+}
+
+function checkDeliverBy(
+  { parameters }: CommandLine,
+  [offer]: readonly OfferedExtension[],
+): readonly Problem[] {
+  const announced = parameters.find(({ keyword }) => keyword === 'BY');
+  const [, time] = /^\+?([0-9]{1,9});R/i.exec(announced?.value ?? '') ?? [];
+  const [, least] = /^([0-9]{1,9})(?:,|$)/.exec(offer?.params[0] ?? '') ?? [];
+  if (!announced || time === undefined || least === undefined) return [];
+  if (Number(time) >= Number(least)) return [];
+  return [
+    {
+      rule: 'by-below-limit',
+      message: `For a message that is to be returned when it is late, the server takes no time under ${least} seconds, as its reply to EHLO said.`,
+      span: announced.span,
+      reference: { rfc: 2852, section: '2' },
+      severity: 'warning',
+    },
+  ];
+}
+
+function checkHold(
+  { parameters }: CommandLine,
+  [offer]: readonly OfferedExtension[],
+): readonly Problem[] {
+  const holds = parameters.filter(({ keyword }) => keyword.startsWith('HOLD'));
+  const [first, second] = holds;
+  const reference = { rfc: 4865, section: '4.1' };
+  if (first && second && first.keyword !== second.keyword) {
+    return [
+      {
+        rule: 'hold-twice',
+        message:
+          'A message is held for some time or until some time: HOLDFOR and HOLDUNTIL do not stand together.',
+        span: second.span,
+        reference,
+        severity: 'error',
+      },
+    ];
+  }
+  const [longest = '', latest = ''] = offer?.params ?? [];
+  const value = first?.value ?? '';
+  const isTooLong =
+    first?.keyword === 'HOLDFOR'
+      ? isNumber(value) && isNumber(longest) && Number(value) > Number(longest)
+      : isTime(value) && isTime(latest) && timeOf(value) > timeOf(latest);
+  if (!first || !isTooLong) return [];
+  return [
+    {
+      rule: 'hold-over-limit',
+      message: `The server holds messages for at most ${longest} seconds, and no later than ${latest.toUpperCase()}, as its reply to EHLO said.`,
+      span: first.span,
+      reference,
+      severity: 'error',
+    },
+  ];
+}
+
+function isNumber(text: string) {
+  return /^[0-9]{1,9}$/.test(text);
+}
+
+/** Whether `text` is a date and time in UTC. */
+function isTime(text: string) {
+  return /^[0-9-]{10}T[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-]00:00)$/i.test(text);
+}
+
+/** What sorts as the times in UTC do. */
+function timeOf(text: string) {
+  return text.slice(0, 19).toUpperCase();
 }
 
 function checkMechanism(

@@ -8,10 +8,14 @@ export const auth: Extension = {
     'The client may prove who it is, by one of the mechanisms that are listed.',
   references: [{ rfc: 4954, section: '3' }],
   ehloParam: 'The names of SASL mechanisms, with spaces between them.',
+  ehloParamsForm: [
+    /^(?:[A-Za-z0-9_-]{1,20}(?: |$))*$/,
+    'stand names of mechanisms, of 1 to 20 letters, digits, hyphens and underscores each, with spaces between them',
+  ],
   mailParameters: [
     {
       esmtpKeyword: 'AUTH',
-      esmtpValue: new RegExp(`^(?:<>|${xtextChar}+)$`),
+      esmtpValue: new RegExp(`^(?:<>|(?!<)${xtextChar}+)$`),
       valueForm: `\`<>\`, or ${xtextAddressForm}`,
       explanation:
         'Passes on who first submitted the message, between servers that trust each other.',

@@ -9,6 +9,10 @@ export const deliverBy: Extension = {
   references: [{ rfc: 2852, section: '2' }],
   ehloParam:
     'The shortest time, in seconds, that the server accepts for a message that is to be returned when it is late.',
+  ehloParamsForm: [
+    /^(?:[0-9]{1,9}(?:,\S*)?)?$/,
+    'stands a number of seconds, in up to nine digits, or nothing',
+  ],
   describeParam: (param, place) => {
     const [shortest = ''] = param.split(',');
     if (place > 0 || !/^[0-9]{1,9}$/.test(shortest)) return undefined;

@@ -1,6 +1,6 @@
 import { decodeText, type Octets } from '../source/octets.js';
 import type { Extension } from './extension.js';
-import { decodeXtext, xtext, xtextForm } from './xtext.js';
+import { decodeXtext, xtextChar, xtextForm } from './xtext.js';
 
 export const dsn: Extension = {
   ehloKeyword: 'DSN',
@@ -22,8 +22,8 @@ export const dsn: Extension = {
     },
     {
       esmtpKeyword: 'ENVID',
-      esmtpValue: xtext,
-      valueForm: xtextForm,
+      esmtpValue: new RegExp(`^${xtextChar}{1,100}$`),
+      valueForm: `at most 100 characters of ${xtextForm}`,
       explanation:
         'A name for this envelope that comes back in its notifications, so that the sender knows which message they are about.',
       describeValue: (value) =>
@@ -53,9 +53,9 @@ export const dsn: Extension = {
       esmtpKeyword: 'ORCPT',
       // An address in UTF-8 may stand as it is (RFC 6533 section 3).
       esmtpValue:
-        /^(?:[!-*,-:<>-~]+;(?:[!-*,-<>-~]|\+[0-9A-F]{2})*|utf-8;[!-*,-<>-~\x80-\xff]+)$/i,
+        /^(?=.{1,500}$)(?:[!-*,-:<>-~]+;(?:[!-*,-<>-~]|\+[0-9A-F]{2})*|utf-8;[!-*,-<>-~\x80-\xff]+)$/i,
       valueForm:
-        'the kind of address, `;` and the address, as in `rfc822;bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
+        'at most 500 characters: the kind of address, `;` and the address, as in `rfc822;bob@example.org`; in it `+` is written `+2B`, and `=` is written `+3D`',
       explanation:
         'The address as the sender first wrote it, for notifications, in case forwarding has changed it since.',
       describeValue: (value) => {

@@ -5,6 +5,10 @@ const verbs: Reference = {
   title: 'Microsoft: Definitions of XEXCH50, X-LINK2STATE, and X-EXPS',
   url: 'https://support.microsoft.com/en-us/kb/812455',
 };
+const anonymousTls: Reference = {
+  title: 'Microsoft: Selection of inbound anonymous TLS certificates',
+  url: 'https://learn.microsoft.com/en-us/exchange/mail-flow/mail-routing/inbound-anonymous-tls-certificates-selection',
+};
 const shadowing: Reference = {
   title: 'Microsoft: Shadow redundancy in Exchange Server',
   url: 'https://learn.microsoft.com/en-us/exchange/mail-flow/transport-high-availability/shadow-redundancy',
@@ -45,8 +49,15 @@ export const exchangeExtensions: readonly Extension[] = [
     references: [shadowing],
     verbs: ['XSHADOW'],
   },
+  {
+    ehloKeyword: 'X-ANONYMOUSTLS',
+    title: 'Exchange anonymous TLS',
+    explanation:
+      'Exchange servers begin TLS with it among themselves, with certificates of their own; then they sign in with Kerberos. Other clients use STARTTLS.',
+    references: [anonymousTls],
+    verbs: ['X-ANONYMOUSTLS'],
+  },
   ...[
-    'X-ANONYMOUSTLS',
     'XRDST',
     'XSHADOWREQUEST',
     'XPROXY',

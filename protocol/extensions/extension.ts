@@ -11,6 +11,8 @@ export interface Extension {
   readonly references: readonly Reference[];
   /** What the params behind the keyword are; absent where it takes none. */
   readonly ehloParam?: string;
+  /** What all of them together look like, and the same in words behind `Behind SIZE`; absent where anything may stand. */
+  readonly ehloParamsForm?: readonly [pattern: RegExp, words: string];
   /** A sentence about this very param, the first of which is at 0; undefined where `ehloParam` says it all. */
   readonly describeParam?: (param: string, place: number) => string | undefined;
   /** What it means that no param stands there; absent where nothing follows from it. */

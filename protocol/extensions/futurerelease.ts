@@ -1,6 +1,8 @@
-import { dateTime, describeDateTime } from './date-time.js';
+import { dateTimeInUtc, describeDateTime } from './date-time.js';
 import { describeSeconds } from './duration.js';
 import type { Extension } from './extension.js';
+
+const wholeDateTime = new RegExp(`^${dateTimeInUtc}$`, 'i');
 
 export const futureRelease: Extension = {
   ehloKeyword: 'FUTURERELEASE',
@@ -10,6 +12,10 @@ export const futureRelease: Extension = {
   references: [{ rfc: 4865, section: '3' }],
   ehloParam:
     'How long the server keeps a message at most: first as a number of seconds, then as a date and time.',
+  ehloParamsForm: [
+    new RegExp(`^[1-9][0-9]{0,8} ${dateTimeInUtc}$`, 'i'),
+    'stand a number of seconds, and a date and time in UTC such as `2026-11-22T09:00:00Z`',
+  ],
   describeParam: (param) => {
     if (/^[0-9]{1,9}$/.test(param)) {
       return `For ${describeSeconds(Number(param))}.`;
@@ -30,8 +36,8 @@ export const futureRelease: Extension = {
     },
     {
       esmtpKeyword: 'HOLDUNTIL',
-      esmtpValue: new RegExp(`^${dateTime}$`, 'i'),
-      valueForm: 'a date and time such as `2026-11-22T09:00:00Z`',
+      esmtpValue: wholeDateTime,
+      valueForm: 'a date and time in UTC such as `2026-11-22T09:00:00Z`',
       explanation: 'Until when the server keeps the message.',
       describeValue: (value) => `It is sent on ${describeDateTime(value)}.`,
       references: [{ rfc: 4865, section: '3' }],
@@ -40,5 +46,3 @@ export const futureRelease: Extension = {
   lengthens: { MAIL: 34 }, // RFC 4865 section 3
   history: 'RFC 4865, from 2007.',
 };
-
-const wholeDateTime = new RegExp(`^${dateTime}$`, 'i');

@@ -5,8 +5,12 @@ export const limits: Extension = {
   title: 'Limits',
   explanation:
     'The server says at once which limits it will apply, so that the client need not find out by being refused.',
-  references: [{ rfc: 9422 }],
-  ehloParam: 'A limit: its name, and a number.',
+  references: [{ rfc: 9422, section: '3' }],
+  ehloParam: 'A limit: its name, and as a rule a number.',
+  ehloParamsForm: [
+    /^[A-Za-z0-9_-]+(?:=[!-:<-~]+)?(?: [A-Za-z0-9_-]+(?:=[!-:<-~]+)?)*$/,
+    'stand limits such as `RCPTMAX=100`, with spaces between them',
+  ],
   describeParam: (param) => {
     const [, name = '', number = ''] =
       /^([A-Za-z0-9_-]+)=([1-9][0-9]{0,5})$/.exec(param) ?? [];

@@ -7,6 +7,7 @@ export const mtPriority: Extension = {
     'The client may say how urgent a message is, from -9 to 9, so that the more urgent ones are handled first.',
   references: [{ rfc: 6710, section: '3' }],
   ehloParam: 'The policy by which the server gives out priorities.',
+  ehloParamsForm: [/^\S*$/, 'stands the name of one policy, or nothing'],
   describeParam: (policy, place) =>
     place === 0 && Object.hasOwn(policies, policy.toUpperCase())
       ? policies[policy.toUpperCase()]

@@ -10,8 +10,9 @@ export const mtrk: Extension = {
   mailParameters: [
     {
       esmtpKeyword: 'MTRK',
-      esmtpValue: /^[A-Za-z0-9+/]+={0,2}(?::[0-9]{1,9})?$/,
-      valueForm: 'base64, and after a colon perhaps a number of seconds',
+      esmtpValue: /^[A-Za-z0-9+/]+(?::[0-9]{1,9})?$/,
+      valueForm:
+        'base64 without an `=` at its end, and after a colon perhaps a number of seconds',
       explanation:
         'A hash, in base64, of a number that only the sender knows: who can tell the number may ask about the message. A time for how long to remember it may follow.',
       describeValue: (value) => {

@@ -8,8 +8,12 @@ export const size: Extension = {
   references: [{ rfc: 1870, section: '4' }],
   ehloParam:
     'The largest message the server accepts, in octets; 0 for no fixed limit.',
-  describeParam: (limit) => {
-    if (!/^[0-9]{1,20}$/.test(limit)) return 'A number of octets belongs here.';
+  ehloParamsForm: [
+    /^(?:[0-9]{1,20})?$/,
+    'stands one number of octets, in at most 20 digits, or nothing',
+  ],
+  describeParam: (limit, place) => {
+    if (place > 0 || !/^[0-9]{1,20}$/.test(limit)) return undefined;
     if (/^0+$/.test(limit)) return 'No fixed limit is in force.';
     return `Messages up to ${describeOctets(limit)}.`;
   },

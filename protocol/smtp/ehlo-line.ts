@@ -16,7 +16,8 @@ export interface EhloLine {
 }
 
 /** Exim has sent one keyword with low lines, which the grammar does not have. */
-const keywordAtStart = /^(?:[A-Za-z0-9][A-Za-z0-9-]*|X_PIPE_CONNECT)(?= |$)/i;
+const keywordAtStart =
+  /^(?:[A-Za-z0-9][A-Za-z0-9-]*|(?:X_)?PIPE_CONNECT)(?= |$)/i;
 
 /** What `line` offers; undefined where its text does not begin with a keyword. */
 export function parseEhloLine(line: ReplyLine): EhloLine | undefined {

@@ -36,7 +36,9 @@ export function parseEsmtpParam(
   const rest = reader.take('unknown', /[^ \t\r\n]+/y);
 
   if (rest) {
-    const message = 'A parameter is a keyword, or a keyword, `=` and a value.';
+    const message = rest.value.startsWith('=')
+      ? 'A parameter is written in one piece, with no space before its `=`.'
+      : 'A parameter is a keyword, or a keyword, `=` and a value.';
     reader.report('esmtp-param-malformed', message, rest.span, grammar);
   }
   if (equals && !value) {

@@ -76,7 +76,7 @@ describe('the annotations of replies', () => {
       '{separator:250-}{domain:mx.sandbox.test} hello␍␊' +
         '{separator:250-}{ehloKeyword:SIZE} {ehloParam:41943040}␍␊' +
         '{separator:250-}{unknown:FUTURE x}␍␊' +
-        '{separator:250-}{unknown:DSN\tx}␍␊' +
+        '{separator:250-}{unknown!ehlo-keyword-malformed:DSN\tx}␍␊' +
         '{replyCode:250} {ehloKeyword:AUTH} {mechanism:PLAIN} {unknown:OTHER}␍␊',
     );
     expect(wordsOf(server, '41943040').explanation).toMatch(
@@ -782,6 +782,52 @@ describe('what goes beyond the offer', () => {
     expect(
       problemOf(mail('10000000000000000001'), 'SIZE 10000000000000000000'),
     ).toEqual(['size-over-limit']);
+  });
+
+  test('is a time that is too short for the server', () => {
+    const mail = (by: string) => `MAIL FROM:<a@example.org> BY=${by}`;
+    const offer = 'DELIVERBY 120,FUTURE';
+    expect(problemOf(mail('119;R'), offer)).toEqual(['by-below-limit']);
+    expect(problemOf(mail('120;R'), offer)).toEqual([]);
+    expect(problemOf(mail('119;N'), offer)).toEqual([]);
+    expect(problemOf(mail('119;R'), 'DELIVERBY')).toEqual([]);
+  });
+
+  test('is a message that is to be held for too long, or in two ways', () => {
+    const mail = (hold: string) => `MAIL FROM:<a@example.org> ${hold}`;
+    const offer = 'FUTURERELEASE 100 2026-12-24T18:00:00Z';
+    const until = 'HOLDUNTIL=2026-12-24T18:00:0';
+    expect(problemOf(mail('HOLDFOR=101'), offer)).toEqual(['hold-over-limit']);
+    expect(problemOf(mail('HOLDFOR=100'), offer)).toEqual([]);
+    expect(problemOf(mail(`${until}1z`), offer)).toEqual(['hold-over-limit']);
+    expect(problemOf(mail(`${until}0z`), offer)).toEqual([]);
+    expect(problemOf(mail(`HOLDFOR=1 ${until}0Z`), offer)).toEqual([
+      'hold-twice',
+    ]);
+    expect(problemOf(mail('HOLDFOR=101'), 'FUTURERELEASE')).toEqual([]);
+  });
+
+  test('is a keyword of EHLO in place of its parameter', () => {
+    const { client } = annotateLast(
+      `${hello}\nC: MAIL FROM:<a@example.org> 8BITMIME PIPELINING␍␊`,
+    );
+    expect(client.slice(-2)).toMatchObject([
+      { type: 'unknown', problem: { rule: 'esmtp-param-unknown' } },
+      { type: 'unknown', problem: { rule: 'esmtp-param-unknown' } },
+    ]);
+    expect(wordsOf(client, '8BITMIME').problem?.message).toMatch(/is BODY\.$/);
+    expect(wordsOf(client, 'PIPELINING').problem?.message).toMatch(/no param/);
+  });
+
+  test('is no private parameter whose name is known', () => {
+    const command = 'MAIL FROM:<a@example.org> XOORG=example.org';
+    expect(problemOf(command)).toEqual([]);
+  });
+
+  test('is no equals sign where a parameter takes one', () => {
+    const mail = (value: string) => `MAIL FROM:<a@example.org> XVERP=${value}`;
+    expect(problemOf(mail('+='), 'XVERP')).toEqual([]);
+    expect(problemOf(mail('+=+'), 'XVERP')).toEqual(['esmtp-value-invalid']);
   });
 
   test('is a mechanism that is not listed', () => {
