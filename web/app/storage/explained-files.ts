@@ -60,8 +60,9 @@ export class KeptExplainedFiles implements ExplainedFiles {
       await this.#store.put({ ...file, tab: id, savedAt: Date.now() });
       const kept = await this.#store.list();
       const old = kept
+        .filter(({ tab }) => tab !== id)
         .toSorted((one, other) => other.savedAt - one.savedAt)
-        .slice(mostKept);
+        .slice(mostKept - 1);
       for (const { tab } of old) await this.#store.remove(tab);
     });
     return true;

@@ -82,6 +82,16 @@ describe('what was brought to be explained', () => {
     expect(kept.has('g')).toBe(true);
   });
 
+  test('is kept where the clock was set back since the others came', async () => {
+    const { kept, store } = memoryStore();
+    const savedAt = Date.now() + 3_600_000;
+    for (const tab of 'abcde') await store.put({ ...log, tab, savedAt });
+    const { files } = openTab({ id: 'f' }, store);
+    files.save(log);
+    expect(await files.load()).toMatchObject({ name: 'a.log' });
+    expect(kept.size).toBe(5);
+  });
+
   test('is shown all the same where the browser keeps nothing, and that is said', async () => {
     const { store } = memoryStore();
     const broken = { ...store, put: () => Promise.reject(new Error('No.')) };
