@@ -70,7 +70,11 @@ export function readArrivedMessage(content: Octets): ArrivedMessage {
     const parse = findField(field.name)?.parse ?? parseUnstructured;
     return { field, parsed: parse(field.body, field.bodyStart).node };
   });
-  return { content, entity, fields, leaves, problems: found };
+  // Where an encoding is broken its octets say nothing of a charset.
+  const ofCharset = found.filter(({ rule }) => rule.startsWith('charset-'));
+  const others = found.filter((problem) => !ofCharset.includes(problem));
+  const all = [...others, ...ofCharset];
+  return { content, entity, fields, leaves, problems: all };
 }
 
 /** An entity and all that it holds. */

@@ -1,29 +1,65 @@
 /** Checks on the body of what arrived: how it is built, what it stands for, which files it holds. */
-import { headerFieldOf } from '../protocol/message/entity.js';
+import { type Entity, headerFieldOf } from '../protocol/message/entity.js';
+import { encodeBase64 } from '../protocol/source/base64.js';
+import {
+  encodeText,
+  type Octets,
+  sliceOctets,
+} from '../protocol/source/octets.js';
 import { sentOctets } from './arrivals.js';
 import type { ArrivedMessage } from './arrived-message.js';
 import { shapeOf } from './entity-shape.js';
 import type { MessageCheck } from './message-checks.js';
-import { countOf, misread, shorten } from './quoting.js';
+import { countOf, misread, quoteOctets, shorten } from './quoting.js';
 
-/** It is built as `shape` says, or one of `others`: `multipart/mixed (text/plain, image/png)`. */
+/**
+ * It is built as `shape` says, or one of `others`: `multipart/mixed (text/plain, image/png)`.
+ * There `*\/*` is any type that has no parts.
+ */
 export function isBuiltAs(
   shape: string,
   ...others: readonly string[]
 ): MessageCheck {
   return (arrival) => {
-    const { entity } = arrival.message;
+    const { entity, problems } = arrival.message;
     const found = shapeOf(entity);
-    return found === shape || others.includes(found)
-      ? sentOctets(arrival, entity.span)
-      : `The message that arrived is built as ${found}, and should be built as ${shape}.`;
+    if ([shape, ...others].some((each) => isShape(found, each))) {
+      return sentOctets(arrival, entity.span);
+    }
+    const why = problems.find(({ rule }) => ofStructure.includes(rule));
+    const is = `The message that arrived is built as ${found}`;
+    return why
+      ? `${is}. ${why.message}`
+      : `${is}, and should be built as ${shape}.`;
   };
+}
+
+/** What makes the parts of a message others than were meant. */
+const ofStructure: readonly string[] = [
+  'blank-line-missing-before-boundary',
+  'close-delimiter-missing',
+  'delimiter-after-close',
+  'boundary-differs',
+  'boundary-collision',
+];
+
+function isShape(found: string, shape: string) {
+  const types = found.split(' ');
+  const wanted = shape.split(' ');
+  return (
+    types.length === wanted.length &&
+    wanted.every((type, index) => {
+      const its = types[index] ?? '';
+      const isAny = type.includes('*/*') && !its.includes('multipart/');
+      return type === (isAny ? its.replace(/[^(),]+/, '*/*') : its);
+    })
+  );
 }
 
 /** A text in it, decoded, has `text` in it; one of `mediaType`, where that is given. */
 export function reads(text: string, mediaType?: string): MessageCheck {
   return (arrival) => {
-    const { leaves } = arrival.message;
+    const { leaves, entity } = arrival.message;
     const ofType = leaves.filter(
       ({ entity }) => mediaType === undefined || shapeOf(entity) === mediaType,
     );
@@ -31,12 +67,23 @@ export function reads(text: string, mediaType?: string): MessageCheck {
     if (found) return sentOctets(arrival, found.span);
     const first = ofType.find(({ span }) => span.end > span.start);
     if (!first) {
-      return `The message that arrived has no ${mediaType ?? 'body'}.`;
+      return mediaType
+        ? `The message that arrived has no ${mediaType}.`
+        : nothingToRead(entity);
     }
     return first.text === undefined
       ? 'The text that arrived has octets above 127, and no charset that says which letters they are.'
       : misread(first.text, text);
   };
+}
+
+function nothingToRead({ children, headerFields }: Entity) {
+  if (children.some(({ type }) => type === 'separator')) {
+    return 'The body of the message that arrived is empty.';
+  }
+  const isNotBlank = headerFields.some(({ body }) => /\n[ \t]+\r?$/.test(body));
+  const more = isNotBlank ? ' A line with a space on it is not blank.' : '';
+  return `The message that arrived has no body: no blank line ends its header section.${more}`;
 }
 
 /** Its body says the transfer encoding `name`. */
@@ -51,14 +98,34 @@ export function hasTransferEncoding(name: string): MessageCheck {
 }
 
 /** Its body, decoded, is exactly `octets`. */
-export function standsFor(octets: string): MessageCheck {
+export function standsFor(text: string): MessageCheck {
+  const octets = encodeText(text);
   return (arrival) => {
     const [leaf] = arrival.message.leaves;
     if (!leaf)
       return 'The message that arrived has parts, and no body to decode.';
     return leaf.octets === octets
       ? sentOctets(arrival, leaf.span)
-      : `The body that arrived stands for ${countOf(leaf.octets.length, 'octet', 'octets')}: “${shorten(leaf.octets)}”.`;
+      : `The body that arrived stands for ${octetsInWords(leaf.octets)}; it should stand for ${octetsInWords(octets)}.`;
+  };
+}
+
+function octetsInWords(octets: Octets) {
+  return `${countOf(octets.length, 'octet', 'octets')}, ${quoteOctets(octets)}`;
+}
+
+/** Its body is base64 as an encoder writes it: a last group is filled up with zero bits (RFC 4648 section 3.5). */
+export function fillsUpWithZeros(): MessageCheck {
+  return (arrival) => {
+    const [leaf] = arrival.message.leaves;
+    if (!leaf) return 'The message that arrived has parts, and no base64.';
+    const { content } = arrival.message;
+    const isOther =
+      sliceOctets(content, leaf.span).replace(/[^A-Za-z0-9+/=]/g, '') !==
+      encodeBase64(leaf.octets);
+    return isOther
+      ? 'The octets are right, but the bits that fill up the last group are not all zero.'
+      : sentOctets(arrival, leaf.span);
   };
 }
 
@@ -79,7 +146,8 @@ export function attaches(name: string): MessageCheck {
 }
 
 /** Its first attached file, decoded, is exactly `octets`. */
-export function fileHolds(octets: string): MessageCheck {
+export function fileHolds(text: string): MessageCheck {
+  const octets = encodeText(text);
   return (arrival) => {
     const [file] = filesIn(arrival.message);
     if (!file) return 'No file has arrived that could be opened.';

@@ -1,10 +1,11 @@
 /** Checks on the header section of what arrived. */
+import type { HeaderField } from '../protocol/message/header-field.js';
 import type { SyntaxNode } from '../protocol/source/syntax-tree.js';
 import { type Arrival, sentOctets } from './arrivals.js';
 import type { ArrivedField, ArrivedMessage } from './arrived-message.js';
 import type { Evidence } from './lesson.js';
 import type { MessageCheck } from './message-checks.js';
-import { countOf } from './quoting.js';
+import { countOf, quoteAt } from './quoting.js';
 
 /** Everything stands in its body. */
 export function hasNoHeaderField(): MessageCheck {
@@ -30,17 +31,28 @@ export function hasFields(...names: readonly string[]): MessageCheck {
 
 /** What field `name` says is `text`: folds and comments left out, encoded-words decoded. */
 export function fieldReads(name: string, text: string): MessageCheck {
-  return onField(name, (arrival, { parsed, field }) =>
-    parsed.text === text
-      ? sentOctets(arrival, field.span)
-      : `The ${name} that arrived reads “${parsed.text}”, and should read “${text}”.`,
-  );
+  return onField(name, (arrival, { parsed, field }) => {
+    if (parsed.text === text) return sentOctets(arrival, field.span);
+    const problem = problemIn(arrival.message, field);
+    const why = problem ? ` ${problem.message}` : '';
+    return `The ${name} that arrived reads “${parsed.text}”, and should read “${text}”.${why}`;
+  });
+}
+
+/** Nothing is wrong with field `name`, notes aside. */
+export function isSoundIn(name: string): MessageCheck {
+  return onField(name, (arrival, { field }) => {
+    const problem = problemIn(arrival.message, field);
+    return problem
+      ? `Look at “${quoteAt(arrival.message.content, problem.span)}”. ${problem.message}`
+      : sentOctets(arrival, field.span);
+  });
 }
 
 /** Field `name` stands on more than one line. */
 export function isFolded(name: string): MessageCheck {
   return onField(name, (arrival, { field }) =>
-    /\n/.test(field.body)
+    field.body.trimEnd().includes('\n')
       ? sentOctets(arrival, field.span)
       : `The ${name} that arrived stands on one line.`,
   );
@@ -50,7 +62,7 @@ export function isFolded(name: string): MessageCheck {
 export function hasEncodedWord(name: string): MessageCheck {
   return onField(name, (arrival, { field, parsed }) => {
     if (/[\x80-\xff]/.test(field.body)) {
-      return `The ${name} that arrived has octets that are not ASCII.`;
+      return `The ${name} that arrived has octets that are not ASCII. An encoded-word says in ASCII which they are.`;
     }
     const words = nodesOf(parsed, 'encodedWord');
     return words.length > 0
@@ -63,9 +75,13 @@ export function hasEncodedWord(name: string): MessageCheck {
 export function hasMailboxes(name: string, count: number): MessageCheck {
   return onField(name, (arrival, { parsed }) => {
     const found = nodesOf(parsed, 'mailbox');
-    return found.length === count
-      ? found.flatMap(({ span }) => sentOctets(arrival, span))
-      : `The ${name} that arrived names ${countOf(found.length, 'mailbox', 'mailboxes')}.`;
+    if (found.length === count) {
+      return found.flatMap(({ span }) => sentOctets(arrival, span));
+    }
+    const { content } = arrival.message;
+    const names = found.map(({ span }) => `“${quoteAt(content, span)}”`);
+    const which = names.length > 0 ? `: ${names.join(' and ')}` : '';
+    return `The ${name} that arrived names ${countOf(found.length, 'mailbox', 'mailboxes')}${which}.`;
   });
 }
 
@@ -75,8 +91,18 @@ export function hasGroup(name: string): MessageCheck {
     const groups = nodesOf(parsed, 'group');
     return groups.length > 0
       ? groups.flatMap(({ span }) => sentOctets(arrival, span))
-      : `The ${name} that arrived has no group in it.`;
+      : `The ${name} that arrived has no group in it: a name and a colon before the mailboxes, a semicolon behind them.`;
   });
+}
+
+/** The first, notes aside. */
+function problemIn({ problems }: ArrivedMessage, { span }: HeaderField) {
+  return problems.find(
+    (problem) =>
+      problem.severity !== 'note' &&
+      span.start <= problem.span.start &&
+      problem.span.end <= span.end,
+  );
 }
 
 function onField(

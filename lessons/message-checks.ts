@@ -4,11 +4,10 @@
  * session sent and the mailbox has, and gives the octets that are as they
  * should be, or a sentence on what is not right yet.
  */
-import { sliceOctets } from '../protocol/source/octets.js';
 import type { Problem } from '../protocol/source/syntax-tree.js';
 import { type Arrival, arrivalsIn, sentOctets, takenOver } from './arrivals.js';
 import type { Check, Evidence } from './lesson.js';
-import { shorten } from './quoting.js';
+import { quoteAt } from './quoting.js';
 import { met, missing } from './verdicts.js';
 
 export type MessageCheck = (arrival: Arrival) => readonly Evidence[] | string;
@@ -16,7 +15,8 @@ export type MessageCheck = (arrival: Arrival) => readonly Evidence[] | string;
 /** Met once a message has arrived of which all of `checks` hold; what is missing is said of the last one. */
 export function arrived(...checks: readonly MessageCheck[]): Check {
   return (world) => {
-    let sentence = 'No message that this script sent has arrived yet.';
+    let sentence =
+      'No message that this script sent has arrived yet. Run it to the lone dot.';
     for (const arrival of arrivalsIn(world)) {
       const found = checks.map((check) => check(arrival));
       const open = found.find((each) => typeof each === 'string');
@@ -29,6 +29,14 @@ export function arrived(...checks: readonly MessageCheck[]): Check {
       sentence = open;
     }
     return missing(sentence);
+  };
+}
+
+/** As `check`; while that does not hold, `sentence` is said. */
+export function otherwise(sentence: string, check: MessageCheck): MessageCheck {
+  return (arrival) => {
+    const found = check(arrival);
+    return typeof found === 'string' ? sentence : found;
   };
 }
 
@@ -70,8 +78,8 @@ function lacksProblems(isOne: (problem: Problem) => boolean): MessageCheck {
     const { problems, entity, content } = arrival.message;
     const problem = problems.find(isOne);
     if (!problem) return sentOctets(arrival, entity.span);
-    const octets = sliceOctets(content, problem.span).trim();
-    const where = octets ? `Look at “${shorten(octets)}”. ` : '';
+    const octets = quoteAt(content, problem.span);
+    const where = octets ? `Look at “${octets}”. ` : '';
     return `${where}${problem.message}`;
   };
 }

@@ -1,4 +1,10 @@
 /** How the sentences of checks quote what arrived. */
+import {
+  decodeText,
+  type Octets,
+  sliceOctets,
+} from '../protocol/source/octets.js';
+import type { Span } from '../protocol/source/syntax-tree.js';
 
 /** Where `read` begins like `text`, and how it goes on. */
 export function misread(read: string, text: string) {
@@ -15,14 +21,38 @@ export function misread(read: string, text: string) {
 }
 
 /** So much of it as a sentence has room for. */
-export function shorten(octets: string) {
-  const shown = visible(octets).replace(/[^ -~␍␊]+/g, '·');
-  return shown.length > 30 ? `${shown.slice(0, 29)}…` : shown;
+export function shorten(octets: Octets) {
+  const shown = [...readable(octets)];
+  return shown.length > 30 ? `${shown.slice(0, 29).join('')}…` : shown.join('');
+}
+
+/** What stands in `span`; its whole line, where that alone could not be read. */
+export function quoteAt(content: Octets, span: Span) {
+  const octets = sliceOctets(content, span).trim() as Octets;
+  if (/[^\s·]/.test(readable(octets))) return shorten(octets);
+  if (span.start === span.end) return '';
+  const before = content.lastIndexOf('\n', span.start - 1) + 1;
+  const behind = content.indexOf('\n', span.start);
+  const end = behind < 0 ? content.length : behind;
+  return shorten(content.slice(before, end).trim() as Octets);
+}
+
+/** `“Hat”`, or `B2 07 F4 in hexadecimal` where that could not be read. */
+export function quoteOctets(octets: Octets) {
+  if (/^[ -~\r\n]*$/.test(octets)) return `“${shorten(octets)}”`;
+  const codes = [...octets.slice(0, 9)].map((octet) =>
+    octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0'),
+  );
+  return `${codes.join(' ')}${octets.length > 9 ? ' …' : ''} in hexadecimal`;
 }
 
 /** `1 octet`, `2 octets`. */
 export function countOf(count: number, one: string, many: string) {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+function readable(octets: Octets) {
+  return visible(decodeText(octets)).replace(/[\p{C}\ufffd]+/gu, '·');
 }
 
 /** With signs for what would not be seen. */

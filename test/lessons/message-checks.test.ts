@@ -3,6 +3,7 @@ import { readArrivedMessage } from '../../lessons/arrived-message.js';
 import {
   attaches,
   fileHolds,
+  fillsUpWithZeros,
   hasTransferEncoding,
   isBuiltAs,
   reads,
@@ -16,6 +17,7 @@ import {
   hasMailboxes,
   hasNoHeaderField,
   isFolded,
+  isSoundIn,
 } from '../../lessons/field-checks.js';
 import type { LessonWorld } from '../../lessons/lesson.js';
 import {
@@ -25,6 +27,7 @@ import {
   isSound,
   keeps,
   type MessageCheck,
+  otherwise,
 } from '../../lessons/message-checks.js';
 import { readSession } from '../../protocol/session/read-session.js';
 import { eventsOf } from '../support/conversation.js';
@@ -115,10 +118,26 @@ const cases: readonly [
   [
     'fieldReads',
     fieldReads('Subject', 'Café'),
-    'Subject: Cafe␍␊␍␊',
+    `${required}Subject: Cafe␍␊␍␊`,
     'The Subject that arrived reads “Cafe”, and should read “Café”.',
     'Subject: =?utf-8?Q?Caf=C3=A9?=␍␊␍␊',
     ['Subject: =?utf-8?Q?Caf=C3=A9?=\r\n'],
+  ],
+  [
+    'fieldReads, where something is wrong with the field',
+    fieldReads('Subject', 'A hat'),
+    'To: Nobody:␍␊Subject: =?utf-8?Q?A hat?=␍␊␍␊',
+    'The Subject that arrived reads “=?utf-8?Q?A hat?=”, and should read “A hat”. An encoded-word has no space in it: in Q, _ stands for one. This one is shown as it is.',
+    'Subject: =?utf-8?Q?A_hat?=␍␊␍␊',
+    ['Subject: =?utf-8?Q?A_hat?=\r\n'],
+  ],
+  [
+    'isSoundIn',
+    isSoundIn('Subject'),
+    `${required}Subject: a=?utf-8?Q?b?=␍␊␍␊`,
+    'Look at “a=?utf-8?Q?b?=”. A space stands before and after an encoded-word; without it programs may show the letters as they are.',
+    'To: Nobody:␍␊Subject: a =?utf-8?Q?b?=␍␊␍␊',
+    ['Subject: a =?utf-8?Q?b?=\r\n'],
   ],
   [
     'fieldReads, where there is no such field',
@@ -137,6 +156,14 @@ const cases: readonly [
     ['Subject: one\r\n two\r\n'],
   ],
   [
+    'isFolded, by a line that says something',
+    isFolded('Subject'),
+    'Subject: one␍␊ ␍␊two␍␊',
+    'The Subject that arrived stands on one line.',
+    'Subject:␍␊ one␍␊␍␊',
+    ['Subject:\r\n one\r\n'],
+  ],
+  [
     'hasEncodedWord',
     hasEncodedWord('Subject'),
     'Subject: =?utf-8?Q?a b?=␍␊␍␊',
@@ -148,15 +175,31 @@ const cases: readonly [
     'hasMailboxes',
     hasMailboxes('From', 2),
     'From: "Smith, Carol" <carol@example.org>␍␊␍␊',
-    'The From that arrived names 1 mailbox.',
+    'The From that arrived names 1 mailbox: “"Smith, Carol" <carol@example…”.',
     'From: Smith, Carol <carol@example.org>␍␊␍␊',
     ['Smith', 'Carol <carol@example.org>'],
+  ],
+  [
+    'hasMailboxes, of several',
+    hasMailboxes('From', 1),
+    'From: Smith, Carol <carol@example.org>␍␊␍␊',
+    'The From that arrived names 2 mailboxes: “Smith” and “Carol <carol@example.org>”.',
+    'From: carol@example.org␍␊␍␊',
+    ['carol@example.org'],
+  ],
+  [
+    'hasMailboxes, of none',
+    hasMailboxes('To', 1),
+    'To: Nobody:;␍␊␍␊',
+    'The To that arrived names 0 mailboxes.',
+    'To: Friends: a@example.org;␍␊␍␊',
+    ['a@example.org'],
   ],
   [
     'hasGroup',
     hasGroup('To'),
     'To: alice@sandbox.test␍␊␍␊',
-    'The To that arrived has no group in it.',
+    'The To that arrived has no group in it: a name and a colon before the mailboxes, a semicolon behind them.',
     'To: Nobody:;␍␊␍␊',
     ['Nobody:;'],
   ],
@@ -165,6 +208,22 @@ const cases: readonly [
     isBuiltAs('multipart/mixed (text/plain, text/plain)', 'text/html'),
     text,
     'The message that arrived is built as text/plain, and should be built as multipart/mixed (text/plain, text/plain).',
+    `${parcel}${parts}`,
+    [unmark(`${parcel}${parts}`)],
+  ],
+  [
+    'isBuiltAs, of any two that have no parts',
+    isBuiltAs('multipart/mixed (text/html)', 'multipart/mixed (*/*, */*)'),
+    `${parcel}${parts.replace('␍␊␍␊', '␍␊Content-Type: multipart/mixed␍␊␍␊')}`,
+    'The message that arrived is built as multipart/mixed (multipart/mixed, text/plain), and should be built as multipart/mixed (text/html).',
+    `${parcel}${parts}`,
+    [unmark(`${parcel}${parts}`)],
+  ],
+  [
+    'isBuiltAs, where a boundary is wrong',
+    isBuiltAs('multipart/mixed (text/plain, text/plain)'),
+    `${parcel}${parts.replace('␍␊--b␍␊Content', '␍␊--b--␍␊Content')}`,
+    'The message that arrived is built as multipart/mixed (text/plain). The line --b-- above has closed this multipart. What follows it is shown by no mail program.',
     `${parcel}${parts}`,
     [unmark(`${parcel}${parts}`)],
   ],
@@ -188,9 +247,25 @@ const cases: readonly [
     'reads, where there is no body',
     reads('Tip: a hat'),
     `${required}Tip: a hat␍␊`,
-    'The message that arrived has no body.',
+    'The message that arrived has no body: no blank line ends its header section.',
     `${required}␍␊Tip: a hat␍␊`,
     ['Tip: a hat\r\n'],
+  ],
+  [
+    'reads, where a line looks blank',
+    reads('Tip: a hat'),
+    `${required} ␍␊Tip: a hat␍␊`,
+    'The message that arrived has no body: no blank line ends its header section. A line with a space on it is not blank.',
+    `${required}␍␊Tip: a hat␍␊`,
+    ['Tip: a hat\r\n'],
+  ],
+  [
+    'reads, where the body is empty',
+    reads('Hello'),
+    `${required}␍␊`,
+    'The body of the message that arrived is empty.',
+    text,
+    ['Hello\r\n'],
   ],
   [
     'reads, in one media type',
@@ -220,9 +295,25 @@ const cases: readonly [
     'standsFor',
     standsFor('Hat'),
     'Content-Transfer-Encoding: base64␍␊␍␊SGF0DQo=␍␊',
-    'The body that arrived stands for 5 octets: “Hat␍␊”.',
+    'The body that arrived stands for 5 octets, “Hat␍␊”; it should stand for 3 octets, “Hat”.',
     'Content-Transfer-Encoding: base64␍␊␍␊SG␍␊F0␍␊',
     ['SG\r\nF0\r\n'],
+  ],
+  [
+    'standsFor, of octets that are no letters',
+    standsFor('é'),
+    'Content-Transfer-Encoding: base64␍␊␍␊AAECAwQFBgcICQ==␍␊',
+    'The body that arrived stands for 10 octets, 00 01 02 03 04 05 06 07 08 … in hexadecimal; it should stand for 2 octets, C3 A9 in hexadecimal.',
+    'Content-Transfer-Encoding: base64␍␊␍␊w6k=␍␊',
+    ['w6k=\r\n'],
+  ],
+  [
+    'fillsUpWithZeros',
+    fillsUpWithZeros(),
+    'Content-Transfer-Encoding: base64␍␊␍␊SGF=␍␊',
+    'The octets are right, but the bits that fill up the last group are not all zero.',
+    'Content-Transfer-Encoding: base64␍␊␍␊SG␍␊E=␍␊',
+    ['SG\r\nE=\r\n'],
   ],
   [
     'attaches',
@@ -244,7 +335,7 @@ const cases: readonly [
     'fileHolds',
     fileHolds('File'),
     `${parcel}${parts.replace('File', 'bÿFile')}`,
-    'The file that arrived begins “b·File”, and should begin “File”.',
+    'The file that arrived begins “bÿFile”, and should begin “File”.',
     `${parcel}${parts}`,
     ['File'],
   ],
@@ -263,6 +354,22 @@ const cases: readonly [
     'Look at “Nobody”. A group ends with a semicolon.',
     'To: Nobody:;␍␊␍␊',
     ['To: Nobody:;\r\n\r\n'],
+  ],
+  [
+    'keeps, where a space is wrong',
+    keeps('space-before-colon'),
+    `${required}Subject : Lunch␍␊␍␊`,
+    'Look at “Subject : Lunch”. No space stands between the name and the colon.',
+    'Subject: Lunch␍␊␍␊',
+    ['Subject: Lunch\r\n\r\n'],
+  ],
+  [
+    'otherwise',
+    otherwise('Say hello. Then go on.', reads('Hello')),
+    '␍␊Goodbye␍␊',
+    'Say hello. Then go on.',
+    text,
+    ['Hello\r\n'],
   ],
   [
     'isSound',
@@ -286,7 +393,7 @@ describe('the check on what arrived', () => {
   test('hasEncodedWord is not met by octets that are not ASCII', () => {
     const check = hasEncodedWord('Subject');
     expect(judge(check, worldOf(['Subject: Café␍␊␍␊']))).toBe(
-      'The Subject that arrived has octets that are not ASCII.',
+      'The Subject that arrived has octets that are not ASCII. An encoded-word says in ASCII which they are.',
     );
   });
 
@@ -322,7 +429,8 @@ describe('the check on what arrived', () => {
   });
 
   test('arrived wants a message that this session sent, and that was read', () => {
-    const nothing = 'No message that this script sent has arrived yet.';
+    const nothing =
+      'No message that this script sent has arrived yet. Run it to the lone dot.';
     const world = worldOf([text]);
     const [listed] = world.mailbox;
     const other = worldOf(['␍␊Hello from before␍␊']);

@@ -6,7 +6,7 @@ import {
   isFolded,
 } from '../../field-checks.js';
 import type { Lesson } from '../../lesson.js';
-import { arrived, isSound } from '../../message-checks.js';
+import { arrived, isSound, otherwise } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Two halves and a blank line',
@@ -21,7 +21,12 @@ export const lesson: Lesson = {
         'A blank line ends the header section, even one that comes first.',
         'Press Run, change nothing, and open the Message tab.',
       ],
-      check: arrived(hasNoHeaderField()),
+      check: arrived(
+        otherwise(
+          'What arrived has a header section. Put the starting script back, and run it as it stands.',
+          hasNoHeaderField(),
+        ),
+      ),
     },
     {
       title: 'Mend it: both required fields, and the tip in the body',

@@ -3,9 +3,10 @@ import {
   hasEncodedWord,
   hasGroup,
   hasMailboxes,
+  isSoundIn,
 } from '../../field-checks.js';
 import type { Lesson } from '../../lesson.js';
-import { arrived, keeps } from '../../message-checks.js';
+import { arrived, otherwise } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Names, and letters that ASCII lacks',
@@ -19,7 +20,12 @@ export const lesson: Lesson = {
         'Send the script as it stands. What does a comma mean in From?',
         'Press Run, open the Message tab, and point at From.',
       ],
-      check: arrived(hasMailboxes('From', 2)),
+      check: arrived(
+        otherwise(
+          'Nothing has arrived whose From names two. Put the starting script back, and run it as it stands.',
+          hasMailboxes('From', 2),
+        ),
+      ),
     },
     {
       title: 'Have From name one mailbox, called Smith, Carol',
@@ -31,6 +37,7 @@ export const lesson: Lesson = {
       check: arrived(
         hasMailboxes('From', 1),
         fieldReads('From', 'Smith, Carol <carol@example.org>'),
+        isSoundIn('From'),
       ),
     },
     {
@@ -43,6 +50,7 @@ export const lesson: Lesson = {
       check: arrived(
         fieldReads('Subject', 'Café at noon'),
         hasEncodedWord('Subject'),
+        isSoundIn('Subject'),
       ),
     },
     {
@@ -52,11 +60,7 @@ export const lesson: Lesson = {
         'Only the To field changes. The envelope still says who gets the mail.',
         'Write `To: Undisclosed recipients:;`.',
       ],
-      check: arrived(
-        hasGroup('To'),
-        hasMailboxes('To', 0),
-        keeps('group-unterminated'),
-      ),
+      check: arrived(hasGroup('To'), hasMailboxes('To', 0), isSoundIn('To')),
     },
   ],
   references: [

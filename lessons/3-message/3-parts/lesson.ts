@@ -27,7 +27,7 @@ export const lesson: Lesson = {
       check: arrived(
         breaks(
           blankLine,
-          'No message has arrived yet whose first boundary stands right under its header fields.',
+          'No message has arrived yet whose first boundary stands right under its header fields. Put the starting script back, and run it as it stands.',
         ),
       ),
     },
@@ -42,7 +42,7 @@ export const lesson: Lesson = {
         keeps(blankLine),
         isBuiltAs(
           'multipart/mixed (text/plain, application/octet-stream)',
-          'multipart/mixed (text/plain, text/plain)',
+          'multipart/mixed (text/plain, */*)',
         ),
       ),
     },
@@ -55,7 +55,7 @@ export const lesson: Lesson = {
       ],
       check: arrived(
         attaches('packing list.txt'),
-        keeps('parameter-not-quoted'),
+        keeps('file-name-not-quoted'),
       ),
     },
     {

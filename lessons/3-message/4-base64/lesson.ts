@@ -1,4 +1,8 @@
-import { hasTransferEncoding, standsFor } from '../../body-checks.js';
+import {
+  fillsUpWithZeros,
+  hasTransferEncoding,
+  standsFor,
+} from '../../body-checks.js';
 import { fieldReads } from '../../field-checks.js';
 import type { Lesson } from '../../lesson.js';
 import { arrived, isSound } from '../../message-checks.js';
@@ -29,7 +33,12 @@ export const lesson: Lesson = {
         'Fill the last group up with zero bits: 010010 000110 000100. Then fill up to four signs with `=`.',
         'The body is `SGE=`.',
       ],
-      check: arrived(hasTransferEncoding('base64'), standsFor('Ha'), isSound()),
+      check: arrived(
+        hasTransferEncoding('base64'),
+        standsFor('Ha'),
+        isSound(),
+        fillsUpWithZeros(),
+      ),
     },
     {
       title: 'Read R28h, and put what it says into the Subject',

@@ -1,6 +1,11 @@
 import { hasTransferEncoding, reads } from '../../body-checks.js';
 import type { Lesson } from '../../lesson.js';
-import { arrived, is8BitMime, isSound } from '../../message-checks.js';
+import {
+  arrived,
+  is8BitMime,
+  isSound,
+  otherwise,
+} from '../../message-checks.js';
 
 const sentence =
   '12 x 3=36 cups for the Café in the garden behind the house, where we meet at noon.';
@@ -19,11 +24,14 @@ export const lesson: Lesson = {
       ],
       check: arrived(
         hasTransferEncoding('quoted-printable'),
-        reads('12 x 36 cups'),
+        otherwise(
+          'Nothing has arrived that reads 12 x 36 cups. Put the starting script back, and run it as it stands.',
+          reads('12 x 36 cups'),
+        ),
       ),
     },
     {
-      title: 'Have alice read 12 x 3=36',
+      title: 'Have alice read 12 x 3=36, and leave it quoted-printable',
       hints: [
         'An `=` that means itself is encoded like any other octet that is special.',
         'The octet of `=` is 3D in hexadecimal.',
@@ -59,6 +67,7 @@ export const lesson: Lesson = {
         hasTransferEncoding('8bit'),
         reads(sentence),
         is8BitMime(),
+        isSound(),
       ),
     },
   ],

@@ -1,6 +1,6 @@
 import { attaches, isBuiltAs, reads } from '../../body-checks.js';
 import type { Lesson } from '../../lesson.js';
-import { arrived, isSound } from '../../message-checks.js';
+import { arrived, isSound, otherwise } from '../../message-checks.js';
 
 export const lesson: Lesson = {
   title: 'Say it twice: text beside HTML',
@@ -15,7 +15,10 @@ export const lesson: Lesson = {
         'The plain text comes last. A program that shows the last part it can show will show that.',
       ],
       check: arrived(
-        isBuiltAs('multipart/alternative (text/html, text/plain)'),
+        otherwise(
+          'What arrived has them in another order, or is no pair. Put the starting script back, and run it as it stands.',
+          isBuiltAs('multipart/alternative (text/html, text/plain)'),
+        ),
       ),
     },
     {
@@ -42,7 +45,11 @@ export const lesson: Lesson = {
       check: arrived(
         isBuiltAs(
           'multipart/mixed (multipart/alternative (text/plain, text/html), text/csv)',
+          'multipart/mixed (multipart/alternative (text/plain, text/html), */*)',
+          'multipart/mixed (*/*, multipart/alternative (text/plain, text/html))',
         ),
+        reads('Lunch at noon.', 'text/plain'),
+        reads('<b>noon</b>', 'text/html'),
         attaches('guests.csv'),
         isSound(),
       ),
