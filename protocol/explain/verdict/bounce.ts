@@ -13,6 +13,7 @@ import {
   headerFieldOf,
 } from '../../message/entity.js';
 import type { HeaderField } from '../../message/header-field.js';
+import { encodedSpans, heldContentOf } from '../../message/held-content.js';
 import type { TypedText } from '../../message/typed-text.js';
 import type { Span } from '../../source/syntax-tree.js';
 import type { Verdict } from '../explained.js';
@@ -96,12 +97,17 @@ function reportsIn(message: Entity): readonly Report[] {
       : [];
   }
   if (!/^(?:global-)?delivery-status$/.test(subtype)) return [];
-  if (body?.type !== 'fieldGroups') return [];
-  const groups = body.children.filter(
+  const held = heldContentOf(message);
+  const fields = held?.node ?? body;
+  if (fields?.type !== 'fieldGroups') return [];
+  const groups = fields.children.filter(
     (child) => child.type === 'headerSection',
   );
   // The first is about the whole message.
-  return groups.slice(1).flatMap(reportOf);
+  const reports = groups.slice(1).flatMap(reportOf);
+  if (!held) return reports;
+  const spanOf = encodedSpans(message);
+  return reports.map((report) => ({ ...report, span: spanOf(report.span) }));
 }
 
 function reportOf(group: HeaderSection): readonly Report[] {

@@ -15,7 +15,7 @@ export function decodeBase64Body(body: Octets, start = 0): DecodedBody {
     problems.push({
       rule: 'base64-text-behind',
       message:
-        'The base64 has ended with its =, and what follows is none: often a mailing list has put a text of its own behind it, which few mail programs show.',
+        'The base64 has ended, and what follows is none: often a mailing list has put a text of its own behind it, which few mail programs show.',
       span: { start: start + base64.length, end: start + body.length },
       reference: { rfc: 2045, section: '6.8' },
       severity: 'error',
@@ -63,13 +63,16 @@ export function base64Pieces(body: Octets, start = 0): DecodedPiece[] {
   return pieces;
 }
 
-/** Where text begins behind the padding that is no base64; the end of the body where there is none. */
+/** Where text begins behind padding or a blank line that is no base64; the end of the body where there is none. */
 function endOfBase64(body: Octets): number {
-  const padding = /=[=\r\n]*/y;
-  padding.lastIndex = body.indexOf('=');
-  if (padding.lastIndex < 0 || !padding.test(body)) return body.length;
-  const rest = body.slice(padding.lastIndex);
-  return /[^A-Za-z0-9+/=\r\n]/.test(rest) ? padding.lastIndex : body.length;
+  const [padding, lineFeed] = [body.indexOf('='), body.search(/\n\r?\n/)];
+  const found = [padding, lineFeed].filter((offset) => offset >= 0);
+  if (found.length === 0) return body.length;
+  const ending = /[=\r\n]*/y;
+  ending.lastIndex = Math.min(...found);
+  ending.test(body);
+  const end = ending.lastIndex;
+  return /[^A-Za-z0-9+/=\r\n]/.test(body.slice(end)) ? end : body.length;
 }
 
 /** Counts the octets of each group where it begins, though it may go on in a later line. */

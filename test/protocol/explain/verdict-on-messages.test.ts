@@ -221,6 +221,18 @@ describe('the verdict on a bounce', () => {
     expect(verdict.advice.at(-1)).toMatch(/send it once more/);
   });
 
+  test('is found in a report that is encoded', () => {
+    const file = 'test/fixtures/messages/everyday/report-encoded.eml';
+    const octets = octetsOf(readFileSync(file));
+    const { verdict } = explain(octets);
+    expect(verdict.title).toBe(
+      'This is a bounce: a message could not be delivered to bob@example.net.',
+    );
+    const { start = 0, end = 0 } = verdict.evidence?.span ?? {};
+    const lines = Buffer.from(octets.slice(start, end), 'base64');
+    expect(lines.toString()).toContain('No such user');
+  });
+
   test('says so where the domain does not exist', () => {
     const verdict = report(
       'Final-Recipient: rfc822; carol@exmaple.invalid',

@@ -215,4 +215,37 @@ export const namedDifferences: readonly NamedDifference[] = [
     reason:
       'Ours: the parameter means something to multiparts alone (RFC 2046 section 5.1.1).',
   },
+  {
+    messages: ['everyday/forwarded-encoded.eml'],
+    peers: both,
+    fields: /^(?:part 2.*|tree)$/,
+    theirs: 'message/global is a file.',
+    ours: 'It is a message, and may be encoded.',
+    reason: 'Ours: RFC 6532 section 3.7.',
+  },
+  {
+    messages: ['malformed/base64-footer.eml'],
+    peers: both,
+    fields: /^part 0$/,
+    theirs: 'The letters of a text behind base64 are decoded as well.',
+    ours: 'What is no base64 ends it.',
+    reason:
+      'Ours: an = may be taken for the end of the data (RFC 2045 section 6.8), and what the others show is no text.',
+  },
+  {
+    messages: ['malformed/transfer-encoding-quoted.eml'],
+    peers: ['mailparser'],
+    fields: /^part 0$/,
+    theirs: 'An encoding whose name stands in quotes is not known.',
+    ours: 'It is what it says, with a remark.',
+    reason: 'Taste: the grammar has no quotes there (RFC 2045 section 6.1).',
+  },
+  {
+    messages: ['everyday/utf-16.eml'],
+    peers: both,
+    fields: /^part 0$/,
+    theirs: 'UTF-16 is little-endian, whatever its byte order mark says.',
+    ours: 'The mark says which, and is no part of the text.',
+    reason: 'Ours: RFC 2781 section 4.3.',
+  },
 ];

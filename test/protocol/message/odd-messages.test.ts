@@ -95,6 +95,9 @@ describe('a body in base64', () => {
     const message = encoded('base64', 'w6k=␍␊␍␊-- ␍␊The list of lists␍␊');
     expect(bodyOf(message)?.decoded).toBe('é');
     expect(rulesBrokenBy(message)).toEqual(['base64-text-behind']);
+    const whole = encoded('base64', 'SGVs␍␊␍␊-- ␍␊The list of lists␍␊');
+    expect(bodyOf(whole)?.decoded).toBe('Hel');
+    expect(rulesBrokenBy(whole)).toEqual(['base64-text-behind']);
   });
 
   test('goes on behind padding where base64 follows', () => {
