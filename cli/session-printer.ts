@@ -3,7 +3,12 @@ import {
   type AnnotatedExchange,
   annotateExchange,
 } from '../protocol/annotate/annotate-exchange.js';
-import type { Exchange, Session } from '../protocol/session/session.js';
+import type {
+  ClientTurn,
+  Exchange,
+  Session,
+} from '../protocol/session/session.js';
+import { isKnownVerb } from '../protocol/smtp/verbs.js';
 import type { Span } from '../protocol/source/syntax-tree.js';
 import { fill } from './fill.js';
 import { LinePrinter } from './line-printer.js';
@@ -132,19 +137,31 @@ export class SessionPrinter {
       this.#hasTimes && at !== undefined
         ? `${(at / 1000).toFixed(2)} s · `
         : '';
-    const verb = turn?.type === 'command' ? turn.verb : turn?.type;
     const isLate =
       side === 'server' &&
       turn !== undefined &&
       turn.span.end > turn.span.start;
     const what = isLate
-      ? `the answer to ${verb === 'mailData' ? 'the message' : verb}`
+      ? `the answer to ${nameOfTurn(turn)}`
       : annotated.summary;
     return fill([{ text: `· ${time}${what}`, paint: paint.soft }], {
       width,
       first: 0,
       rest: 2,
     });
+  }
+}
+
+function nameOfTurn(turn: ClientTurn): string {
+  switch (turn.type) {
+    case 'command':
+      return isKnownVerb(turn.verb) ? turn.verb : 'this line';
+    case 'mailData':
+      return 'the message';
+    case 'authResponse':
+      return 'the sign-in';
+    case 'unfinished':
+      return 'what has no line end yet';
   }
 }
 

@@ -209,7 +209,8 @@ function findingsOfEnd(exchange: Exchange, session: Session): Finding[] {
       },
     ];
   }
-  if (!turn) return [];
+  // Who takes leave loses nothing where the answer to that is missing.
+  if (!turn || (turn.type === 'command' && turn.verb === 'QUIT')) return [];
   return [
     {
       message:

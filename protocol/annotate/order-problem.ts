@@ -134,6 +134,8 @@ function afterRefusal(verb: string): Breach | undefined {
 
 function tooEarly(verb: string, { phase }: SessionState): Breach | undefined {
   if (phase !== 'connecting' && phase !== 'connected') return undefined;
+  // It may be sent at any time (RFC 5321 section 4.1.1.10), as where no greeting comes.
+  if (verb === 'QUIT') return undefined;
   return [
     `The client waits for the greeting, 220, before it sends ${verb || 'anything'}.`,
     { rfc: 5321, section: '4.3.1' },

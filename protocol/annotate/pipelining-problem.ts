@@ -21,7 +21,9 @@ export function pipeliningProblem(
   } as const;
   // What a recording that began in the middle offered is not known.
   if (before.isJoined) return undefined;
-  if (mayComeEarly(exchange, session)) return undefined;
+  if (mayComeEarly(exchange, session) || givesUp(exchange, previous)) {
+    return undefined;
+  }
   const isOffered = before.extensions.some(
     ({ keyword }) => keyword === 'PIPELINING',
   );
@@ -51,6 +53,16 @@ function wasEarly({ turn, before }: Exchange, previous: Exchange): boolean {
   const reply = previous.replies.at(-1);
   return (
     turn !== undefined && reply !== undefined && turn.sentAt < reply.receivedAt
+  );
+}
+
+/** Whether the client takes its leave, since an answer never comes: QUIT may be sent at any time (RFC 5321 section 4.1.1.10). */
+function givesUp({ turn, replies }: Exchange, previous: Exchange): boolean {
+  return (
+    turn?.type === 'command' &&
+    turn.verb === 'QUIT' &&
+    replies.length === 0 &&
+    previous.replies.length === 0
   );
 }
 

@@ -89,6 +89,26 @@ describe('the text about a log', () => {
     ]);
   });
 
+  test('heads a late answer with what it answers', () => {
+    const log = [
+      'S: 220 mx.example.org ESMTP',
+      'C: EHLO client.example',
+      'C: MAIL FROM:<alice@example.org>',
+      'C: correct-horse',
+      'S: 250-mx.example.org',
+      'S: 250 PIPELINING',
+      'S: 250 2.1.0 Ok',
+      'S: 500 5.5.1 What?',
+      '',
+    ].join('\n');
+    const { lines } = print(Buffer.from(log));
+    expect(lines.filter((line) => /^· the answer/.test(line))).toEqual([
+      '· the answer to EHLO',
+      '· the answer to MAIL',
+      '· the answer to this line',
+    ]);
+  });
+
   test('keeps secret what it gives away, on the wire and in the program’s words', () => {
     const secret = 'AGFsaWNlAGNvcnJlY3QtaG9yc2U=';
     const log = [

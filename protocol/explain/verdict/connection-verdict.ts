@@ -88,8 +88,13 @@ export function verdictOnNoConnection(
   judged: SessionCase,
 ): Verdict | undefined {
   const { failure, session } = judged;
-  const { client, server, end } = session;
-  if (client !== '' || server !== '') return undefined;
+  const { exchanges, server, end } = session;
+  // A client that is not greeted may take its leave all the same.
+  const hasSpoken = exchanges.some(
+    ({ turn }) =>
+      turn !== undefined && !(turn.type === 'command' && turn.verb === 'QUIT'),
+  );
+  if (hasSpoken || server !== '') return undefined;
   if (end?.type === 'failed') {
     const evidence = failure && { source: 'log', span: failure };
     return { ...verdictOnFailure(end), ...(evidence && { evidence }) };

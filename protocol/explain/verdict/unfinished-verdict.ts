@@ -18,7 +18,11 @@ const sendAgain =
 /** The verdict on what was begun and not decided; undefined where nothing was. */
 export function verdictOnUnfinished(judged: SessionCase): Verdict | undefined {
   const { exchanges, transactions } = judged.session;
-  const last = exchanges.findLast(({ turn }) => turn !== undefined);
+  // Who is not answered takes leave: what was not answered is the news.
+  const last =
+    exchanges.find(
+      ({ turn, isComplete }) => turn !== undefined && !isComplete,
+    ) ?? exchanges.findLast(({ turn }) => turn !== undefined);
   const open = transactions.at(-1);
   if (last && !last.isComplete) {
     return verdictOnWaiting(judged, last);

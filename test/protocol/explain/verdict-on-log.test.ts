@@ -743,6 +743,43 @@ const rows: readonly Row[] = [
     },
     '',
   ],
+  [
+    'a recipient that nobody answers, and a client that takes its leave',
+    [
+      '=== Trying mx.example.org:25...',
+      '=== Connected to mx.example.org.',
+      '<-  220 mx.example.org ESMTP',
+      ' -> EHLO client.example',
+      '<-  250 mx.example.org',
+      ' -> MAIL FROM:<alice@example.org>',
+      '<-  250 2.1.0 Ok',
+      ' -> RCPT TO:<bob@example.org>',
+      '*** Timeout reached',
+      ' -> QUIT',
+      '*** Remote host closed connection unexpectedly.',
+    ],
+    {
+      type: 'mixed',
+      title: 'The connection ended before the server answered RCPT.',
+      fault: 'server',
+    },
+    'send it again later',
+  ],
+  [
+    'a client that takes its leave from a server that never greets',
+    [
+      '=== Trying mx.example.org:25...',
+      '=== Connected to mx.example.org.',
+      ' -> QUIT',
+      '*** Remote host closed connection unexpectedly.',
+    ],
+    {
+      type: 'bad',
+      title: 'The connection ended before the server said anything.',
+      fault: 'unknown',
+    },
+    'let it begin with TLS',
+  ],
 ];
 
 function verdictOn(lines: readonly string[]): Verdict {
