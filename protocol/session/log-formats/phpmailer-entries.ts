@@ -2,53 +2,88 @@
 import type { Octets } from '../../source/octets.js';
 import type { TextLine } from './text-line.js';
 
-interface PhpmailerEntry {
+export interface PhpmailerEntry {
+  readonly line: TextLine;
+  /** The lines behind it that go on with it. */
+  readonly more: readonly TextLine[];
   /** Milliseconds; absent where no time is written. */
   readonly at?: number;
-  /** `SERVER -> CLIENT`, `SMTP ERROR` … */
-  readonly who: string;
+  /** `SERVER -> CLIENT`, `SMTP ERROR` …; absent where PHPMailer did not begin the line. */
+  readonly who?: string;
+  /** What the first line says. */
   readonly said: string;
+  /** What all lines say. */
+  readonly whole: string;
 }
 
 const time = '[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}';
-const who =
-  '(?:SERVER -> CLIENT|CLIENT -> SERVER|SMTP INBOUND|SMTP -> get_lines\\(\\)|SMTP ERROR|SMTP NOTICE|SMTP Error|Connection(?= failed\\.)|Connection(?=: (?:opening|opened|closed|stream_socket_client))|Auth method[a-z ]{0,40})';
+const speakers =
+  'SERVER -> CLIENT|CLIENT -> SERVER|SMTP INBOUND|SMTP ERROR|SMTP NOTICE|SMTP Error';
 
-/** Whoever has the lines printed may put something before each. */
+/** What PHP, a web server or an example of a callback puts before an entry, though not before each of its lines. */
+const lead = String.raw`(?:\[(?:[A-Z][a-z]{2} |[0-9]{2}-|php|proxy|pid |client )[^\]]{0,60}\] ?){1,6}|debug level [0-9]; message: |\([0-9]\) [0-9/]{8,10} [0-9:]{8} - `;
+const own = String.raw`SMTP -> get_lines\(\)|Connection(?=: (?:opening|opened|closed|stream_))|Auth methods? (?:requested|selected|available)|Requested auth method not available`;
 const entry = new RegExp(
-  `^(?:(${time})\\s+|.{0,200}?(?:^|[\\s\\])>;]))(${who})(?:: ?| failed\\. )([^]*)$`,
+  `^(?:(${time})\\s+|${lead})?(?:(${speakers}|${own})[^:]{0,40}: ?|(Connection failed)\\. )([^]*)$`,
 );
-const head = new RegExp(
-  `(?:${time}\\s+)?(?:SERVER -> CLIENT|CLIENT -> SERVER|SMTP INBOUND|SMTP ERROR|SMTP NOTICE|SMTP Error|Connection): `,
-  'g',
-);
+const head = new RegExp(`(?:${time}\\s+)?(?:${speakers}|Connection): `, 'g');
+const timeAlone = new RegExp(`^${time}(?:\\s+|$)`);
 
 /** Whether the line begins as PHPMailer alone begins its lines. */
 export function isPhpmailerEntry(text: string): boolean {
-  const found = entryOf(text);
-  if (!found) return false;
-  return (
-    /^(?:SERVER|CLIENT|SMTP (?:I|-|N)|Connection)/.test(found.who) ||
-    (/^SMTP E/.test(found.who) &&
-      /^(?:Failed to connect| ?\S+(?: \S+)? command failed|Could not (?:connect|authenticate)|data not accepted|The following )/.test(
-        found.said,
-      ))
-  );
+  const { who = '', said } = begin(text);
+  return /^SMTP E|^Connection failed/.test(who)
+    ? /^(?:Failed to connect|[A-Z][A-Za-z ]{1,20} command failed|Could not (?:connect|authenticate)|data not accepted|The following |Error #[0-9]+: )/i.test(
+        said,
+      )
+    : /^(?:SERVER|CLIENT|SMTP|Connection)/.test(who);
 }
 
-/** What the line says; undefined where PHPMailer did not begin it. */
-export function entryOf(text: string): PhpmailerEntry | undefined {
-  const [, at, who = '', said = ''] = entry.exec(withoutMarkup(text)) ?? [];
-  if (!who) return undefined;
+/** All lines in their entries; a line that begins none stands alone. */
+export function entriesIn(
+  lines: readonly TextLine[],
+): readonly PhpmailerEntry[] {
+  const entries: PhpmailerEntry[] = [];
+  let more: TextLine[] = [];
+  let isInOptions = false;
+  for (const line of lines.flatMap(cut)) {
+    const found = begin(line.text);
+    const last = entries.at(-1);
+    if (last && !found.who && (isInOptions || goesOnWith(last, line.text))) {
+      more.push(line);
+      const whole = `${last.whole}\n${line.text.trim()}`;
+      entries[entries.length - 1] = { ...last, more, whole };
+      isInOptions &&= !/^\s*\)$/.test(line.text);
+    } else {
+      more = [];
+      entries.push({ line, more, whole: found.said, ...found });
+      isInOptions = / options=array \($/.test(found.said);
+    }
+  }
+  return entries;
+}
+
+function goesOnWith({ who, said }: PhpmailerEntry, text: string): boolean {
+  if (who === undefined) return false;
+  if (/^\s{12}\s*\S/.test(text) || /^\s+\xe2\x86\xaa /.test(text)) return true;
+  const [, code = ''] = /^([0-9]{3})-/.exec(said) ?? [];
+  if (who === 'SERVER -> CLIENT' && code && text.startsWith(code)) return true;
+  return /^(?:SMTP E|Connection)/.test(who) && /^error:[0-9A-F]{8}:/.test(text);
+}
+
+function begin(text: string): Pick<PhpmailerEntry, 'at' | 'who' | 'said'> {
+  const line = withoutMarkup(text);
+  const [, at, who = '', failed = '', said = ''] = entry.exec(line) ?? [];
+  if (!who && !failed) return { said: line.replace(timeAlone, '') };
   return {
-    who,
+    who: who || failed,
     said: said.trimEnd(),
     ...(at && { at: Date.parse(`${at.replace(' ', 'T')}Z`) }),
   };
 }
 
 /** The line cut before each of its entries: browsers show all of them in one. */
-export function entriesIn(line: TextLine): readonly TextLine[] {
+function cut(line: TextLine): readonly TextLine[] {
   const { text, start, span } = line;
   const heads = [...text.matchAll(head)].map(({ index }) => index);
   // Two may be what a message says of another.

@@ -50,6 +50,7 @@ describe.each(carried)('what %s puts before each line', (_, before) => {
     'curl',
     'msmtp',
     'net-smtp',
+    'phpmailer',
     'opensmtpd',
     'haraka',
     'telnet',

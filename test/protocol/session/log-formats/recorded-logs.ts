@@ -215,6 +215,43 @@ export const recordedLogs: Readonly<
     '220 EHLO:250 STARTTLS:220 EHLO:250 MAIL:250 RCPT:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
   ],
   'perl-net-smtp-timeout.txt': ['net-smtp', 0, 0, 'TIMED_OUT'],
+  'phpmailer-auth.txt': [
+    'phpmailer',
+    22,
+    23,
+    '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
+  ],
+  'phpmailer-error-log.txt': [
+    'phpmailer',
+    22,
+    23,
+    '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
+  ],
+  'phpmailer-html.txt': [
+    'phpmailer',
+    22,
+    12,
+    '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
+  ],
+  'phpmailer-level4.txt': [
+    'phpmailer',
+    24,
+    23,
+    '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
+  ],
+  'phpmailer-rcpt-refused.txt': [
+    'phpmailer',
+    7,
+    21,
+    '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:550 QUIT:221',
+  ],
+  'phpmailer-refused.txt': ['phpmailer', 0, 0, 'REFUSED'],
+  'phpmailer-untrusted-certificate.txt': [
+    'phpmailer',
+    2,
+    9,
+    '220 EHLO:250 STARTTLS:220 TLS_FAILED',
+  ],
   'postfix-maillog.txt': ['postfix', 0, 0],
   'postfix-verbose-debug_peer.log': [
     'postfix',
