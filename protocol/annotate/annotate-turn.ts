@@ -1,9 +1,11 @@
 /** Turns in words: what the client's octets mean, and which rules they break where they stand. */
+import { findParameter } from '../extensions/index.js';
 import {
   lengthProblem,
   responseLengthProblem,
 } from '../extensions/line-length.js';
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
+import type { CommandLine } from '../smtp/command-line.js';
 import { findLineEnd } from '../source/line-end.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Literal, Parent, Problem, Span } from '../source/syntax-tree.js';
@@ -67,7 +69,7 @@ export function annotateTurn(
       const annotations = annotateCommand(command, client);
       const others = [
         ...more,
-        ...withoutGeneral(problems, annotations),
+        ...withoutGeneral(problems, annotations, command),
         ...lengthProblems(turn, exchange, session),
       ];
       const chunk = annotateChunk(turn, session);
@@ -86,12 +88,22 @@ export function annotateTurn(
 function withoutGeneral(
   problems: readonly Problem[],
   annotations: readonly Annotation[],
+  { verb, parameters }: CommandLine,
 ): readonly Problem[] {
   const isTold = annotations.some(
     ({ type, problem }) => type === 'initialResponse' && problem,
   );
-  if (!isTold) return problems;
-  return problems.filter(({ rule }) => rule !== 'initial-response-malformed');
+  // XVERP takes two characters of any kind, `=` as well.
+  const isFree = parameters.some(
+    ({ keyword, value }) =>
+      value !== undefined &&
+      findParameter(verb, keyword)?.parameter.esmtpValue?.test(value),
+  );
+  return problems.filter(
+    ({ rule }) =>
+      !(isTold && rule === 'initial-response-malformed') &&
+      !(isFree && rule === 'esmtp-value-malformed'),
+  );
 }
 
 type CommandTurn = Extract<ClientTurn, { type: 'command' }>;
