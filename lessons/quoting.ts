@@ -1,5 +1,6 @@
 /** How the sentences of checks quote what arrived. */
 import {
+  bytesOf,
   decodeText,
   type Octets,
   sliceOctets,
@@ -40,8 +41,9 @@ export function quoteAt(content: Octets, span: Span) {
 /** `“Hat”`, or `B2 07 F4 in hexadecimal` where that could not be read. */
 export function quoteOctets(octets: Octets) {
   if (/^[ -~\r\n]*$/.test(octets)) return `“${shorten(octets)}”`;
-  const codes = [...octets.slice(0, 9)].map((octet) =>
-    octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0'),
+  const bytes = Array.from(bytesOf(octets.slice(0, 9) as Octets));
+  const codes = bytes.map((byte) =>
+    byte.toString(16).toUpperCase().padStart(2, '0'),
   );
   return `${codes.join(' ')}${octets.length > 9 ? ' …' : ''} in hexadecimal`;
 }
