@@ -3,6 +3,7 @@
 import { annotationsOf } from '../protocol/explain/annotations-of.js';
 import { explain } from '../protocol/explain/explain.js';
 import type { Explained } from '../protocol/explain/explained.js';
+import { readableOctets } from '../protocol/explain/readable-octets.js';
 import { octetsOf } from '../protocol/source/octets.js';
 import type { Problem } from '../protocol/source/syntax-tree.js';
 import { toJsonLine } from './json-line.js';
@@ -36,7 +37,15 @@ async function explainFile(options: Options, output: Output): Promise<number> {
     console.error(bytes);
     return 2;
   }
-  const explained = explain(octetsOf(bytes), options.format);
+  // An empty file can be read, though there is nothing in it.
+  const readable =
+    bytes.length > 0 ? readableOctets(bytes) : { octets: octetsOf(bytes) };
+  if (typeof readable === 'string') {
+    console.error(readable);
+    return 2;
+  }
+  if (readable.notice) console.error(readable.notice);
+  const explained = explain(readable.octets, options.format);
   let isWorse = false;
   const found = (severity: Problem['severity']) => {
     isWorse ||= severity !== 'note';

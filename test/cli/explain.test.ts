@@ -35,7 +35,7 @@ interface Run {
 /** Runs the command line; `input` is what it reads from the standard input. */
 async function run(
   args: readonly string[],
-  input = '',
+  input: string | Uint8Array = '',
   env: NodeJS.ProcessEnv = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [main, ...args], {
@@ -168,6 +168,21 @@ describe('smtp-workbook explain', () => {
     const directory = await run(['explain', 'test']);
     expect(directory.errors).toMatch(/^test is a directory: /);
     expect(directory.code).toBe(2);
+  });
+
+  test('reads UTF-16, as PowerShell writes it, and says so', async () => {
+    const bytes = Buffer.from(`\uFEFF${refused}`, 'utf16le');
+    const { output, errors } = await run(['explain', '-'], bytes);
+    expect(output).toMatch(/^✕ The server takes no mail for nobody@/);
+    expect(errors).toContain('UTF-16');
+  });
+
+  test('says of a file that is packed how to go on', async () => {
+    const bytes = Uint8Array.of(0x1f, 0x8b, 8, 0);
+    const { output, errors, code } = await run(['explain', '-'], bytes);
+    expect(output).toBe('');
+    expect(errors).toContain('unpack it');
+    expect(code).toBe(2);
   });
 
   test('says what it did not understand of its options', async () => {

@@ -16,16 +16,24 @@ export interface TextLine {
 export function linesOf(log: Octets): readonly TextLine[] {
   const lines: TextLine[] = [];
   for (let start = 0; start < log.length; ) {
+    const textStart = start === 0 && log.startsWith(mark) ? mark.length : start;
     const lineEnd = findLineEnd(log, start);
     const isEnded = lineEnd.end > start && log[lineEnd.end - 1] === '\n';
     const textEnd = isEnded ? lineEnd.start : log.length;
     const end = isEnded ? lineEnd.end : log.length;
-    const text = withoutColors(log.slice(start, textEnd));
-    lines.push({ text: text as Octets, start, span: { start, end } });
+    const text = withoutColors(log.slice(textStart, textEnd));
+    lines.push({
+      text: text as Octets,
+      start: textStart,
+      span: { start, end },
+    });
     start = end;
   }
   return lines;
 }
+
+/** The mark with which some programs on Windows begin a file in UTF-8: U+FEFF. */
+const mark = '\xEF\xBB\xBF';
 
 const escapeOctet = '\x1B';
 const color = new RegExp(`${escapeOctet}\\[[0-9;]*[mK]`, 'g');

@@ -1,8 +1,8 @@
 /** The worker that reads what a person has brought, so that the page never stands still meanwhile. */
 import { explain } from '../../../protocol/explain/explain.js';
+import { readableOctets } from '../../../protocol/explain/readable-octets.js';
 import { answerOnLog, digestLog } from './log-answers.js';
 import { answerOnMessages, digestMessages } from './message-answers.js';
-import { readableOctets } from './readable-octets.js';
 import type { FromWorker, Questions, ToWorker } from './worker-contract.js';
 
 /** Answers on the file that was read last. */

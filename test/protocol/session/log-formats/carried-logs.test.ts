@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { recognizeLogFormat } from '../../../../protocol/session/log-formats/index.js';
+import { linesOf } from '../../../../protocol/session/log-formats/text-line.js';
 import { type Octets, octetsOf } from '../../../../protocol/source/octets.js';
 import { recognize } from './marked-log.js';
 import { recordedLogs } from './recorded-logs.js';
@@ -71,4 +72,12 @@ describe.each(carried)('what %s puts before each line', (_, before) => {
       expect(same).toEqual(alone);
     }
   });
+});
+
+test('the mark that Windows puts at the head of a file in UTF-8 is taken off', () => {
+  const log = 'C: EHLO client.example\nS: 250 mx.example.org\n';
+  const [line, ...more] = linesOf(`\xEF\xBB\xBF${log}` as Octets);
+  expect(line?.text).toBe('C: EHLO client.example');
+  expect(line?.span).toEqual({ start: 0, end: 26 });
+  expect(more.map(({ text }) => text)).toEqual(['S: 250 mx.example.org']);
 });

@@ -1,9 +1,5 @@
 /** What is in a file that a person brought, where it is neither a log nor a message as it stands. */
-import {
-  encodeText,
-  type Octets,
-  octetsOf,
-} from '../../../protocol/source/octets.js';
+import { encodeText, type Octets, octetsOf } from '../source/octets.js';
 
 export interface ReadableOctets {
   readonly octets: Octets;

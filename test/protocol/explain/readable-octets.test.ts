@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { encodeText } from '../../../../protocol/source/octets.js';
-import { readableOctets } from '../../../../web/pages/explain/readable-octets.js';
+import { readableOctets } from '../../../protocol/explain/readable-octets.js';
+import { encodeText } from '../../../protocol/source/octets.js';
 
 const bytes = (...octets: number[]) => Uint8Array.from(octets);
 
