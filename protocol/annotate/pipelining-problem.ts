@@ -48,8 +48,8 @@ export function pipeliningProblem(
 
 /** Whether a turn was sent before the reply to the one before it had come. */
 function wasEarly({ turn, before }: Exchange, previous: Exchange): boolean {
-  if (before.unanswered > 0) return true;
   // Behind DATA, AUTH and STARTTLS octets become a turn only with the reply.
+  if (before.unanswered > 0 || turn?.isEarly) return true;
   const reply = previous.replies.at(-1);
   return (
     turn !== undefined && reply !== undefined && turn.sentAt < reply.receivedAt

@@ -137,10 +137,11 @@ export class SessionReader {
     return { ...state, unanswered: this.#queue.unanswered };
   }
 
-  #takeTurns() {
+  #takeTurns(isEarly = false) {
     let taken = this.#turns.take();
     while (taken) {
-      this.#addTurn(taken);
+      const turn = { ...taken.turn, ...(isEarly && { isEarly }) };
+      this.#addTurn({ ...taken, turn });
       taken = this.#turns.take();
     }
   }
@@ -181,7 +182,7 @@ export class SessionReader {
     }
     if (this.#isGreeted) this.#answerTurn(reply);
     else this.#addUnaskedReply(reply);
-    this.#takeTurns();
+    this.#takeTurns(true);
   }
 
   /** Whether a recording that seemed to begin in the middle began with a client that did not wait for the greeting. */

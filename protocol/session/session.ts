@@ -51,6 +51,8 @@ export type ClientTurn = {
   readonly problems: readonly Problem[];
   /** Set where the recording does not have all of its octets. */
   readonly isOmitted?: true;
+  /** Set where it was sent before the reply that decides what it is: behind DATA, AUTH or STARTTLS. */
+  readonly isEarly?: true;
 } /** The octets that BDAT announced are in its `span`, and not in its tree. */ & (
   | {
       readonly type: 'command';

@@ -763,6 +763,35 @@ describe('the annotations of any session', () => {
   });
 });
 
+describe('what comes before the reply that decides what it is', () => {
+  const { exchanges } = readSession(eventsOf(data));
+  const count = exchanges.length;
+
+  test.each([
+    ['AUTH PLAIN', '235 2.7.0 Yes', 'MAIL FROM:<a@example.org>'],
+    ['AUTH LOGIN', '334 VXNlcm5hbWU6', 'YWxpY2U='],
+    ['STARTTLS', '454 4.3.0 No', 'MAIL FROM:<a@example.org>'],
+  ])('is too early behind %s, answered %s', (command, reply, next) => {
+    const { client, messages } = annotateAt(
+      readSession(
+        eventsOf(`${hello}\nC: ${command}␍␊${next}␍␊\nS: ${reply}␍␊`),
+      ),
+      3,
+    );
+    const rules = client.flatMap(({ problem }) => problem?.rule ?? []);
+    expect([...rules, ...messages].join()).toMatch(
+      /pipelined-too-far|only be the last of a group/,
+    );
+  });
+
+  test('is mail data that did not wait for 354', () => {
+    const early = data.replace('DATA␍␊', 'DATA␍␊Hi␍␊.␍␊');
+    expect(annotateAt(readSession(eventsOf(early)), count).messages).toContain(
+      'After DATA the client waits for the reply: it may only be the last of a group.',
+    );
+  });
+});
+
 describe('what goes beyond the offer', () => {
   const problemOf = (command: string, offer = 'SIZE 1000') => {
     const { client } = annotateLast(`
