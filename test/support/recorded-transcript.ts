@@ -41,7 +41,7 @@ function eventsOf(text: string): SessionEvent[] {
 
 /** A line without `\n` in it ended with CR LF, which is not shown. */
 function octetsOfLine(said: string): Octets {
-  const written = said.replace(/ {3}# .*$/, '');
+  const written = encodeText(said.replace(/ {3}# .*$/, ''));
   const octets = written.replace(
     /\\(?:([rnt0])|x([0-9A-Fa-f]{2}))/g,
     (_, letter: string | undefined, hex: string) =>
@@ -50,7 +50,7 @@ function octetsOfLine(said: string): Octets {
         : String.fromCharCode(Number.parseInt(hex, 16)),
   );
   const isWhole = /\\n/.test(written);
-  return encodeText(isWhole ? octets : `${octets}\r\n`);
+  return (isWhole ? octets : `${octets}\r\n`) as Octets;
 }
 
 const escapes = new Map([

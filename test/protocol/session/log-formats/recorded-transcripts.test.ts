@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { annotateExchange } from '../../../../protocol/annotate/annotate-exchange.js';
+import type { SessionEvent } from '../../../../protocol/session/event.js';
 import { recognizeLogFormat } from '../../../../protocol/session/log-formats/index.js';
 import { readSession } from '../../../../protocol/session/read-session.js';
 import { octetsOf } from '../../../../protocol/source/octets.js';
+import { recordedConnections } from '../../../support/recorded-transcript.js';
 import { readLog } from './marked-log.js';
 
 const folder = 'test/fixtures/recorded';
 const files = readdirSync(folder).sort();
+const connections = recordedConnections();
 
 describe.each(files)('the transcript %s', (file) => {
   const octets = octetsOf(readFileSync(`${folder}/${file}`));
@@ -49,6 +52,20 @@ describe.each(files)('the transcript %s', (file) => {
     }
   });
 
+  test('stands for the octets that other tests take from it', () => {
+    const recorded = connections.filter(({ name }) => name.startsWith(file));
+    const octetsOfAll = recorded.map(({ events }) => ({
+      client: octetsIn(events, 'sent'),
+      server: octetsIn(events, 'received'),
+    }));
+    const read = sessions.map(({ client, server }, index) => {
+      // What is only counted, or shortened, is written out by the format alone.
+      const written = octetsOfAll[index]?.client ?? '';
+      return { client: isShortened.test(written) ? written : client, server };
+    });
+    expect(octetsOfAll).toEqual(read);
+  });
+
   test('has no reply without an annotation', () => {
     const silent = sessions.flatMap((session) =>
       session.exchanges.flatMap((exchange) => {
@@ -66,6 +83,14 @@ describe.each(files)('the transcript %s', (file) => {
     expect(silent).toEqual([]);
   });
 });
+
+const isShortened = /\.\.\.\([0-9]+ |^\([0-9,]+ octets\b|\+ [0-9]+ . \+/m;
+
+function octetsIn(events: readonly SessionEvent[], type: 'sent' | 'received') {
+  return events
+    .map((event) => (event.type === type ? event.octets : ''))
+    .join('');
+}
 
 /** The octets of a line of a server, which has no escapes but these. */
 function decode(line: string): string {
