@@ -3,13 +3,22 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions } from './test/support/chromium.js';
 import { lessonProse } from './web/build/lesson-prose.js';
 
+/**
+ * Files share the modules of their worker: none keeps anything from one test
+ * to the next. What an element forgets to load is found by
+ * `test/web/rendered-elements.test.ts`.
+ */
+const isolate = false;
+
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [lessonProse()],
         test: {
           name: 'rooms',
+          isolate,
           setupFiles: ['test/support/same-seed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [
@@ -36,6 +45,7 @@ export default defineConfig({
         },
         test: {
           name: 'elements',
+          isolate,
           include: [
             'test/web/elements/**/*.test.ts',
             'test/web/panels/**/*.test.ts',
@@ -52,10 +62,13 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate,
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // When all else is done, so that nobody waits for a page that has no processor.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
