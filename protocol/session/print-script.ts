@@ -37,7 +37,7 @@ function printStep(
       const lines = printer.isInMailData
         ? mailDataLines(octets)
         : [writeLine(octets)];
-      return printer.add(...lines, ...replyLines(expected));
+      return printer.addAll([...lines, ...replyLines(expected)]);
     }
     case 'pipeline':
       return printer.addOneOf(

@@ -134,7 +134,7 @@ function printGroup(
       ...replyLines(each),
     ]);
     const way = ['%pipeline', ...said, '%end'];
-    if (printer.fits(way, leadsToMailData)) return printer.add(...way);
+    if (printer.fits(way, leadsToMailData)) return printer.addAll(way);
   }
   for (const [index, said] of group.entries()) {
     const isLast = index === group.length - 1;

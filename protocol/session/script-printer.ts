@@ -12,6 +12,11 @@ export class ScriptPrinter {
   }
 
   add(...lines: readonly string[]) {
+    this.addAll(lines);
+  }
+
+  /** Adds any number of lines: more than a call can have arguments. */
+  addAll(lines: readonly string[]) {
     for (const line of lines) {
       this.#lines.push(line);
       this.#state = classifyLine(line, this.#state).state;
@@ -24,7 +29,7 @@ export class ScriptPrinter {
     leadsToMailData: boolean | undefined,
   ) {
     const fitting = ways.find((lines) => this.fits(lines, leadsToMailData));
-    this.add(...(fitting ?? ways[0] ?? []));
+    this.addAll(fitting ?? ways[0] ?? []);
   }
 
   /** Whether `lines` lead to mail data, or not, as those behind them need it; undefined where they do not care. */

@@ -30,6 +30,16 @@ const head = `# A session with mx.sandbox.test, port 25.
 `;
 
 describe('a printed session', () => {
+  test('may have more lines than a call has arguments', () => {
+    const lines = 'x␍␊'.repeat(200_000);
+    const script = print(`
+      S: 220 mx.sandbox.test␍␊
+      C: DATA␍␊
+      S: 354 Go on␍␊
+      C: ${lines}.␍␊`);
+    expect(script.split('\n').length).toBeGreaterThan(200_000);
+  });
+
   test('shows what was said, and can be run again', () => {
     expect(
       print(`
