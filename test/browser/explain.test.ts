@@ -354,3 +354,58 @@ describe('a message of 25 MB', () => {
     await verdict(page).getByText(titleOf(signIn)).waitFor();
   });
 });
+
+describe('a log with a message of 10 MB', () => {
+  const attachment = randomBytes(7_500_000).toString('base64');
+  const lines = [
+    'Subject: The film',
+    'MIME-Version: 1.0',
+    'Content-Type: video/mp4',
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...(attachment.match(/.{1,76}/g) ?? []),
+    '.',
+  ];
+  const log = [
+    '=== Connected to mx.example.net.',
+    '<-  220 mx.example.net ESMTP',
+    ' -> EHLO laptop.example',
+    '<-  250 mx.example.net',
+    ' -> MAIL FROM:<alice@example.org>',
+    '<-  250 2.1.0 Ok',
+    ' -> RCPT TO:<bob@example.net>',
+    '<-  250 2.1.5 Ok',
+    ' -> DATA',
+    '<-  354 Go on',
+    ...lines.map((line) => ` -> ${line}`),
+    '<-  250 2.0.0 Ok: queued as 4F1B23',
+    '',
+  ].join('\n');
+
+  test('blocks the page for no longer than 50 ms', async () => {
+    const page = await openPage();
+    await page.waitForLoadState('networkidle');
+    const file = join(
+      mkdtempSync(join(tmpdir(), 'smtp-workbook-')),
+      'swaks.log',
+    );
+    writeFileSync(file, log);
+    const tasks = await longTasks(page, async () => {
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByText(/octets more, which are not shown here/).waitFor();
+      await button(page, 'Back').click();
+      await button(page, 'Last').click();
+      const found = page.locator('smtp-find-field output');
+      await page.getByRole('searchbox').fill('Subject');
+      await found.getByText('1 of 1').waitFor();
+      const downloading = page.waitForEvent('download');
+      await button(page, 'Download .smtp').click();
+      await downloading;
+      await tab(page, 'Message').click();
+      await page.getByText('Subject').first().waitFor();
+      await tab(page, 'Octets').click();
+      await page.locator('smtp-octet-row').first().waitFor();
+    });
+    expect(tasks).toEqual([]);
+  });
+});

@@ -22,6 +22,9 @@ import './explain/smtp-explained-messages.js';
 import type { Digest } from './explain/worker-contract.js';
 import type { ExplainedFile, Services } from './services.js';
 
+/** A longer script would bring the playground's editor to a standstill. */
+const longestScript = 1_000_000;
+
 /**
  * A log or a message from elsewhere: brought, read, explained. No octet of it leaves the browser.
  *
@@ -180,7 +183,7 @@ export class SmtpExplainPage extends LitElement {
   #renderQuestion() {
     return html`<p class="told" role="alert">
       The playground has a script of yours, which this one would replace.
-      <button @click=${this.#openPlayground}>Replace it</button>
+      <button @click=${() => void this.#openPlayground()}>Replace it</button>
       <button @click=${() => this.#forgetQuestion()}>Leave it</button>
     </p>`;
   }
@@ -287,15 +290,22 @@ export class SmtpExplainPage extends LitElement {
   async #askForPlayground() {
     const draft = await this.services?.drafts.load('playground');
     if (draft && draft.script.trim() !== '') this.isScriptThere = true;
-    else this.#openPlayground();
+    else await this.#openPlayground();
   }
 
   #forgetQuestion() {
     this.isScriptThere = false;
   }
 
-  #openPlayground() {
-    const { script = '' } = this.log ?? {};
+  async #openPlayground() {
+    const file = await this.log?.makeScript();
+    if (!file) return;
+    if (file.size > longestScript) {
+      this.#forgetQuestion();
+      this.notice = `As a script, this session has ${countOctets(file.size)}, too many for the editor of the playground. Download it above the conversation.`;
+      return;
+    }
+    const script = await file.text();
     this.services?.drafts.save('playground', {
       script,
       events: [],

@@ -1,17 +1,17 @@
 import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { Annotation } from '../../protocol/annotate/annotation.js';
-import type { Exchange, Session } from '../../protocol/session/session.js';
 import {
   decodeText,
   encodeText,
   type Octets,
 } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
+import type { SaidExchange, SaidSession } from './conversation-row.js';
 
 /** One exchange in the notation of scripts; secrets are left out unless `showsSecrets`. */
 export function exchangeText(
-  { turn, replies }: Exchange,
-  session: Session,
+  { turn, replies }: SaidExchange,
+  session: SaidSession,
   { client, server }: Pick<AnnotatedExchange, 'client' | 'server'>,
   showsSecrets: boolean,
 ): string {

@@ -10,17 +10,27 @@ export interface Find {
   readonly exchange: number;
 }
 
+/** A find, with the row of the conversation that it stands in. */
+export interface PlacedFind extends Find {
+  readonly row: number;
+}
+
 /** More than a reader would walk through. */
 const most = 10_000;
 
-/** Where `query` stands in the octets of `session`, in the order of its exchanges; letters match in either case. */
-export function findInSession(session: Session, query: string): Find[] {
+/** Where `query` stands in the octets of `session`, in the order of its exchanges; letters match in either case. Of each turn no more octets than `longestTurn` are looked at. */
+export function findInSession(
+  session: Session,
+  query: string,
+  longestTurn = Infinity,
+): Find[] {
   if (query === '') return [];
   const pattern = patternOf(query);
   const finds = session.exchanges.flatMap((exchange) => partsOf(exchange));
   const found: Find[] = [];
   for (const { source, span, exchange } of finds) {
-    const octets = session[source].slice(span.start, span.end);
+    const end = Math.min(span.end, span.start + longestTurn);
+    const octets = session[source].slice(span.start, end);
     for (const match of octets.matchAll(pattern)) {
       const start = span.start + match.index;
       const end = start + match[0].length;

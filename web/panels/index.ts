@@ -5,6 +5,7 @@ import type { MailboxMessage } from '../../relay/contract.js';
 import type { PlayerState } from '../clients/player.js';
 import type { Tab } from '../elements/smtp-tabs.js';
 import type { SentMailData } from './sent-mail-data.js';
+import { sessionOctets } from './session-octets.js';
 import './smtp-conversation.js';
 import type { Hindrance } from './smtp-prompt.js';
 import './smtp-prompt.js';
@@ -70,7 +71,9 @@ export const resultTabs: readonly ResultTab[] = [
     label: 'Octets',
     load: () => import('./smtp-octets.js'),
     render: ({ player }) =>
-      html`<smtp-octets .session=${player?.session}></smtp-octets>`,
+      html`<smtp-octets
+        .octets=${player && sessionOctets(player.session)}
+      ></smtp-octets>`,
   },
 ];
 

@@ -1,6 +1,8 @@
 /** Rows of octets, in the order of the conversation: each turn and each reply begins a row. */
 import type { Session } from '../../protocol/session/session.js';
+import type { Octets } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
+import type { RowSource } from './row-source.js';
 
 export type Direction = 'client' | 'server';
 
@@ -17,6 +19,29 @@ export interface OctetRow {
   readonly span: Span;
 }
 
+/** A row with its octets. */
+export interface ShownOctets extends OctetRow {
+  readonly source: Direction;
+  readonly octets: Octets;
+  /** Where the first of `octets` stands in the source. */
+  readonly from: number;
+  /** Octets of the source that are not to be read. */
+  readonly secrets: readonly Span[];
+}
+
+/** Octets of a session, as rows. */
+export interface OctetSource {
+  /** How many octets each direction has. */
+  readonly lengths: Readonly<Record<Direction, number>>;
+  /** The rows of one direction, or of both in turn. */
+  rows(shown: ShownDirection, width: OctetWidth): RowSource<ShownOctets>;
+}
+
+export type ShownDirection = Direction | 'both';
+
+/** How many octets a full row has. */
+export type OctetWidth = 8 | 16;
+
 export interface OctetRows {
   readonly runs: readonly OctetRun[];
   readonly count: number;
@@ -27,7 +52,7 @@ export interface OctetRows {
 /** The rows of `session`, of one direction or of both in turn. */
 export function octetRows(
   session: Session,
-  shown: Direction | 'both',
+  shown: ShownDirection,
   width: number,
 ): OctetRows {
   const runs: OctetRun[] = [];
@@ -66,21 +91,6 @@ export function octetRowAt(
   const start = run.span.start + (index - run.firstRow) * width;
   const end = Math.min(start + width, run.span.end);
   return { source: run.source, span: { start, end } };
-}
-
-/** The index of the row that octet `offset` of `source` is in. */
-export function rowOfOctet(
-  { runs, width }: OctetRows,
-  source: string,
-  offset: number,
-): number | undefined {
-  const run = runs.find(
-    (one) =>
-      one.source === source &&
-      one.span.start <= offset &&
-      one.span.end > offset,
-  );
-  return run && run.firstRow + Math.floor((offset - run.span.start) / width);
 }
 
 /** The last of a sorted list for which `holds`, as it does for all before it. */

@@ -77,13 +77,17 @@ export class SmtpConnectionNote extends LitElement {
   ];
 
   @property({ attribute: false }) row?: ConnectionRow;
+  /** Whether it is read from a log, to which nothing more comes. */
+  @property({ type: Boolean }) logged = false;
   /** Whether nobody knows when it happened. */
   @property({ type: Boolean }) untimed = false;
 
   protected override render() {
     switch (this.row?.type) {
       case 'connecting':
-        return renderConnecting(this.row, this.untimed);
+        return this.row.connected || !this.logged
+          ? renderConnecting(this.row, this.untimed)
+          : renderAttempt(this.row.target);
       case 'secured':
         return renderSecured(this.row.tls);
       case 'ended':
@@ -101,6 +105,12 @@ function renderNote(kind: string, sign: unknown, content: unknown) {
   </div>`;
 }
 
+/** Of what a log tells no more than where it was to lead. */
+function renderAttempt({ host, port }: Target) {
+  const name = html`<code>${host}:${port}</code>`;
+  return renderNote('', '⇄', html`A connection to ${name}`);
+}
+
 function renderConnecting(
   { target, connected }: Extract<ConnectionRow, { type: 'connecting' }>,
   isUntimed: boolean,
@@ -111,15 +121,16 @@ function renderConnecting(
   return renderNote(
     '',
     '⇄',
-    html`<strong>Connected</strong> to ${name}, at
-      <code>${address}</code> port <code>${port}</code>${
-        isUntimed ? '' : `, in ${formatElapsed(at)}`
-      }.${
-        isLedToSandbox(target, port)
-          ? html` This name is reserved for examples or for the machine itself:
+    html`<strong>Connected</strong> to ${name}${
+      address === target.host
+        ? nothing
+        : html`, at <code>${address}</code> port <code>${port}</code>`
+    }${isUntimed ? '' : `, in ${formatElapsed(at)}`}.${
+      isLedToSandbox(target, port)
+        ? html` This name is reserved for examples or for the machine itself:
               it leads to the sandbox here, and not out into the network.`
-          : nothing
-      }`,
+        : nothing
+    }`,
   );
 }
 

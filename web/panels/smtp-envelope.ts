@@ -7,6 +7,15 @@ import type {
 import '../elements/smtp-code-chip.js';
 import { messageSectionStyles } from './message-section-styles.js';
 
+/** What is shown of a mail transaction. */
+export type Envelope = Pick<
+  MailTransaction,
+  'reversePath' | 'recipients' | 'outcome'
+>;
+
+/** More recipients are not listed. */
+const mostRecipients = 100;
+
 /** The envelope of a message: what MAIL and RCPT said, and how it was answered. */
 @customElement('smtp-envelope')
 export class SmtpEnvelope extends LitElement {
@@ -43,11 +52,12 @@ export class SmtpEnvelope extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) transaction?: MailTransaction;
+  @property({ attribute: false }) transaction?: Envelope;
 
   protected override render() {
     if (!this.transaction) return nothing;
     const { reversePath, recipients, outcome } = this.transaction;
+    const left = recipients.length - mostRecipients;
     return html`<div class="section" role="group" aria-labelledby="heading">
       <h3 id="heading">Envelope</h3>
       <div class="content">
@@ -60,7 +70,15 @@ export class SmtpEnvelope extends LitElement {
           </div>
           <div>
             <dt>${recipients.length === 1 ? 'Forward-path' : 'Forward-paths'}</dt>
-            ${recipients.map(renderRecipient)}
+            ${recipients.slice(0, mostRecipients).map(renderRecipient)}
+            ${
+              left > 0
+                ? html`<dd>
+                    and ${left.toLocaleString('en')} more: each has its RCPT in
+                    the conversation.
+                  </dd>`
+                : nothing
+            }
           </div>
           <div>
             <dt>Outcome</dt>

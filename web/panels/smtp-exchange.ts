@@ -3,12 +3,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { Annotation } from '../../protocol/annotate/annotation.js';
-import type {
-  ClientTurn,
-  Exchange,
-  ReceivedReply,
-  Session,
-} from '../../protocol/session/session.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
 import { formatElapsed } from '../elements/elapsed.js';
 import { findingStyles, renderFinding } from '../elements/finding.js';
@@ -16,10 +10,16 @@ import { hiddenStyles } from '../elements/hidden-styles.js';
 import '../elements/smtp-annotated-octets.js';
 import '../elements/smtp-copy-button.js';
 import { renderText, visibleTextStyles } from '../elements/visible-text.js';
+import type { SaidExchange, SaidSession } from './conversation-row.js';
+import { countOctets } from './count-octets.js';
 import { exchangeText } from './exchange-text.js';
 import type { Find } from './find-in-session.js';
 
 const none: readonly never[] = [];
+const begin = { client: 0, server: 0 };
+
+type Direction = keyof typeof begin;
+type SaidReply = SaidExchange['replies'][number];
 
 /** A turn of the client and the replies to it, with all that is to be said about them. */
 @customElement('smtp-exchange')
@@ -91,6 +91,11 @@ export class SmtpExchange extends LitElement {
         color: var(--ink-soft);
         font-size: var(--step-0);
       }
+      .left {
+        margin: 0 0 var(--space-2);
+        color: var(--ink-soft);
+        font-size: var(--step-0);
+      }
       .waiting {
         padding: var(--space-2) var(--space-3);
         margin: 0;
@@ -101,9 +106,13 @@ export class SmtpExchange extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) exchange?: Exchange;
-  /** The session that it is of. */
-  @property({ attribute: false }) session?: Session;
+  @property({ attribute: false }) exchange?: SaidExchange;
+  /** The session that it is of, or as much of it as it needs. */
+  @property({ attribute: false }) session?: SaidSession;
+  /** Where the octets of `session` begin in those that `evidence` and `finds` point into. */
+  @property({ attribute: false }) from = begin;
+  /** How many octets the turn has besides those that are shown. */
+  @property({ type: Number }) left = 0;
   @property({ attribute: false }) annotated?: AnnotatedExchange;
   @property({ type: Number }) number = 0;
   @property({ attribute: false }) evidence: readonly Evidence[] = none;
@@ -155,7 +164,7 @@ export class SmtpExchange extends LitElement {
     </article>`;
   }
 
-  #renderHeader({ turn, replies }: Exchange, annotated: AnnotatedExchange) {
+  #renderHeader({ turn, replies }: SaidExchange, annotated: AnnotatedExchange) {
     const { client, summary } = annotated;
     const only = replies.length === 1 ? replies[0] : undefined;
     const hasSecret = client.some(({ isSecret }) => isSecret);
@@ -187,14 +196,18 @@ export class SmtpExchange extends LitElement {
   /** Whether any of its octets met a goal. */
   get #metGoal() {
     const { turn, replies = none } = this.exchange ?? {};
-    return this.evidence.some(({ source, span }) =>
-      source === 'client'
-        ? turn && overlaps(turn.span, span)
-        : replies.some((reply) => overlaps(reply.span, span)),
+    const isIn = (source: Direction, part: Span) =>
+      this.evidence.some(
+        (one) =>
+          one.source === source && overlaps(this.#here(source, one.span), part),
+      );
+    return (
+      (turn && isIn('client', turn.span)) ||
+      replies.some(({ span }) => isIn('server', span))
     );
   }
 
-  #renderReply({ span, receivedAt }: ReceivedReply, index: number) {
+  #renderReply({ span, receivedAt }: SaidReply, index: number) {
     const { turn, replies } = this.exchange ?? {};
     const isOneOfMany = (replies?.length ?? 0) > 1;
     return this.#renderLine(
@@ -206,7 +219,7 @@ export class SmtpExchange extends LitElement {
   }
 
   #renderLine(
-    source: 'client' | 'server',
+    source: Direction,
     span: Span,
     annotations: readonly Annotation[],
     elapsed?: number,
@@ -214,8 +227,11 @@ export class SmtpExchange extends LitElement {
     const { current } = this;
     const isMailData =
       source === 'client' && this.exchange?.turn?.type === 'mailData';
-    const isHere = (other: { source: string; span: Span }) =>
-      other.source === source && overlaps(other.span, span);
+    const spansOf = (places: readonly { source: string; span: Span }[]) =>
+      places
+        .filter((place) => place.source === source)
+        .map((place) => this.#here(source, place.span))
+        .filter((place) => overlaps(place, span));
     return html`<div class="line ${source}">
       <span class="who"
         ><span aria-hidden="true">${source === 'client' ? 'C' : 'S'}</span
@@ -229,25 +245,41 @@ export class SmtpExchange extends LitElement {
           .octets=${this.session?.[source]}
           .span=${span}
           .annotations=${annotations}
-          .evidence=${this.evidence.filter(isHere).map(spanOf)}
-          .found=${this.finds.filter(isHere).map(spanOf)}
-          .current=${current && isHere(current) ? current.span : undefined}
+          .evidence=${spansOf(this.evidence)}
+          .found=${spansOf(this.finds)}
+          .current=${current && spansOf([current])[0]}
           .folded=${this.folded}
           .masked=${this.masked}
           .interleaved=${isMailData}
         ></smtp-annotated-octets>
+        ${
+          source === 'client' && this.left > 0
+            ? html`<p class="left">${wordsForLeft(this.left)}</p>`
+            : nothing
+        }
       </div>
     </div>`;
   }
 
+  /** A span of the whole session, as one of `session`. */
+  #here(source: Direction, { start, end }: Span): Span {
+    const from = this.from[source];
+    return { start: start - from, end: end - from };
+  }
+
   #makeText(showsSecrets: boolean) {
-    const { exchange, session, annotated } = this;
+    const { exchange, session, annotated, left } = this;
     if (!exchange || !session || !annotated) return '';
-    return exchangeText(exchange, session, annotated, showsSecrets);
+    const text = exchangeText(exchange, session, annotated, showsSecrets);
+    return left > 0 ? `# ${countOctets(left)} are left out\n${text}` : text;
   }
 }
 
-function wordsForWait(turn: ClientTurn | undefined) {
+function wordsForLeft(left: number) {
+  return `… ${countOctets(left)} more, which are not shown here: the tab Message has all of them.`;
+}
+
+function wordsForWait(turn: SaidExchange['turn']) {
   return turn?.type === 'mailData' && !turn.isComplete
     ? 'The server waits for the lone dot that ends the mail data …'
     : "Waiting for the server's reply …";
@@ -257,10 +289,6 @@ function renderElapsed(milliseconds: number) {
   return html`<span class="elapsed" title="From the turn to the reply"
     >${formatElapsed(Math.max(milliseconds, 0))}</span
   >`;
-}
-
-function spanOf({ span }: { readonly span: Span }) {
-  return span;
 }
 
 function overlaps(one: Span, other: Span) {

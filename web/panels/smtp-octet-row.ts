@@ -32,11 +32,6 @@ export class SmtpOctetRow extends LitElement {
     .unseen {
       color: var(--ink-soft);
     }
-    mark {
-      color: inherit;
-      background: var(--ok-soft);
-      box-shadow: 0 2px var(--ok);
-    }
     @media (max-width: 480px) {
       :host {
         padding-inline: var(--space-2);
@@ -52,8 +47,6 @@ export class SmtpOctetRow extends LitElement {
   @property({ type: Number }) from = 0;
   /** How many octets a full row has. */
   @property({ type: Number }) width = 16;
-  /** Octets to light up. */
-  @property({ attribute: false }) selected?: Span | undefined;
   /** Octets that are not to be read. */
   @property({ attribute: false }) secrets: readonly Span[] = [];
 
@@ -68,7 +61,7 @@ export class SmtpOctetRow extends LitElement {
       }),
     );
     const who = { client: 'C', server: 'S', file: '' }[source];
-    if (!this.#hasMarks) return this.#renderPlain(octets, who);
+    if (this.secrets.length === 0) return this.#renderPlain(octets, who);
     const missing = Array.from({ length: this.width - octets.length });
     const padding = missing.map(
       (_, index) => `  ${this.#gapAfter(octets.length + index)}`,
@@ -79,10 +72,6 @@ export class SmtpOctetRow extends LitElement {
         class="text"
         >${octets.map((octet, index) => this.#renderGlyph(octet, index))}</span
       >`;
-  }
-
-  get #hasMarks() {
-    return this.selected !== undefined || this.secrets.length > 0;
   }
 
   /** The same in a few long texts: most rows have nothing to mark, and there are many. */
@@ -107,7 +96,7 @@ export class SmtpOctetRow extends LitElement {
 
   #renderHex(octet: string, index: number) {
     const digits = this.#isSecret(index) ? '••' : hex(octet.charCodeAt(0), 2);
-    return html`${this.#mark(digits, index)}${this.#gapAfter(index)}`;
+    return digits + this.#gapAfter(index);
   }
 
   #gapAfter(index: number) {
@@ -116,12 +105,8 @@ export class SmtpOctetRow extends LitElement {
 
   #renderGlyph(octet: string, index: number) {
     const isSeen = octet >= ' ' && octet <= '~';
-    const glyph = this.#isSecret(index)
-      ? '•'
-      : isSeen
-        ? octet
-        : html`<span class="unseen">·</span>`;
-    return this.#mark(glyph, index);
+    if (this.#isSecret(index)) return '•';
+    return isSeen ? octet : html`<span class="unseen">·</span>`;
   }
 
   #isSecret(index: number) {
@@ -129,14 +114,6 @@ export class SmtpOctetRow extends LitElement {
     return this.secrets.some(
       ({ start, end }) => offset >= start && offset < end,
     );
-  }
-
-  #mark(content: unknown, index: number) {
-    const offset = (this.row?.span.start ?? 0) + index;
-    const { start = 0, end = 0 } = this.selected ?? {};
-    return offset >= start && offset < end
-      ? html`<mark>${content}</mark>`
-      : content;
   }
 }
 

@@ -1,24 +1,18 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Evidence } from '../../lessons/lesson.js';
-import type { Session } from '../../protocol/session/session.js';
-import type { Span } from '../../protocol/source/syntax-tree.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import '../elements/smtp-virtual-list.js';
-import {
-  type Direction,
-  type OctetRows,
-  octetRowAt,
-  octetRows,
-  rowOfOctet,
-} from './octet-row.js';
+import type { OctetSource, ShownDirection, ShownOctets } from './octet-row.js';
+import type { RowSource } from './row-source.js';
 import './smtp-octet-row.js';
+
+const none: readonly never[] = [];
 
 /** Below this, in pixels, a row has 8 octets. */
 const wideFrom = 640;
 
-const choices: readonly (readonly [Direction | 'both', string])[] = [
+const choices: readonly (readonly [ShownDirection, string])[] = [
   ['both', 'Both, in turn'],
   ['client', 'Client'],
   ['server', 'Server'],
@@ -69,17 +63,16 @@ export class SmtpOctets extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) session?: Session;
-  /** Octets to light up and bring into view. */
-  @property({ attribute: false }) selected?: Evidence | undefined;
-  /** Octets of each direction that are not to be read. */
-  @property({ attribute: false }) secrets: Readonly<
-    Record<Direction, readonly Span[]>
-  > = { client: [], server: [] };
+  @property({ attribute: false }) octets?: OctetSource;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
+  /** Whether what is new is scrolled to. */
+  @property({ attribute: false }) follows = true;
 
-  @state() private shown: Direction | 'both' = 'both';
+  @state() private shown: ShownDirection = 'both';
   @state() private isWide = true;
-  #rows: OctetRows = { runs: [], count: 0, width: 16 };
+  #rows: RowSource<ShownOctets> | undefined;
+  readonly #onChange = () => this.requestUpdate();
 
   readonly #size = new ResizeObserver(([entry]) => {
     this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
@@ -93,45 +86,43 @@ export class SmtpOctets extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#size.disconnect();
+    this.#follow(undefined);
   }
 
-  protected override willUpdate() {
-    if (!this.session) return;
-    this.#rows = octetRows(this.session, this.shown, this.isWide ? 16 : 8);
+  protected override willUpdate(changed: PropertyValues) {
+    const isOther = ['octets', 'shown', 'isWide'].some((name) =>
+      changed.has(name),
+    );
+    if (isOther) {
+      this.#follow(this.octets?.rows(this.shown, this.isWide ? 16 : 8));
+    }
   }
 
   protected override render() {
-    const { client, server } = this.session ?? { client: '', server: '' };
-    const count = (octets: string) => octets.length.toLocaleString('en');
+    const { client, server } = this.octets?.lengths ?? nothingSaid;
+    const count = this.#rows?.count ?? 0;
     return html`<fieldset>
         <legend class="visually-hidden">Direction</legend>
         ${choices.map(([value, label]) => this.#renderChoice(value, label))}
         <span class="count"
-          >client ${count(client)}, server ${count(server)} octets</span
+          >client ${client.toLocaleString('en')}, server
+          ${server.toLocaleString('en')} octets</span
         >
       </fieldset>
       ${
-        this.#rows.count === 0
+        count === 0
           ? html`<p class="empty">No octets have been sent or received yet.</p>`
           : html`<smtp-virtual-list
-              follows
+              ?follows=${this.follows}
               label="Octets"
               estimate="24"
-              .count=${this.#rows.count}
+              .count=${count}
               .renderRow=${(index: number) => this.#renderRow(index)}
             ></smtp-virtual-list>`
       }`;
   }
 
-  protected override updated(changed: PropertyValues<this>) {
-    if (!changed.has('selected') || !this.selected) return;
-    const { source, span } = this.selected;
-    const index = rowOfOctet(this.#rows, source, span.start);
-    if (index === undefined) return;
-    this.renderRoot.querySelector('smtp-virtual-list')?.scrollToRow(index);
-  }
-
-  #renderChoice(value: Direction | 'both', label: string) {
+  #renderChoice(value: ShownDirection, label: string) {
     return html`<label>
       <input
         type="radio"
@@ -146,17 +137,25 @@ export class SmtpOctets extends LitElement {
   }
 
   #renderRow(index: number) {
-    const row = octetRowAt(this.#rows, index);
-    if (!row || !this.session) return html`${nothing}`;
+    const row = this.#rows?.at(index);
+    if (!row) return html`&nbsp;`;
     return html`<smtp-octet-row
       .row=${row}
-      .octets=${this.session[row.source]}
-      .width=${this.#rows.width}
-      .secrets=${this.secrets[row.source]}
-      .selected=${this.selected?.source === row.source ? this.selected.span : undefined}
+      .octets=${row.octets}
+      .from=${row.from}
+      .width=${this.isWide ? 16 : 8}
+      .secrets=${this.masked ? row.secrets : none}
     ></smtp-octet-row>`;
   }
+
+  #follow(rows: RowSource<ShownOctets> | undefined) {
+    this.#rows?.removeEventListener('change', this.#onChange);
+    rows?.addEventListener('change', this.#onChange);
+    this.#rows = rows;
+  }
 }
+
+const nothingSaid = { client: 0, server: 0 };
 
 declare global {
   interface HTMLElementTagNameMap {

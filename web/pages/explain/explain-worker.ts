@@ -1,7 +1,8 @@
 /** The worker that reads what a person has brought, so that the page never stands still meanwhile. */
 import { explain } from '../../../protocol/explain/explain.js';
 import { readableOctets } from '../../../protocol/explain/readable-octets.js';
-import { answerOnLog, digestLog } from './log-answers.js';
+import { answerOnLog } from './log-answers.js';
+import { digestLog } from './log-digest.js';
 import { answerOnMessages, digestMessages } from './message-answers.js';
 import type { FromWorker, Questions, ToWorker } from './worker-contract.js';
 
@@ -45,5 +46,10 @@ async function read({
 
 function answer({ id, name, question }: Extract<ToWorker, { type: 'ask' }>) {
   const about = answers[name] as ((question: object) => unknown) | undefined;
-  tell({ type: 'answer', id, answer: about?.(question) });
+  try {
+    tell({ type: 'answer', id, answer: about?.(question) });
+  } catch (error) {
+    // It goes on to answer: the page says what was asked in vain.
+    tell({ type: 'unanswered', id, message: `${name}: ${String(error)}` });
+  }
 }

@@ -27,6 +27,12 @@ export type Outcome =
   | { readonly type: 'failed'; readonly message: string }
   | undefined;
 
+/** Who waits for an answer. */
+interface Asked {
+  readonly settle: (answer: unknown) => void;
+  readonly fail: (error: Error) => void;
+}
+
 /** What is used of the browser's own, where it has it. */
 interface TrustedTypes {
   createPolicy(
@@ -53,7 +59,7 @@ export class Explainer {
         readonly settle: (outcome: Outcome) => void;
       }
     | undefined;
-  readonly #asked = new Map<number, (answer: unknown) => void>();
+  readonly #asked = new Map<number, Asked>();
 
   /** Loads the worker, so that nothing is left to load once there is a file. */
   start() {
@@ -83,11 +89,11 @@ export class Explainer {
     name: Name,
     question: Parameters<Questions[Name]>[0],
   ): Promise<ReturnType<Questions[Name]>> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, fail) => {
       const id = this.#nextId();
-      this.#asked.set(id, (answer) =>
-        resolve(answer as ReturnType<Questions[Name]>),
-      );
+      const settle = (answer: unknown) =>
+        resolve(answer as ReturnType<Questions[Name]>);
+      this.#asked.set(id, { settle, fail });
       this.#send({ type: 'ask', id, name, question });
     });
   }
@@ -133,9 +139,11 @@ export class Explainer {
   }
 
   #hear(message: FromWorker) {
-    if (message.type === 'answer') {
-      this.#asked.get(message.id)?.(message.answer);
+    if (message.type === 'answer' || message.type === 'unanswered') {
+      const asked = this.#asked.get(message.id);
       this.#asked.delete(message.id);
+      if (message.type === 'answer') asked?.settle(message.answer);
+      else asked?.fail(new Error(message.message));
       return;
     }
     if (message.id !== this.#reading?.id) return;

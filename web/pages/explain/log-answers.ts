@@ -1,5 +1,4 @@
-/** What is made of a log for the page: in short, and piece by piece as it is asked for. */
-import { findSecrets } from '../../../protocol/annotate/secrets.js';
+/** What is made of a log for the page, piece by piece as it is asked for. */
 import type { ExplainedLog } from '../../../protocol/explain/explained.js';
 import { secretHider } from '../../../protocol/explain/log-lines.js';
 import { logSecretFinder } from '../../../protocol/explain/log-secrets.js';
@@ -7,52 +6,49 @@ import { placedLogLines } from '../../../protocol/explain/log-source.js';
 import { mask } from '../../../protocol/explain/mask-secret.js';
 import type { LogLine } from '../../../protocol/session/log-formats/log-format.js';
 import { readSession } from '../../../protocol/session/read-session.js';
-import type { Session } from '../../../protocol/session/session.js';
 import {
   encodeText,
   type Octets,
   sliceOctets,
 } from '../../../protocol/source/octets.js';
-import type { LogCounts, LogRow } from '../../panels/log-row.js';
+import type { LogRow } from '../../panels/log-row.js';
+import { LoggedSession } from './logged-session.js';
+import { openMail } from './opened-mail.js';
 import { stepsOf } from './recording-steps.js';
 import type {
-  ConnectionDigest,
-  LogDigest,
   LogQuestions,
-  SessionSecrets,
+  MessageQuestions,
+  Moment,
 } from './worker-contract.js';
+
+/** What can be asked about a message that was opened. */
+type MailQuestions = Pick<
+  MessageQuestions,
+  'messageRows' | 'rowOf' | 'showMore'
+>;
 
 /** No more of one line is shown. */
 const longestShown = 2000;
 
-/** What to know of a log first. */
-export function digestLog(explained: ExplainedLog): LogDigest {
-  const { format, octets, log, sessions, verdict } = explained;
-  return {
-    type: 'log',
-    format: format.name,
-    length: octets.length,
-    lines: log.lines.length,
-    counts: countRoles(log.lines),
-    connections: sessions.map((session, index) =>
-      digestConnection(session, explained, index),
-    ),
-    hasSecrets: sessions.some((session) => {
-      const { client, server } = secretsOf(session);
-      return client.length + server.length > 0;
-    }),
-    verdict,
-  };
-}
-
-/** Answers to what is asked about it then. */
+/** Answers to what is asked about a log once its digest is known. */
 export function answerOnLog({
   octets,
   log,
   sessions,
-}: ExplainedLog): LogQuestions {
+}: ExplainedLog): LogQuestions & MailQuestions {
   const { lines } = log;
+  const sessionAt = lastMade(({ connection, step }: Moment) => {
+    const { events } = log.connections[connection] ?? { events: [] };
+    const known = steps.get(connection) ?? stepsOf(events);
+    steps.set(connection, known);
+    const end = known[step - 1] ?? events.length;
+    return new LoggedSession(readSession(events.slice(0, end)));
+  });
   const steps = new Map<number, readonly number[]>();
+  let mails = 0;
+  let mail:
+    | { readonly message: number; readonly questions: MessageQuestions }
+    | undefined;
   let findIn: ReturnType<typeof logSecretFinder> | undefined;
 
   function rowOf({ span, role, explanation }: LogLine): LogRow {
@@ -68,15 +64,31 @@ export function answerOnLog({
     };
   }
 
+  function questionsOn(message: number): MessageQuestions | undefined {
+    return message === mail?.message ? mail.questions : undefined;
+  }
+
   return {
-    session({ connection, step }) {
-      const { events } = log.connections[connection] ?? { events: [] };
-      const known = steps.get(connection) ?? stepsOf(events);
-      steps.set(connection, known);
-      const end = known[step - 1] ?? events.length;
-      const session = readSession(events.slice(0, end));
-      return { session, secrets: secretsOf(session) };
+    session: (at) => sessionAt(at).view(),
+    conversationRows: ({ start, end, ...at }) =>
+      sessionAt(at).conversationRows(start, end),
+    findInConversation: ({ query, ...at }) => sessionAt(at).find(query),
+    placeOf: ({ source, span, ...at }) => sessionAt(at).placeOf(source, span),
+    octetRows: ({ shown, width, start, end, ...at }) =>
+      sessionAt(at).octetRows(shown, width, start, end),
+    script: ({ masked, ...at }) => new Blob([sessionAt(at).script(masked)]),
+    openMail({ transaction, ...at }) {
+      const opened = openMail(sessionAt(at).session.transactions[transaction]);
+      mails += 1;
+      mail = opened && { message: mails, questions: opened.questions };
+      return opened && { message: mails, ...opened.about };
     },
+    messageRows: ({ message, ...rows }) =>
+      questionsOn(message)?.messageRows({ message: 0, ...rows }) ?? [],
+    rowOf: ({ message, ...at }) =>
+      questionsOn(message)?.rowOf({ message: 0, ...at }) ?? noRow,
+    showMore: ({ message, ...at }) =>
+      questionsOn(message)?.showMore({ message: 0, ...at }) ?? noRow,
     logRows: ({ start, end }) => lines.slice(start, end).map(rowOf),
     linesNotUnderstood: () =>
       lines.flatMap(({ role }, index) => (role === 'unknown' ? [index] : [])),
@@ -101,43 +113,16 @@ export function answerOnLog({
   };
 }
 
-function countRoles(lines: readonly LogLine[]): LogCounts {
-  const counts = { client: 0, server: 0, remark: 0, unknown: 0 };
-  for (const { role } of lines) counts[role] += 1;
-  return counts;
-}
+const noRow = { row: 0, count: 0 };
 
-function digestConnection(
-  session: Session,
-  { log }: ExplainedLog,
-  index: number,
-): ConnectionDigest {
-  const { events = [], hasTimes = false } = log.connections[index] ?? {};
-  const { target, transactions, client, server } = session;
-  return {
-    server: target ? `${target.host}:${target.port}` : '',
-    outcome: transactions.map(({ outcome }) => outcomes[outcome]).join(', '),
-    steps: stepsOf(events).length,
-    exchanges: session.exchanges.length,
-    hasTimes: hasTimes && events.some(({ at }) => at % 1000 !== 0),
-    hasOctets: client.length + server.length > 0,
-  };
-}
-
-const outcomes: Record<Session['transactions'][number]['outcome'], string> = {
-  open: 'mail not ended',
-  accepted: 'mail accepted',
-  refused: 'mail refused',
-  dropped: 'mail given up',
-};
-
-function secretsOf(session: Session): SessionSecrets {
-  const found = session.exchanges.map((exchange) =>
-    findSecrets(exchange, session),
-  );
-  return {
-    client: found.flatMap(({ client }) => (client ? [client] : [])),
-    server: found.flatMap(({ server }) => server),
+/** Makes what belongs to a moment, once as long as no other moment is asked about. */
+function lastMade<Made>(make: (at: Moment) => Made): (at: Moment) => Made {
+  let last: { readonly at: Moment; readonly made: Made } | undefined;
+  return (at) => {
+    const isSame =
+      last?.at.connection === at.connection && last.at.step === at.step;
+    if (!last || !isSame) last = { at, made: make(at) };
+    return last.made;
   };
 }
 

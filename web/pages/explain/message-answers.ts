@@ -29,7 +29,7 @@ export function digestMessages({
 export function answerOnMessages({
   octets,
   messages,
-}: ExplainedMessages): MessageQuestions {
+}: Pick<ExplainedMessages, 'octets' | 'messages'>): MessageQuestions {
   let last: { readonly index: number; readonly rows: MessageRows } | undefined;
 
   /** The rows of one message; those of the one before are forgotten. */

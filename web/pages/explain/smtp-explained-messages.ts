@@ -6,20 +6,19 @@ import type { Tab, TabSelectedEvent } from '../../elements/smtp-tabs.js';
 import '../../elements/smtp-tabs.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
 import type { MessageOutline } from '../../panels/message-outline.js';
-import type { MessageRow } from '../../panels/message-row.js';
 import { fileRowLength } from '../../panels/smtp-file-octets.js';
 import '../../panels/smtp-file-octets.js';
 import type { MessageChosenEvent } from '../../panels/smtp-message-list.js';
 import '../../panels/smtp-message-list.js';
 import type { OffsetSoughtEvent } from '../../panels/smtp-message-outline.js';
 import '../../panels/smtp-message-outline.js';
-import type { MoreAskedEvent } from '../../panels/smtp-message-rows.js';
-import '../../panels/smtp-message-rows.js';
 import '../../panels/smtp-verdict.js';
 import { explainedStyles } from './explained-styles.js';
 import type { Explainer } from './explainer.js';
 import { FetchedRows } from './fetched-rows.js';
-import type { MessagesDigest, PlacedRow } from './worker-contract.js';
+import type { FetchedMessage } from './smtp-fetched-message.js';
+import './smtp-fetched-message.js';
+import type { MessagesDigest } from './worker-contract.js';
 
 const tabs = [
   { name: 'message', label: 'Message' },
@@ -38,9 +37,9 @@ export class SmtpExplainedMessages extends LitElement {
   @state() private chosen = 0;
   @state() private list: FetchedRows<MessageListRow> | undefined;
   @state() private outline: MessageOutline | undefined;
-  @state() private rows: FetchedRows<MessageRow> | undefined;
+  @state() private message: FetchedMessage | undefined;
   @state() private octets: FetchedRows<Octets> | undefined;
-  @state() private sought: { readonly row: number } | undefined;
+  @state() private sought: { readonly offset: number } | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('digest') && this.digest && this.explainer) {
@@ -80,15 +79,11 @@ export class SmtpExplainedMessages extends LitElement {
           }}
         >
           <div class="panel" slot="message">
-            ${
-              this.tab === 'message'
-                ? html`<smtp-message-rows
-                    .rows=${this.rows}
-                    .sought=${this.sought}
-                    @more-asked=${({ row }: MoreAskedEvent) => void this.#showMore(row)}
-                  ></smtp-message-rows>`
-                : nothing
-            }
+            <smtp-fetched-message
+              .explainer=${this.explainer}
+              .message=${this.message}
+              .sought=${this.sought}
+            ></smtp-fetched-message>
           </div>
           <div class="panel" slot="octets">
             ${
@@ -127,45 +122,16 @@ export class SmtpExplainedMessages extends LitElement {
     const outline = await this.explainer?.ask('outline', { message });
     if (!outline || message !== this.chosen) return;
     this.outline = outline;
-    this.#fetchRows(outline.rows);
-  }
-
-  #fetchRows(
-    count: number,
-    known: Iterable<readonly [index: number, row: MessageRow]> = [],
-  ) {
-    const { explainer, chosen: message } = this;
-    this.rows = new FetchedRows(
-      count,
-      async (start, end) =>
-        (await explainer?.ask('messageRows', { message, start, end })) ?? [],
-      known,
-    );
+    this.message = { message, rows: outline.rows };
   }
 
   #seek({ offset }: OffsetSoughtEvent) {
-    void this.#show(offset);
+    this.#show(offset);
   }
 
-  async #show(offset: number) {
+  #show(offset: number) {
     this.tab = 'message';
-    const { chosen: message } = this;
-    const placed = await this.explainer?.ask('rowOf', { message, offset });
-    if (!placed || message !== this.chosen) return;
-    this.#takeRows(placed);
-    this.sought = { row: placed.row };
-  }
-
-  async #showMore(row: number) {
-    const { chosen: message } = this;
-    const placed = await this.explainer?.ask('showMore', { message, row });
-    if (placed && message === this.chosen) this.#takeRows(placed);
-  }
-
-  /** The rows from the first that is another on: once more of a body is shown, others follow there. */
-  #takeRows({ count, changed }: PlacedRow) {
-    if (changed === undefined) return;
-    this.#fetchRows(count, this.rows?.knownBefore(changed));
+    this.sought = { offset };
   }
 
   async #showEvidence() {
@@ -173,7 +139,7 @@ export class SmtpExplainedMessages extends LitElement {
     const message = await this.explainer?.ask('messageAt', { offset });
     if (message === undefined) return;
     if (message !== this.chosen) await this.#choose(message);
-    await this.#show(offset);
+    this.#show(offset);
   }
 }
 

@@ -1,12 +1,22 @@
 /** What the page asks of the worker that reads files, and what it answers. All of it survives a structured clone. */
 import type { Verdict } from '../../../protocol/explain/explained.js';
-import type { Session } from '../../../protocol/session/session.js';
+import type { SessionState } from '../../../protocol/session/session.js';
 import type { Octets } from '../../../protocol/source/octets.js';
 import type { Span } from '../../../protocol/source/syntax-tree.js';
+import type { ShownRow } from '../../panels/conversation-row.js';
+import type { PlacedFind } from '../../panels/find-in-session.js';
 import type { LogCounts, LogRow } from '../../panels/log-row.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
 import type { MessageOutline } from '../../panels/message-outline.js';
 import type { MessageRow } from '../../panels/message-row.js';
+import type { NewestReply } from '../../panels/newest-reply.js';
+import type {
+  Direction,
+  OctetWidth,
+  ShownDirection,
+  ShownOctets,
+} from '../../panels/octet-row.js';
+import type { Envelope } from '../../panels/smtp-envelope.js';
 
 /** A file as a whole: what the page shows before it asks for more. */
 export type Digest = LogDigest | MessagesDigest;
@@ -47,16 +57,41 @@ export interface MessagesDigest {
   readonly verdict: Verdict;
 }
 
-/** A connection after some of its steps. */
+/** A connection after some of its steps: what the page shows before it asks for more. */
 export interface SessionView {
-  readonly session: Session;
-  readonly secrets: SessionSecrets;
+  readonly state: SessionState;
+  /** How many rows its conversation has. */
+  readonly rows: number;
+  /** The row of the newest exchange; -1 where there is none. */
+  readonly newest: number;
+  /** Absent where there is none; what it says is left out where that is a secret. */
+  readonly reply?: NewestReply;
+  readonly octets: {
+    /** How many octets each direction has. */
+    readonly lengths: Readonly<Record<Direction, number>>;
+    readonly rows: Readonly<Record<ShownDirection, OctetCounts>>;
+  };
+  /** Its mail transactions that came as far as mail data. */
+  readonly mails: readonly MailInShort[];
 }
 
-/** Where a session gives passwords away. */
-export interface SessionSecrets {
-  readonly client: readonly Span[];
-  readonly server: readonly Span[];
+/** How many rows there are, by how many octets a row has. */
+export type OctetCounts = Readonly<Record<OctetWidth, number>>;
+
+export interface MailInShort {
+  /** Its place in the session's transactions. */
+  readonly transaction: number;
+  readonly title: string;
+}
+
+/** A message that a log has, taken apart. */
+export interface OpenedMail {
+  /** What it is called in `MessageQuestions`, until another is opened. */
+  readonly message: number;
+  readonly envelope: Envelope;
+  readonly outline: MessageOutline;
+  /** Whether the log lacks some of it. */
+  readonly isOmitted: boolean;
 }
 
 interface Rows {
@@ -64,13 +99,32 @@ interface Rows {
   readonly end: number;
 }
 
+/** A connection (from 0) after `step` steps. */
+export interface Moment {
+  readonly connection: number;
+  readonly step: number;
+}
+
 /** What can be asked about a log. */
 export interface LogQuestions {
-  /** The connection (from 0) after `step` steps. */
-  session(at: {
-    readonly connection: number;
-    readonly step: number;
-  }): SessionView;
+  session(at: Moment): SessionView;
+  conversationRows(rows: Moment & Rows): readonly ShownRow[];
+  findInConversation(
+    sought: Moment & { readonly query: string },
+  ): readonly PlacedFind[];
+  /** Where octets of `client` or `server` stand in the conversation. */
+  placeOf(
+    sought: Moment & { readonly source: string; readonly span: Span },
+  ): PlacedFind | undefined;
+  octetRows(
+    rows: Moment &
+      Rows & { readonly shown: ShownDirection; readonly width: OctetWidth },
+  ): readonly ShownOctets[];
+  /** The session as a script: a file, which may be large. */
+  script(at: Moment & { readonly masked: boolean }): Blob;
+  openMail(
+    of: Moment & { readonly transaction: number },
+  ): OpenedMail | undefined;
   logRows(rows: Rows): readonly LogRow[];
   /** Numbers of the lines, from 0. */
   linesNotUnderstood(all: object): readonly number[];
@@ -81,7 +135,7 @@ export interface LogQuestions {
   lineOfRemark(at: { readonly offset: number }): number;
 }
 
-/** What can be asked about messages; `message` counts from 0. */
+/** What can be asked about messages, be they those of a file, counted from 0, or one that a log has. */
 export interface MessageQuestions {
   messageList(rows: Rows): readonly MessageListRow[];
   outline(of: { readonly message: number }): MessageOutline;
@@ -135,5 +189,11 @@ export type FromWorker =
       readonly notice?: string;
     }
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  /** A mistake of the worker's own. */
+  | {
+      readonly type: 'unanswered';
+      readonly id: number;
+      readonly message: string;
+    }
   /** `message` is a sentence for the reader. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -4,10 +4,8 @@ import { explain } from '../../../../protocol/explain/explain.js';
 import type { ExplainedLog } from '../../../../protocol/explain/explained.js';
 import { encodeText, octetsOf } from '../../../../protocol/source/octets.js';
 import { explainSamples } from '../../../../web/examples/explain-samples.js';
-import {
-  answerOnLog,
-  digestLog,
-} from '../../../../web/pages/explain/log-answers.js';
+import { answerOnLog } from '../../../../web/pages/explain/log-answers.js';
+import { digestLog } from '../../../../web/pages/explain/log-digest.js';
 
 function logOf(name: string): ExplainedLog {
   const file = readFileSync(`test/fixtures/logs/${name}`);
@@ -31,20 +29,23 @@ describe('the answers on a log', () => {
     const explained = logOf(name);
     const digest = digestLog(explained);
     expect(structuredClone(digest)).toEqual(digest);
-    const { session, logRows } = answerOnLog(explained);
+    const { session, conversationRows, logRows } = answerOnLog(explained);
     const rows = logRows({ start: 0, end: digest.lines });
     expect(structuredClone(rows)).toEqual(rows);
     for (const [connection, { steps }] of digest.connections.entries()) {
-      const view = session({ connection, step: steps });
+      const at = { connection, step: steps };
+      const view = session(at);
       expect(structuredClone(view)).toEqual(view);
-      expect(view.session).toEqual(explained.sessions[connection]);
+      expect(view.state).toEqual(explained.sessions[connection]?.state);
+      const said = conversationRows({ ...at, start: 0, end: view.rows });
+      expect(structuredClone(said)).toEqual(said);
     }
   });
 
   test('show the recording step by step, from the greeting on', () => {
     const { session } = answerOnLog(sample('refused-sign-in.txt'));
     const shown = [1, 2, 3, 4, 5, 6].map(
-      (step) => session({ connection: 0, step }).session.exchanges.length,
+      (step) => session({ connection: 0, step }).reply?.count,
     );
     expect(shown).toEqual([1, 2, 3, 4, 5, 6]);
   });
@@ -101,5 +102,24 @@ describe('the answers on a log', () => {
     const line = lineOfRemark({ offset: evidence?.span.start ?? -1 });
     const [row] = logRows({ start: line, end: line + 1 });
     expect(row?.octets).toContain('status=bounced');
+  });
+
+  test('take a message apart that the log has, until another is opened', () => {
+    const explained = logOf('swaks-postfix-plain.txt');
+    const { session, openMail, messageRows } = answerOnLog(explained);
+    const { steps = 1 } = digestLog(explained).connections[0] ?? {};
+    const at = { connection: 0, step: steps };
+    const [mail] = session(at).mails;
+    const open = () => openMail({ ...at, transaction: mail?.transaction ?? 9 });
+    const first = open();
+    const all = { start: 0, end: first?.outline.rows ?? 0 };
+    const message = first?.message ?? -1;
+    const octets = messageRows({ message, ...all }).map((row) =>
+      row.type === 'octets' ? row.octets : '',
+    );
+    const { transactions = [] } = explained.sessions[0] ?? {};
+    expect(octets.join('')).toBe(transactions[0]?.mailData?.content);
+    expect(open()?.message).not.toBe(message);
+    expect(messageRows({ message, ...all })).toEqual([]);
   });
 });

@@ -1,0 +1,13 @@
+import { wordsOfCode } from '../elements/smtp-code-chip.js';
+import type { NewestReply } from './newest-reply.js';
+
+/** What is said aloud when replies come, for those who do not see them; empty where none has. */
+export function replyTold(
+  now: NewestReply | undefined,
+  before: NewestReply | undefined,
+): string {
+  const fresh = (now?.count ?? 0) - (before?.count ?? 0);
+  if (!now || fresh < 1) return '';
+  const last = fresh > 1 ? `${fresh} replies, the last one: ` : 'Server: ';
+  return `${last}${now.line} (${wordsOfCode(now.code)})`;
+}
