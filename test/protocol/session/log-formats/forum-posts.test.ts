@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Octets, octetsOf } from '../../../../protocol/source/octets.js';
-import { readLog, recognize } from './marked-log.js';
+import {
+  markedLines,
+  markLog,
+  readLog,
+  recognize,
+  unmarkLog,
+} from './marked-log.js';
 import { recordedLogs } from './recorded-logs.js';
 
 const before = [
@@ -56,4 +62,58 @@ describe.each(shown)('a log in a question, %s', (_, show) => {
       expect(asked).toEqual([...before, ...behind].filter((line) => line));
     },
   );
+});
+
+const onScreen = `
+    ?|Hi all,
+    ?|when I connect, the server says hello:
+    S|220 mx.example.org ESMTP
+    ?|Then I type this, and all is well:
+    C|EHLO client.example
+    S|250 mx.example.org
+    ?|But here it goes wrong. Can you tell me why?
+    C|MAIL FROM:<alice@example.org>
+    S|550 5.7.1 Not you
+    C|what is wrong with you?
+    S|500 5.5.1 Unknown command
+    ?|Thanks for your help!
+    ?|Alice
+`;
+
+const inExim = `
+    ?|My server does not send anything, and I do not know why.
+    *|LOG: MAIN
+    *|  <= alice@example.org U=alice P=local S=324
+    S|  SMTP<< 220 mx.example.org ESMTP
+    C|  SMTP>> EHLO client.example
+    ?|What does this mean?
+`;
+
+const inTranscript = `
+    ?|I see this in the book, and do not understand the last line.
+    S|S: 220 mx.example.org ESMTP
+    C|C: EHLO client.example
+    S|S: 250 mx.example.org
+    ?|Is it the name of the server?
+`;
+
+describe('a question', () => {
+  test.each([
+    ['telnet', onScreen],
+    ['exim', inExim],
+    ['transcript', inTranscript],
+  ])('is never taken for what %s says', (format, marked) => {
+    const octets = unmarkLog(marked);
+    expect(recognize(octets)).toBe(format);
+    expect(markLog(format, octets)).toEqual(markedLines(marked));
+  });
+
+  test('may quote the reply that it is about, outside of the log', () => {
+    const log = ['220 mx.example.org ESMTP', 'HELO a', '250 mx.example.org'];
+    const error = '550 5.7.1 Relaying denied';
+    const post = [error, '', 'I get this:', '```', ...log, 'MAIL FROM:<a@b>'];
+    const octets = `${[...post, error, '```'].join('\n')}\n` as Octets;
+    const roles = readLog('telnet', octets).lines.map(({ role }) => role[0]);
+    expect(roles.join('')).toBe('ururscscsr');
+  });
 });
