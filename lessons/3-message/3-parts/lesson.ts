@@ -1,6 +1,12 @@
 import { attaches, fileHolds, isBuiltAs } from '../../body-checks.js';
 import type { Lesson } from '../../lesson.js';
-import { arrived, breaks, isSound, keeps } from '../../message-checks.js';
+import {
+  arrived,
+  breaks,
+  isSound,
+  keeps,
+  otherwise,
+} from '../../message-checks.js';
 
 const blankLine = 'blank-line-missing-before-boundary';
 
@@ -39,7 +45,10 @@ export const lesson: Lesson = {
         'Put a blank line before the first `--tent`, and give the second part `Content-Type: application/octet-stream`.',
       ],
       check: arrived(
-        keeps(blankLine),
+        otherwise(
+          'A blank line is missing above the first `--tent`. Programs that do not guess take the letter for something before the first part, and never show it. Of this message as it stood they show nothing at all: no letter, no file.',
+          keeps(blankLine),
+        ),
         isBuiltAs(
           'multipart/mixed (text/plain, application/octet-stream)',
           'multipart/mixed (text/plain, */*)',

@@ -10,7 +10,7 @@ import { arrived, isSound } from '../../message-checks.js';
 export const lesson: Lesson = {
   title: 'Base64 by hand',
   summary:
-    'From octets to bits to letters, into lines of 76, and all the way back.',
+    'From octets to bits to characters, into lines of 76, and all the way back.',
   server: 'mx.sandbox.test:25',
   goals: [
     {
@@ -30,7 +30,7 @@ export const lesson: Lesson = {
       title: 'Write Ha: two octets only',
       hints: [
         'Sixteen bits make two groups of six, and four bits are left over.',
-        'Fill the last group up with zero bits: 010010 000110 000100. Then fill up to four signs with `=`.',
+        'Fill the last group up with zero bits: 010010 000110 000100. Then fill up to four characters with `=`.',
         'The body is `SGE=`.',
       ],
       check: arrived(
@@ -52,8 +52,8 @@ export const lesson: Lesson = {
     {
       title: 'Write Hat twenty times in a row, in lines of at most 76',
       hints: [
-        'Three octets end where four signs end, so the same four signs come twenty times.',
-        'That makes 80 signs. Nineteen groups are 76.',
+        'Three octets end where four characters end, so the same four come twenty times.',
+        'That makes 80 characters. Nineteen times four are 76.',
         'The first line is `SGF0` nineteen times, the second is `SGF0` once.',
       ],
       check: arrived(

@@ -33,7 +33,7 @@ export const lesson: Lesson = {
     {
       title: 'Have alice read 12 x 3=36, and leave it quoted-printable',
       hints: [
-        'An `=` that means itself is encoded like any other octet that is special.',
+        'An `=` that means itself is written as its value, like an octet above 127.',
         'The octet of `=` is 3D in hexadecimal.',
         'Write `12 x 3=3D36 cups`.',
       ],
@@ -44,10 +44,10 @@ export const lesson: Lesson = {
     },
     {
       title:
-        'Have her read Café with an é, all on one line, though no line you send is longer than 76',
+        'Have her read Café with an é, all on one line, though no line of your body has more than 76 characters',
       hints: [
         'The charset is utf-8, in which é is the two octets C3 and A9.',
-        'Break the line where you like: an `=` as its last sign says that the text goes on.',
+        'Break the line where you like: an `=` at its very end says that the text goes on.',
         'Write `Caf=C3=A9`, and `behind =` at the end of the first line. The next one begins with `the house`.',
       ],
       check: arrived(
