@@ -3,9 +3,12 @@
  * that were stuffed, and the lone dot that ends it (RFC 5321 section 4.5.2).
  */
 import { checkRequired } from '../message/check-message.js';
+import { bodyOf, bodyPartsOf, type Entity } from '../message/entity.js';
+import { checkLines } from '../message/lines.js';
 import { parseMessage } from '../message/message.js';
 import { type UnstuffedMailData, unstuff } from '../smtp/dot-stuffing.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
+import { shiftSpans } from '../source/shift-spans.js';
 import type { Literal, Problem, Span } from '../source/syntax-tree.js';
 import { annotateMessage } from './annotate-message.js';
 import type { Annotation } from './annotation.js';
@@ -25,7 +28,8 @@ export function annotateMailData(
   const turn = sliceOctets(client, { start: 0, end: span.end });
   const mailData = unstuff(turn, span.start);
   const { node, problems: ofMessage } = parseMessage(mailData.content);
-  const message = annotateMessage('client', node, isOmitted ? [] : ofMessage);
+  const found = [...ofMessage, ...binaryBodies(node)];
+  const message = annotateMessage('client', node, isOmitted ? [] : found);
   const annotations = [
     ...message.annotations.flatMap((each) => toWire(each, mailData)),
     ...mailData.removedDots.map((dot) => annotateDot(dot, client)),
@@ -47,6 +51,33 @@ export function annotateMailData(
   );
   const left = [...placed.left, ...ofContent];
   return { ...placed, left };
+}
+
+/** Bodies that are announced as binary, and could not be sent as lines (RFC 3030 section 3). */
+function binaryBodies(entity: Entity): readonly Problem[] {
+  const body = bodyOf(entity);
+  if (body?.type === 'multipart')
+    return bodyPartsOf(body).flatMap(binaryBodies);
+  if (body?.type === 'encapsulatedMessage') {
+    return body.children.flatMap(binaryBodies);
+  }
+  if (body?.type !== 'body' || entity.transferEncoding !== 'binary') return [];
+  const { start } = body.span;
+  const first = checkLines(body.value as Octets, {
+    start: 0,
+    end: body.value.length,
+  }).find(({ severity }) => severity === 'error');
+  if (!first) return [];
+  return [
+    {
+      rule: 'binary-in-mail-data',
+      message:
+        'This body is binary, and not made of lines that end with CR LF and have at most 998 octets, as DATA sends them. It goes with BDAT, where the server offers BINARYMIME.',
+      span: shiftSpans(first.span, start),
+      reference: { rfc: 3030, section: '3' },
+      severity: 'error',
+    },
+  ];
 }
 
 function annotateDot(offset: number, client: Octets): Annotation {

@@ -31,10 +31,17 @@ export const uuencodeReference: Reference = {
 export function findUuencoded(text: Octets): readonly UuencodedFile[] {
   const files: UuencodedFile[] = [];
   const opening = /^begin(-base64)? [0-7]{3,4} ([^\r\n]+)\r?\n/gm;
+  // Where no line ends base64, none further on does.
+  let hasClosing = true;
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
     const [line, base64, name = ''] = found;
     const start = found.index + line.length;
-    const read = base64 ? readBase64(text, start) : readLines(text, start);
+    const read = !base64
+      ? readLines(text, start)
+      : hasClosing
+        ? readBase64(text, start)
+        : undefined;
+    if (base64 && !read) hasClosing = false;
     // A letter may begin with these words, too.
     if (!read) continue;
     const { decoded, isComplete, end } = read;
@@ -97,11 +104,12 @@ function sextet(line: string, at: number): number {
   return at < line.length ? (line.charCodeAt(at) - 32) & 63 : 0;
 }
 
+/** Reads to the line of four equals signs that ends it. */
 function readBase64(text: Octets, start: number): Read | undefined {
-  const closing = /^====[ \t]*$/m;
-  const rest = text.slice(start);
-  const found = closing.exec(rest.replaceAll('\r', ' '));
+  const closing = /^====[ \t]*\r?$/gm;
+  closing.lastIndex = start;
+  const found = closing.exec(text);
   if (!found) return undefined;
-  const { decoded } = decodeBase64(text, { start, end: start + found.index });
-  return { decoded, isComplete: true, end: start + found.index + 4 };
+  const { decoded } = decodeBase64(text, { start, end: found.index });
+  return { decoded, isComplete: true, end: found.index + 4 };
 }

@@ -68,6 +68,22 @@ describe('the annotations of mail data', () => {
     expectMailData('{separator!header-section-missing:␍␊}', 'Hello␍␊');
   });
 
+  test('say that what is binary goes with BDAT', () => {
+    expectMailData(
+      '{fieldName:Content-Transfer-Encoding}: {mechanism:binary}␍␊',
+      '{separator:␍␊}',
+      'bare{lineEnd!binary-in-mail-data:␊}',
+      'two␍␊',
+      '{endOfMailData:.␍␊}',
+    );
+    expectMailData(
+      '{fieldName:Content-Transfer-Encoding}: {mechanism:binary}␍␊',
+      '{separator:␍␊}',
+      'lines␍␊',
+      '{endOfMailData:.␍␊}',
+    );
+  });
+
   test('show problems of the message where they are on the wire', () => {
     expectMailData(
       '{separator!header-section-missing:␍␊}',

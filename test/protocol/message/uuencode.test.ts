@@ -62,6 +62,8 @@ describe('a file in uuencode', () => {
     );
     const endless = 'begin 644 a\n#AAAA\n'.repeat(100_000) as Octets;
     expect(findUuencoded(endless).length).toBe(100_000);
+    const unclosed = 'begin-base64 644 a\nSGVs\n'.repeat(100_000) as Octets;
+    expect(findUuencoded(unclosed)).toEqual([]);
   });
 });
 
