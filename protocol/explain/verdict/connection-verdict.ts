@@ -113,7 +113,8 @@ export function verdictOnNoConnection(
   };
 }
 
-function verdictOnFailure({ code, message }: Failed): Verdict {
+/** The verdict on a connection that failed before anything was said. */
+export function verdictOnFailure({ code, message }: Failed): Verdict {
   const { title, ...rest } = words[code] ?? {
     title: 'There was no connection.',
     fault: 'unknown',

@@ -82,6 +82,47 @@ const troubles: readonly Trouble[] = [
     }),
   },
   {
+    pattern:
+      /(?:lost connection|timed out|conversation) .{0,300}sending end of data/i,
+    reason: () => ({
+      cause:
+        'The connection ended between the lone dot and its answer, so nobody knows whether the other server took the message.',
+      fault: 'network',
+      advice: [
+        'Wait: the message is sent again, and then it may arrive twice.',
+        'If it stays so, look for a firewall on the way, and for a filter on the other side that takes too long.',
+      ],
+      references: [{ rfc: 1047 }, { rfc: 5321, section: '6.1' }],
+    }),
+  },
+  {
+    pattern: /(?:lost connection|conversation) with .{0,300} while /i,
+    reason: () => ({
+      cause:
+        'There was a connection, and it ended, or fell silent, before the other server had said all that was asked of it.',
+      fault: 'network',
+      advice: [
+        'Wait: the server tries again by itself.',
+        'If it stays so, try the other server with telnet or swaks from this machine: a filter or a firewall may be between.',
+      ],
+      references: [{ rfc: 5321, section: '3.8' }, retrying],
+    }),
+  },
+  {
+    pattern:
+      /TLS is required, but was not offered|certificate (?:is )?not (?:trusted|verified)|cannot start TLS|TLS session .{0,40}(?:failed|required)/i,
+    reason: () => ({
+      cause:
+        'This server is set to send this mail inside TLS alone, and the other one offers no TLS, or no certificate that can be trusted.',
+      fault: 'server',
+      advice: [
+        'See for which domains TLS is demanded: smtp_tls_security_level and smtp_tls_policy_maps in Postfix.',
+        'If the domain publishes DANE or MTA-STS, whoever runs it has to mend its certificate.',
+      ],
+      references: [{ rfc: 3207, section: '4.1' }],
+    }),
+  },
+  {
     pattern: /unrouteable address/i,
     reason: () => ({
       cause:

@@ -70,6 +70,13 @@ const lateStages: readonly Stage[] = [
     refusedForNow: 'The server refused DATA for now, so no message was sent.',
   },
   {
+    isPart: ({ turn, before }) => !turn && before.phase === 'data',
+    refused:
+      'The server refused the message before its end, so nobody gets it.',
+    refusedForNow:
+      'The server broke off before the end of the message, so nobody gets it.',
+  },
+  {
     isPart: isCommand('BDAT', 'BURL'),
     refused: 'The server refused a part of the message, and so all of it.',
     refusedForNow:

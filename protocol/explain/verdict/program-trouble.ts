@@ -51,6 +51,17 @@ const troubles: readonly Trouble[] = [
     references: [auth],
   },
   {
+    pattern:
+      /no recipients? (?:were )?(?:defined|found|given|specified)|must provide at least one recipient/i,
+    title: 'The client was given no recipient, and sent nothing.',
+    cause: 'A message goes to the addresses that RCPT names: one at least.',
+    fault: 'client',
+    advice: [
+      'Give the program a recipient; look whether the variable that should hold it is empty.',
+    ],
+    references: [{ rfc: 5321, section: '3.3' }],
+  },
+  {
     pattern: /UnicodeEncodeError: 'ascii' codec can't encode/,
     title: 'The program stopped at a character that is not ASCII.',
     cause:

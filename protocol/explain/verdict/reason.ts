@@ -30,10 +30,23 @@ export interface Reason {
 }
 
 /** What to make of a refusal. */
-export function reasonOf(refusal: Refusal): Reason {
+export function reasonOf(written: Refusal): Reason {
+  const refusal = { ...written, text: unfolded(written) };
   const { explanation, ...rest } =
-    byText(refusal) ?? byEnhancedStatusCode(refusal) ?? byReplyCode(refusal);
+    byPlace(refusal) ??
+    byText(refusal) ??
+    byEnhancedStatusCode(refusal) ??
+    byReplyCode(refusal);
   return { cause: `${quote(refusal)} ${explanation}`, ...rest };
+}
+
+/** Logs join the lines of a reply with all their codes: `No 550-5.7.26 such 550 5.7.26 user`. */
+function unfolded({ code, text }: Refusal): string {
+  const again = new RegExp(
+    `[ \\t]${code}[- ](?:[245]\\.[0-9]{1,3}\\.[0-9]{1,3}(?:[ \\t]|$))?`,
+    'g',
+  );
+  return text.replace(again, ' ').replace(/ {2,}/g, ' ').trim();
 }
 
 /** The same for a status code alone, such as `5.1.1`. */
@@ -51,6 +64,52 @@ export function isForNow({ code }: Pick<Refusal, 'code'>): boolean {
 }
 
 type Explained = Omit<Reason, 'cause'> & { readonly explanation: string };
+
+/** Where the server does not know what it was asked: what that means depends on what it was. */
+function byPlace({ code, text, answers }: Refusal): Explained | undefined {
+  if (code !== 500 && code !== 502) return undefined;
+  const isGeneral =
+    /syntax|command|not (?:implemented|recognized|supported)|unrecognized/i;
+  const isTold = findKnownReply(code, text) && !isGeneral.test(text);
+  return isTold ? undefined : notKnown[answers];
+}
+
+const notKnown: Readonly<Partial<Record<string, Explained>>> = {
+  STARTTLS: {
+    explanation: 'The server has no STARTTLS, or not here.',
+    fault: 'server',
+    advice: [
+      'Check the port: on 465 TLS begins at once, without STARTTLS; 587 offers STARTTLS as a rule.',
+      'If the server is your own, give it a certificate and turn STARTTLS on.',
+    ],
+    references: [{ rfc: 3207, section: '4' }],
+  },
+  AUTH: {
+    explanation:
+      'Nobody can sign in here: the server has no AUTH at this port, or not before TLS.',
+    fault: 'client',
+    advice: [
+      'Begin TLS with STARTTLS, and greet again, before you sign in.',
+      'Check the port: programs sign in on 587 or 465, and seldom on 25.',
+    ],
+    references: [{ rfc: 4954, section: '3' }],
+  },
+  EHLO: {
+    explanation: 'The server does not know EHLO, and so has no extensions.',
+    fault: 'server',
+    advice: ['Greet it with HELO, and do without extensions.'],
+    references: [{ rfc: 5321, section: '3.2' }],
+  },
+  mailData: {
+    explanation:
+      'The server cannot make sense of what came as the message, or as a line of it.',
+    fault: 'client',
+    advice: [
+      'See that the message goes out behind a 354 alone, that each of its lines ends with CR LF, and that none is longer than 1000 octets.',
+    ],
+    references: [{ rfc: 5321, section: '4.5.3.1.6' }],
+  },
+};
 
 function byText({ code, text }: Refusal): Explained | undefined {
   const known = findKnownReply(code, text);

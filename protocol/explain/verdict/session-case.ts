@@ -76,6 +76,7 @@ function answeredBy({ turn, before }: Exchange): string {
     case 'unfinished':
       return '';
     case undefined:
+      if (before.phase === 'data') return 'mailData';
       return before.phase.startsWith('connect') ? 'connection' : '';
   }
 }

@@ -159,13 +159,24 @@ export const anySessionReplies: readonly KnownReply[] = [
     source: { rfc: 5321, section: '4.2.4' },
   },
   {
-    pattern: /time(?:d )?-?out|idle for too long/i,
+    pattern:
+      /421 .{0,120}(?:time(?:d )?-?out|idle)|timeout waiting for|timeout \(#4\.4\.2\)|idle for too long/i,
     example: '421 4.4.2 Timeout - closing connection',
     server,
     explanation: 'The client sent nothing for too long.',
     advice: 'Open a new connection, and send sooner.',
     fault: 'client',
-    source: { rfc: 5321, section: '4.5.3.2' },
+    source: { rfc: 5321, section: '4.5.3.2.7' },
+  },
+  {
+    pattern: /time(?:d )?-?out/i,
+    example: '451 4.3.0 Lookup timed out',
+    server,
+    explanation:
+      'Something that the server has to ask did not answer in time: the DNS, a filter or another server.',
+    advice: 'Try again later.',
+    fault: 'server',
+    source: { rfc: 5321, section: '4.2.1' },
   },
   {
     pattern: /line (?:is )?too long/i,

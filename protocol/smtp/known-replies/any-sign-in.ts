@@ -90,7 +90,7 @@ export const anySignInReplies: readonly KnownReply[] = [
     source: { rfc: 4954, section: '4' },
   },
   {
-    pattern: /already (?:authenticated|identified|logged in)/i,
+    pattern: /already (?:authenticated|logged in)/i,
     example: '503 5.5.1 Already authenticated',
     server,
     explanation: 'The client has signed in already, and may do so only once.',

@@ -18,6 +18,16 @@ export const openSmtpdReplies: readonly KnownReply[] = [
     source,
   },
   {
+    pattern: /Invalid command: Already identified/i,
+    example: '503 5.5.1 Invalid command: Already identified',
+    server,
+    explanation:
+      'The client has introduced itself with EHLO or HELO already. Most servers take a second one as RSET; this one refuses it.',
+    advice: 'Send EHLO once, and again only after STARTTLS.',
+    fault: 'client',
+    source,
+  },
+  {
     pattern: /Invalid command: Must issue an? (?:AUTH|STARTTLS) command first/i,
     example: '530 5.5.1 Invalid command: Must issue an AUTH command first',
     server,

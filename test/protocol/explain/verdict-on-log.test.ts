@@ -199,9 +199,9 @@ const rows: readonly Row[] = [
     {
       type: 'bad',
       title: 'The server refused EHLO, and nothing was mailed.',
-      fault: 'client',
+      fault: 'server',
     },
-    'slip',
+    'HELO',
   ],
   [
     'a sign-in that was refused',
@@ -779,6 +779,123 @@ const rows: readonly Row[] = [
       fault: 'unknown',
     },
     'let it begin with TLS',
+  ],
+  [
+    'a server that knows no STARTTLS',
+    [
+      ...hello,
+      'C: STARTTLS',
+      'S: 502 5.5.1 Error: command not implemented',
+      ...quit,
+    ],
+    {
+      type: 'bad',
+      title: 'The server refused to begin TLS.',
+      fault: 'server',
+    },
+    'Check the port',
+  ],
+  [
+    'a server that knows no AUTH',
+    [...hello, 'C: AUTH LOGIN', 'S: 500 unrecognized command', ...quit],
+    {
+      type: 'bad',
+      title: 'The server refused the sign-in.',
+      fault: 'client',
+    },
+    'Begin TLS with STARTTLS',
+  ],
+  [
+    'a 500 behind the dot',
+    [...sent, 'S: 500 5.5.2 Error: bad syntax', ...quit],
+    {
+      type: 'bad',
+      title: 'The server refused the message for bob@example.org.',
+      fault: 'client',
+    },
+    'behind a 354',
+  ],
+  [
+    'a line that is too long, in a 500 behind the dot',
+    [...sent, 'S: 500 Line too long', ...quit],
+    {
+      type: 'bad',
+      title: 'The server refused the message for bob@example.org.',
+      fault: 'client',
+    },
+    'break long lines',
+  ],
+  [
+    'a message that is refused before its end',
+    [
+      "connect: to ('mx.example.org', 25) None",
+      "reply: b'220 mx.example.org ESMTP\\r\\n'",
+      "send: 'ehlo client.example\\r\\n'",
+      "reply: b'250 mx.example.org\\r\\n'",
+      "send: 'mail FROM:<alice@example.org>\\r\\n'",
+      "reply: b'250 2.1.0 Ok\\r\\n'",
+      "send: 'rcpt TO:<bob@example.org>\\r\\n'",
+      "reply: b'250 2.1.5 Ok\\r\\n'",
+      "send: 'data\\r\\n'",
+      "reply: b'354 Go on\\r\\n'",
+      "send: b'Subject: x\\n\\nAt noon?\\n.\\r\\n'",
+      "reply: b'521 5.5.2 mx.example.org Error: bare <LF> received\\r\\n'",
+    ],
+    {
+      type: 'bad',
+      title:
+        'The server refused the message before its end, so nobody gets it.',
+      fault: 'client',
+    },
+    'CR LF',
+  ],
+  [
+    'a reply of many lines that a mail log has on one',
+    [
+      'Nov 21 21:26:25 mx postfix/smtp[1]: 4B2B3C4D5E6: to=<bob@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, dsn=5.7.26, status=bounced (host mx.example.org[192.0.2.1] said: 550-5.7.26 Your email has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM. 550 5.7.26 DKIM = did not pass - gsmtp (in reply to end of DATA command))',
+    ],
+    {
+      type: 'bad',
+      title: 'The message was refused for bob@example.org.',
+      fault: 'policy',
+    },
+    'SPF record',
+  ],
+  [
+    'a connection that a mail log lost behind the dot',
+    [
+      'Nov 21 21:26:25 mx postfix/smtp[1]: 4B2B3C4D5E6: to=<bob@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=301, dsn=4.4.2, status=deferred (lost connection with mx.example.net[192.0.2.2] while sending end of data -- message may be sent more than once)',
+    ],
+    {
+      type: 'mixed',
+      title: 'The message has to wait for bob@example.net.',
+      fault: 'network',
+    },
+    'it may arrive twice',
+  ],
+  [
+    'another server that does not greet',
+    [
+      'Nov 21 21:26:25 mx postfix/smtp[1]: 4B2B3C4D5E6: to=<bob@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=301, dsn=4.4.2, status=deferred (conversation with mx.example.net[192.0.2.2] timed out while receiving the initial server greeting)',
+    ],
+    {
+      type: 'mixed',
+      title: 'The message has to wait for bob@example.net.',
+      fault: 'network',
+    },
+    'tries again by itself',
+  ],
+  [
+    'a server that has to use TLS, and another that has none',
+    [
+      'Nov 21 21:26:25 mx postfix/smtp[1]: 4C2B3C4D5E6: to=<bob@example.net>, relay=mx.example.net[192.0.2.2]:25, delay=301, dsn=4.7.4, status=deferred (TLS is required, but was not offered by host mx.example.net[192.0.2.2])',
+    ],
+    {
+      type: 'mixed',
+      title: 'The message has to wait for bob@example.net.',
+      fault: 'server',
+    },
+    'smtp_tls_security_level',
   ],
 ];
 

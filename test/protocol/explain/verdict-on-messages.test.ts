@@ -39,8 +39,9 @@ function report(...fields: string[]): Verdict {
 describe('the verdict on text that is no message', () => {
   test.each([
     ['prose', 'Hello, my mail does not arrive. What can I do?'],
-    ['an error in JSON', '{"code":"ECONNREFUSED","command":"CONN"}'],
-    ['an exception', 'Error: connect ECONNREFUSED 192.0.2.1:25'],
+    ['prose about a connection', 'Hello, my connection timed out. Why?'],
+    ['an error in JSON', '{"code":"EENVELOPE","command":"API"}'],
+    ['an exception', 'Error: something went wrong'],
   ])('accuses nobody of a broken message: %s', (_, text) => {
     const { type, title, fault } = verdictOn(text);
     expect({ type, fault }).toEqual({ type: 'unknown', fault: undefined });
@@ -297,6 +298,69 @@ describe('the verdict on a bounce', () => {
     expect(verdict.title).toBe(
       'This report says that a message was delivered, or handed on, to bob@example.net.',
     );
+  });
+});
+
+describe('the verdict on the error of a program', () => {
+  test.each([
+    [
+      'a connection that timed out',
+      ['Error: connect ETIMEDOUT 203.0.113.5:25', "  code: 'ESOCKET',"],
+      'There was no connection: nobody answered in time.',
+      'network',
+      'block port 25',
+    ],
+    [
+      'a connection that was refused, in JSON',
+      ['{"code":"ECONNREFUSED","command":"CONN"}'],
+      'There was no connection: nobody takes calls at this address and port.',
+      'network',
+      'Check the name of the server',
+    ],
+    [
+      'a sign-in that was refused',
+      [
+        'Error: Invalid login: 535-5.7.8 Username and Password not accepted.',
+        "  code: 'EAUTH',",
+      ],
+      'The server refused the sign-in.',
+      'client',
+      'app password',
+    ],
+    [
+      'a sign-in that was refused without an enhanced status code',
+      ['Error: Invalid login: 535 Authentication failed'],
+      'The server refused the sign-in.',
+      'client',
+      'Check both',
+    ],
+    [
+      'TLS where the server speaks plain text',
+      [
+        'Error: error:0A00010B:SSL routines:ssl3_get_record:wrong version number',
+      ],
+      'TLS could not begin, so nothing was said.',
+      'unknown',
+      'Port 465 begins with TLS at once',
+    ],
+    [
+      'a message without a recipient',
+      ['Error: No recipients defined', "  code: 'EENVELOPE',"],
+      'The client was given no recipient, and sent nothing.',
+      'client',
+      'Give the program a recipient',
+    ],
+    [
+      'another refusal',
+      ['it said 550 5.1.1 No such user'],
+      'This is no log of a session, but it quotes a server that refused something.',
+      'sender',
+      'Look for a slip',
+    ],
+  ] as const)('tells %s', (_, lines, title, fault, advice) => {
+    const verdict = verdictOn(...lines, '');
+    expect(verdict).toMatchObject({ type: 'bad', title, fault });
+    expect(verdict.advice.join(' ')).toContain(advice);
   });
 });
 

@@ -85,6 +85,36 @@ describe('a known reply', () => {
     ]);
   });
 
+  test.each([
+    [
+      503,
+      '5.5.1 Invalid command: Already identified',
+      'client',
+      /EHLO or HELO/,
+    ],
+    [503, '5.5.1 Already authenticated', 'client', /signed in already/],
+    [421, '4.4.2 mx.example.net Error: timeout exceeded', 'client', /client/i],
+    [
+      421,
+      'mx.example.net: SMTP command timeout - closing connection',
+      'client',
+      /client/i,
+    ],
+    [
+      421,
+      '4.4.1 mx.example.net timeout waiting for input from client.example',
+      'client',
+      /client/i,
+    ],
+    [451, 'timeout (#4.4.2)', 'client', /client/i],
+    [451, '4.3.0 Temporary lookup failure: timed out', 'server', /server/i],
+    [450, '4.7.1 Client host rejected: DNS timeout', 'server', /server/i],
+  ] as const)('is told by who is meant: %i %s', (code, text, fault, words) => {
+    const found = findKnownReply(code, text);
+    expect(found?.fault).toBe(fault);
+    expect(found?.explanation).toMatch(words);
+  });
+
   test('is one that refuses', () => {
     expect(findKnownReply(250, 'greylisting is off')).toBeUndefined();
     expect(findKnownReply(354, 'authentication required')).toBeUndefined();
