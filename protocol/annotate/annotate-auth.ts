@@ -40,7 +40,10 @@ export function annotateAuthResponse(
   if (response === '=' && !before) {
     const explanation =
       'An equals sign stands for an initial response of no octets.';
-    return { ...common, explanation };
+    const problem =
+      initialResponseProblem(mechanism, span) ??
+      emptyResponseProblem(mechanism, span, []);
+    return { ...common, explanation, ...(problem && { problem }) };
   }
   if (response === '=') return { ...common, ...equalsInAnswer(span) };
   const { decoded, problem, isReadable } = readBase64(response, span);
@@ -53,6 +56,21 @@ export function annotateAuthResponse(
     ...wordsIn(span, decoded, words, isReadable, problem ?? early),
     ...(isSecret && { isSecret }),
   };
+}
+
+/** What is wrong with a response of no octets, after what `before` has said; undefined where it may be empty. */
+export function emptyResponseProblem(
+  mechanism: string,
+  span: Span,
+  before: readonly Said[],
+): Problem | undefined {
+  // Later answers are empty in most mechanisms, where nothing is left to say.
+  const isFirst = before.every(({ by }) => by === 'server');
+  if (!isFirst && !/^OAUTH/i.test(mechanism)) return undefined;
+  const { describeResponse } = mechanismInWords(mechanism);
+  const { problems } = describeResponse('' as Octets, before);
+  const problem = problems.find(({ severity }) => severity === 'error');
+  return problem && { ...problem, span };
 }
 
 /** What a response in `span` says that no 334 asked for; `isContinued` where it is the rest of a line before. */

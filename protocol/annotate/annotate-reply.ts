@@ -1,6 +1,10 @@
 /** Replies in words: codes, separators, enhanced status codes, challenges. */
 import type { Reply } from '../smtp/reply.js';
-import type { ReplyLine, ReplyLinePart } from '../smtp/reply-line.js';
+import {
+  findStrayStatusCode,
+  type ReplyLine,
+  type ReplyLinePart,
+} from '../smtp/reply-line.js';
 import type { Octets } from '../source/octets.js';
 import type { Problem } from '../source/syntax-tree.js';
 import { annotateChallenge } from './annotate-auth.js';
@@ -90,9 +94,34 @@ function annotateText(
         annotateChallenge(server, span, answered.mechanism, answered.said),
       );
   }
+  const text = annotateReplyText(line, reply);
+  const stray = annotateStrayStatusCode(line);
   return [
     ...annotateEnhancedStatusCode(line),
-    ...annotateReplyText(line, reply),
+    // A text that is known says more than the code in it.
+    ...stray.filter(
+      ({ span }) => (text[0]?.span.start ?? span.end) >= span.end,
+    ),
+    ...text,
+  ];
+}
+
+/** A status code that is not written as one: `#5.1.0`. */
+function annotateStrayStatusCode(line: ReplyLine): readonly Annotation[] {
+  const text = line.children.find(({ type }) => type === 'textString');
+  const stray = findStrayStatusCode(text?.value);
+  const [code] =
+    /[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9])/.exec(stray ?? '') ?? [];
+  if (!text || stray === undefined || code === undefined) return [];
+  const { start } = text.span;
+  return [
+    {
+      source: 'server',
+      span: { start, end: start + stray.length },
+      type: 'enhancedStatusCode',
+      title: stray,
+      ...describeEnhancedStatusCode(code),
+    },
   ];
 }
 

@@ -12,6 +12,7 @@ import type { Literal, Parent, Problem, Span } from '../source/syntax-tree.js';
 import {
   annotateAuthResponse,
   annotateUnaskedResponse,
+  emptyResponseProblem,
 } from './annotate-auth.js';
 import { annotateChunk } from './annotate-chunk.js';
 import { annotateCommand } from './annotate-command.js';
@@ -193,11 +194,14 @@ function annotateResponseLine(
     return placeProblems([annotation], others, 'client', node);
   }
   const { before = [] } = dialogueAt(exchange, session) ?? {};
-  const annotations =
-    response.start < response.end
-      ? [annotateAuthResponse(client, response, mechanismOf(turn), before)]
-      : [];
-  return placeProblems(annotations, problems, 'client', node);
+  const mechanism = mechanismOf(turn);
+  if (response.start < response.end) {
+    const said = annotateAuthResponse(client, response, mechanism, before);
+    return placeProblems([said], problems, 'client', node);
+  }
+  const empty = emptyResponseProblem(mechanism, rest, before);
+  const all = empty ? [...problems, empty] : problems;
+  return placeProblems([], all, 'client', node);
 }
 
 function leafOf(type: string, octets: Octets, span: Span): Literal {

@@ -40,9 +40,15 @@ export function describeEnhancedStatusCode(code: string): {
 
 /** A sentence where the class is another than the one that RFC 3463 has the detail for. */
 function remarkOnClass(
-  { usualClass }: EnhancedStatusDetail,
+  { usualClass, subject, detail }: EnhancedStatusDetail,
   given: number | undefined,
 ): string {
+  // What X.1.9 and X.6.4 tell of is no failure.
+  const isFailure =
+    detail !== 0 && !/^(?:1\.9|6\.4)$/.test(`${subject}.${detail}`);
+  if (given === 2 && usualClass !== 2 && isFailure) {
+    return ' So the last two numbers say, which are those of a failure; but the 2 says that it worked.';
+  }
   if (usualClass === undefined || given === usualClass) return '';
   if (given === 4 && usualClass === 5) {
     return ' RFC 3463 has it for permanent failures only; this server asks the client to try again all the same.';

@@ -104,7 +104,6 @@ function checkMailbox(
   ) {
     const message = 'Between its brackets a path has no spaces around it.';
     reader.report('path-spaces', message, rest.span, grammar);
-    if (!localPart) return;
   } else if (rest) {
     const message = rest.value.startsWith('<')
       ? 'A path begins with one `<`.'

@@ -74,6 +74,28 @@ export function parseReplyLine(octets: Octets, start = 0): Parsed<ReplyLine> {
     const reference = { rfc: 2034, section: '4' };
     reader.report('classes-differ', message, enhanced.span, reference);
   }
+  const stray = separator && !enhanced && findStrayStatusCode(text?.value);
+  if (enhanced && /\.0[0-9]/.test(enhanced.value)) {
+    const message = 'The numbers of a status code have no zeros before them.';
+    reader.report(
+      'enhanced-status-code-malformed',
+      message,
+      enhanced.span,
+      { rfc: 3463, section: '2' },
+      'note',
+    );
+  } else if (stray && text) {
+    const { start } = text.span;
+    const message =
+      'A status code is three numbers such as 5.1.1, the first of them 2, 4 or 5, with nothing before it and a space behind it: in this form programs do not find it.';
+    reader.report(
+      'enhanced-status-code-malformed',
+      message,
+      { start, end: start + stray.length },
+      { rfc: 2034, section: '4' },
+      'note',
+    );
+  }
   // Challenges of AUTH may be longer (RFC 4954 section 4).
   if (reader.span.end - start > 512 && code?.value !== '334') {
     const message = 'A reply line has at most 512 octets, CR LF included.';
@@ -91,6 +113,11 @@ export function parseReplyLine(octets: Octets, start = 0): Parsed<ReplyLine> {
   };
   const problems = checkLineOctets(octets, reader.span, end);
   return { node, problems: [...reader.problems, ...problems] };
+}
+
+/** What stands at the start of `text` in place of a status code: `#5.1.0`, `(5.1.1)`; undefined where nothing like it does. */
+export function findStrayStatusCode(text = ''): string | undefined {
+  return /^[(#[]*[0-9]\.[0-9]{1,4}\.[0-9]{1,4}[)\]:;,]*(?= |$)/.exec(text)?.[0];
 }
 
 /** What stands between the code with its separator and the line end. */

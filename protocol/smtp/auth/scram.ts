@@ -105,6 +105,12 @@ export function parseScramClientFirst(
   }
   const userName = attributeValue(reader, 'userName');
   const nonce = attributeValue(reader, 'nonce');
+  for (const type of ['authzid', 'userName'] as const) {
+    if (!/=(?!2C|3D)/.test(attributeValue(reader, type) ?? '')) continue;
+    const message =
+      'A comma in a name is written `=2C`, and an equals sign `=3D`; no other `=` stands in one.';
+    report(reader, 'scram-name-malformed', message, type);
+  }
   const node: ScramClientFirst = {
     type: 'scramClientFirst',
     span: reader.span,

@@ -331,6 +331,47 @@ describe('what is wrong with a sign-in', () => {
     expect(empty).not.toHaveProperty('isSecret');
   });
 
+  test.each([
+    ['PLAIN', 'plain-nul-missing'],
+    ['XOAUTH2', 'xoauth2-malformed'],
+    ['SCRAM-SHA-1', 'scram-gs2-header-missing'],
+    ['CRAM-MD5', 'initial-response-early'],
+    ['EXTERNAL', undefined],
+    ['ANONYMOUS', undefined],
+    ['GSSAPI', undefined],
+  ])('is told where %s begins with no octets', (mechanism, rule) => {
+    const [response] = annotateSignIn(`C: AUTH ${mechanism} =
+      S: 501 5.5.2 No`);
+    expect(response?.problem?.rule).toBe(rule);
+  });
+
+  test.each([
+    ['PLAIN', '334 ', '!plain-nul-missing'],
+    ['XOAUTH2', '334 ', '!xoauth2-malformed'],
+    ['EXTERNAL', '334 ', ''],
+    ['OAUTHBEARER +n,,␁auth=Bearer x␁␁', '334 +{}', '!oauthbearer-malformed'],
+    ['XOAUTH2 +user=alice␁auth=Bearer x␁␁', '334 +{}', ''],
+  ])(
+    'is told where AUTH %s, answered %s, goes on with no octets',
+    (mechanism, challenge, mark) => {
+      const session = readSession(
+        eventsOf(
+          `${hello}\n${signIn(`C: AUTH ${mechanism}
+          S: ${challenge}
+          C: ␍␊
+          S: 501 5.5.2 No`)}`,
+        ),
+      );
+      const exchange = session.exchanges.at(-1);
+      if (!exchange?.turn) throw new Error('There is no response.');
+      const { client } = annotateExchange(exchange, session);
+      const marked = client.map(
+        ({ type, problem }) => `${type}${problem ? `!${problem.rule}` : ''}`,
+      );
+      expect(marked).toEqual(mark ? [`lineEnd${mark}`] : []);
+    },
+  );
+
   test('is told where base64 was broken over lines', () => {
     const whole = encodeBase64(
       encodeText(`\0alice\0${'wonderland'.repeat(9)}`),

@@ -175,6 +175,38 @@ describe('a status code', () => {
     },
   );
 
+  test('is explained where it is not written as one', () => {
+    const { server, marked } = lastReplies(
+      `${hello()}\nC: NOOP␍␊\nS: 550 #5.1.1 Nobody␍␊`,
+    );
+    expect(marked).toBe(
+      '{replyCode:550} {enhancedStatusCode!enhanced-status-code-malformed:#5.1.1} Nobody␍␊',
+    );
+    expect(wordsOf(server, '#5.1.1').explanation).toMatch(/no such mailbox/);
+  });
+
+  test('leaves the word to a text that is known', () => {
+    const { marked } = lastReplies(
+      `${hello()}\nC: NOOP␍␊\nS: 550 #5.7.1 Relay access denied␍␊`,
+    );
+    expect(marked).toBe(
+      '{replyCode:550} {textString!enhanced-status-code-malformed:#5.7.1 Relay access denied}␍␊',
+    );
+  });
+
+  test.each([
+    ['252 2.5.2 Cannot VRFY', '2.5.2', /those of a failure; but the 2/],
+    ['250 2.1.5 OK', '2.1.5', /is good\.$/],
+    ['250 2.6.4 OK', '2.6.4', /\.$/],
+    ['250 2.1.0 OK', '2.1.0', /says no more\.$/],
+  ])('tells of what worked: %s', (reply, code, words) => {
+    const { server } = lastReplies(`${hello()}\nC: VRFY bob␍␊\nS: ${reply}␍␊`);
+    expect(wordsOf(server, code).explanation).toMatch(words);
+    if (code !== '2.5.2') {
+      expect(wordsOf(server, code).explanation).not.toMatch(/failure/);
+    }
+  });
+
   test('is missed by nobody where it is not offered', () => {
     const { marked } = lastReplies(`${hello()}\nC: NOOP␍␊\nS: 250 Ok␍␊`);
     expect(marked).toBe('{replyCode:250} Ok␍␊');

@@ -157,9 +157,11 @@ describe('a path (RFC 5321 section 4.1.2)', () => {
     expectPath('{open:<}{localPart:a}{at:@}{domain:b@c.example}{close:>}', [
       'domain-malformed',
     ]);
-    expectPath('{open:<}{localPart:a}{at:@}{domain:-b..example}{close:>}', [
-      'domain-malformed',
-    ]);
+    for (const domain of ['-b.example', 'b-.example', 'b..example', 'b.']) {
+      expectPath(`{open:<}{localPart:a}{at:@}{domain:${domain}}{close:>}`, [
+        'domain-malformed',
+      ]);
+    }
   });
 
   test('has a local-part of at most 64 octets', () => {
@@ -187,6 +189,10 @@ describe('a path (RFC 5321 section 4.1.2)', () => {
     ]);
     expectPath(`${local}{domain:${label}d.example}{close:>}`, [
       'label-too-long',
+    ]);
+    expectPath(`${local}{domain:${long}${'d'.repeat(64)}}{close:>}`, [
+      'domain-too-long',
+      'path-too-long',
     ]);
   });
 

@@ -100,6 +100,29 @@ describe('a reply line (RFC 5321 section 4.2)', () => {
     ]);
   });
 
+  test.each([
+    ['250 2.01.5 OK', { start: 4, end: 10 }],
+    ['550 #5.1.0 No', { start: 4, end: 10 }],
+    ['550 (5.1.1) No', { start: 4, end: 11 }],
+    ['550 5.1.1: No', { start: 4, end: 10 }],
+    ['550 3.1.1 No', { start: 4, end: 9 }],
+    ['550-5.1.1234 No', { start: 4, end: 12 }],
+  ])('writes its status code as one: %s', (line, span) => {
+    const { problems } = parseReplyLine(unmark(`${line}␍␊`));
+    expect(problems).toMatchObject([
+      { rule: 'enhanced-status-code-malformed', severity: 'note', span },
+    ]);
+  });
+
+  test.each([
+    '250 2.10.0 OK',
+    '220 10.0.0.1 ESMTP',
+    '250 2.5 MB free',
+    '250 1.2.3.4',
+  ])('may have numbers with dots: %s', (line) => {
+    expect(parseReplyLine(unmark(`${line}␍␊`)).problems).toEqual([]);
+  });
+
   test('has at most 512 octets', () => {
     const text = 'x'.repeat(506);
     expectReplyLine(

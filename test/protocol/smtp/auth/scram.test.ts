@@ -78,6 +78,13 @@ describe('the first message of a SCRAM client (RFC 5802 section 5)', () => {
     expectTree(parseScramClientFirst, `${head}{userName:n=alice}`, [
       'scram-attribute-missing',
     ]);
+    for (const name of ['us=er', 'a=2c', 'a=']) {
+      expectTree(
+        parseScramClientFirst,
+        `${head}{userName:n=${name}}{comma:,}{nonce:r=x}`,
+        ['scram-name-malformed'],
+      );
+    }
     expectTree(
       parseScramClientFirst,
       `${head}{reservedExtension:m=z}{comma:,}{userName:n=alice}{comma:,}{nonce:r=x}`,
