@@ -4,7 +4,7 @@ import type { PartWords } from '../message/fields/field.js';
 import type { Reference, SyntaxNode } from '../source/syntax-tree.js';
 import type { DescribePart, PartContext } from './field-words.js';
 import { describePhrase } from './field-words-encoded-word.js';
-import { noteOn } from './node-octets.js';
+import { noteOn, octetsOfNodes } from './node-octets.js';
 import { showControls } from './visible-text.js';
 
 /** In a longer list each mailbox has one note, name and address together. */
@@ -44,10 +44,26 @@ function nameWords(part: SyntaxNode): PartWords {
   });
 }
 
+/** Whether words stand before the @ that no dot joins: a name, most likely. */
+function hasStrayWord(part: SyntaxNode): boolean {
+  if (!('children' in part)) return false;
+  const words = part.children.filter(({ type }) => type === 'localPart');
+  return words.some((word, index) => {
+    const before = words[index - 1];
+    const isJoined =
+      !before ||
+      octetsOfNodes([before]).endsWith('.') ||
+      octetsOfNodes([word]).startsWith('.');
+    return !isJoined;
+  });
+}
+
 function addressWords(part: SyntaxNode, fieldName: string): PartWords {
   const localPart = noteOn(part, 'localPart') ?? '';
   const domain = noteOn(part, 'domain');
-  if (!localPart || !domain) return brokenWords(part, fieldName);
+  if (!localPart || !domain || hasStrayWord(part)) {
+    return brokenWords(part, fieldName);
+  }
   const decoded = decodeALabels(domain);
   const isLiteral = domain.startsWith('[');
   const explanation = isLiteral

@@ -148,7 +148,7 @@ function reportSpace(reader: TokenReader, span: Span, isObsolete: boolean) {
     reader.report('address-space', message, span, reference, 'warning');
   } else {
     const message =
-      'No space stands in an address; a local part with a space is written in quotes.';
+      'No space stands in an address. Where a name comes first, the address stands between < and >; a local part with a space is written in quotes.';
     reader.report('address-space', message, span, grammar);
   }
 }

@@ -90,6 +90,7 @@ const checks: Readonly<Record<string, Check>> = {
       signatures,
     ),
     ...protocolDiffers(entity, parts[1], signatures),
+    ...parts.slice(0, 1).flatMap(notSevenBits),
   ],
 
   encrypted: (entity, parts) => [
@@ -177,6 +178,25 @@ function parametersMissing(
       span: contentTypeSpan(entity),
       reference,
     }));
+}
+
+/** What a server on the way might have to encode, which would break the signature. */
+function notSevenBits(part: Entity): readonly Remark[] {
+  const { transferEncoding, headerFields } = part;
+  const body = bodyOf(part);
+  const inner = body?.type === 'multipart' ? bodyPartsOf(body) : [];
+  const field = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
+  const isBroad = /^(?:8bit|binary)$/.test(transferEncoding);
+  if (!field || !isBroad) return inner.flatMap(notSevenBits).slice(0, 1);
+  return [
+    {
+      rule: 'signed-not-7bit',
+      message: `What is signed is ${transferEncoding}: a server that may not hand on such octets encodes them, and the signature is broken. It is encoded before it is signed.`,
+      span: field.span,
+      reference: signatures,
+      severity: 'warning',
+    },
+  ];
 }
 
 function notTwoParts(

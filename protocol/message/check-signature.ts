@@ -60,9 +60,13 @@ export function checkRequiredTags(
   add: AddProblem,
 ) {
   for (const name of names) {
-    if (tagOf(list, name)) continue;
-    const message = `The tag ${name} is missing; without it the signature does not count.`;
-    add('signature-tag-missing', message, list.span, reference);
+    const tag = tagOf(list, name);
+    // Of b and bh it is told that nothing is no base64.
+    if (tag && (tag.value !== '' || /^bh?$/.test(name))) continue;
+    const message = tag
+      ? `The tag ${name} says nothing; without it the signature does not count.`
+      : `The tag ${name} is missing; without it the signature does not count.`;
+    add('signature-tag-missing', message, (tag ?? list).span, reference);
   }
 }
 

@@ -46,7 +46,10 @@ export function checkLines(octets: Octets, span: Span): Problem[] {
       found.push(tooLong({ start, end: contentEnd }));
     }
     if (nextReturn < contentEnd && isFirst('CR')) {
-      const message = 'A CR stands only before LF.';
+      const isTwice = hasReturn && nextReturn === contentEnd - 1;
+      const message = isTwice
+        ? 'One CR too many stands before the LF: some program has put one before each LF, though there was one already.'
+        : 'A CR stands only before LF.';
       found.push(notCrlf(message, nextReturn, nextReturn + 1));
     }
     if (isEnded && !hasReturn && isFirst('LF')) {

@@ -13,7 +13,12 @@ export function describeSignatureTag(tag: Tag): PartWords {
       'No tag of this name is known here. Who checks a signature ignores the tags that it does not know.',
     references: [{ rfc: 6376, section: '3.2' }],
   };
-  return { title: title ?? `${tag.name}=`, ...rest };
+  const named = { title: title ?? `${tag.name}=` };
+  if (describe && tag.value === '') {
+    const explanation = 'A tag of the signature, which says nothing here.';
+    return { ...named, explanation, references: [tagSection] };
+  }
+  return { ...named, ...rest };
 }
 
 /** Seconds since 1970 as a date, `2024-02-29 12:00:00 UTC`; undefined where they are none, or past the year 9999. */
@@ -45,7 +50,7 @@ const words: Partial<Record<string, (value: string) => PartWords>> = {
   b: describeSignature,
   bh: (value) => ({
     title: 'bh= (body hash)',
-    explanation: `A hash of the body in base64, ${octetCount(value)} octets long: a short number that comes out differently when the body has been changed.`,
+    explanation: `A hash of the body in base64, ${counted(octetCount(value), 'octet')} long: a short number that comes out differently when the body has been changed.`,
     references: [tagSection, { rfc: 6376, section: '3.7' }],
   }),
   c: describeCanonicalization,
@@ -158,7 +163,7 @@ function describeSignature(value: string): PartWords {
   const octets = octetCount(value);
   return {
     title: 'b= (signature)',
-    explanation: `The signature itself, in base64: ${octets} octets, that is ${octets * 8} bits. Only the private key could make it, and with the public key anyone can check that what it covers is as it was.`,
+    explanation: `The signature itself, in base64: ${counted(octets, 'octet')}, that is ${octets * 8} bits. Only the private key could make it, and with the public key anyone can check that what it covers is as it was.`,
     references: [tagSection],
   };
 }
@@ -207,7 +212,7 @@ function describeSignedFields(value: string): PartWords {
       : '';
   return {
     title: 'h= (signed header fields)',
-    explanation: `Which header fields the signature covers: ${names.length} names. Fields of other names may be changed or added without breaking it.${often}`,
+    explanation: `Which header fields the signature covers: ${counted(names.length, 'name')}. Fields of other names may be changed or added without breaking it.${often}`,
     references: [tagSection, { rfc: 6376, section: '5.4.2' }],
   };
 }
@@ -227,6 +232,10 @@ function describeTime(
 }
 
 /** How many octets a value in base64 stands for. */
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 function octetCount(value: string): number {
   return Math.floor((withoutSpace(value).replace(/=+$/, '').length * 3) / 4);
 }

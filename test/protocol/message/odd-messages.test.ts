@@ -60,6 +60,19 @@ describe('the parts of a multipart', () => {
     expect(byNothing).not.toMatch(/refers/);
   });
 
+  test('that are signed are seven bits wide', () => {
+    const signed = (encoding: string) =>
+      rulesBrokenBy(
+        multipart(
+          'signed',
+          `--b␍␊Content-Type: text/plain; charset=utf-8␍␊Content-Transfer-Encoding: ${encoding}␍␊␍␊Hi␍␊--b␍␊Content-Type: application/pgp-signature␍␊␍␊x␍␊--b--␍␊`,
+          '; micalg=pgp-sha256; protocol="application/pgp-signature"',
+        ),
+      );
+    expect(signed('8bit')).toEqual(['signed-not-7bit']);
+    expect(signed('quoted-printable')).toEqual([]);
+  });
+
   test('have lines between them that end with CR LF, too', () => {
     expect(rulesBrokenBy(multipart('mixed', '--b␊␍␊one␍␊--b--␍␊'))).toEqual([
       'line-end-not-crlf',
@@ -197,6 +210,24 @@ describe('a header field', () => {
     expect(named("filename*=utf-8''%E2%80%93.txt")).toEqual([]);
   });
 
+  test('does not take a name for a part of the address', () => {
+    const all = annotate(`${header}To: Bob bob@example.net␍␊␍␊Hi␍␊`);
+    const address = all.find(({ title }) => title.startsWith('Bob'));
+    expect(address?.explanation).toMatch(/not complete/);
+    expect(address?.problem?.message).toMatch(/between < and >/);
+  });
+
+  test('with empty tags does not say that nobody signs', () => {
+    const signature =
+      'DKIM-Signature: v=1; a=rsa-sha256; d=; s=sel; h=From; bh=; b=';
+    const all = annotate(`${header}${signature}␍␊␍␊Hi␍␊`);
+    const domain = all.find(({ title }) => title.startsWith('d='));
+    expect(domain).toMatchObject({
+      explanation: 'A tag of the signature, which says nothing here.',
+      problem: { rule: 'signature-tag-missing' },
+    });
+  });
+
   test('names no charset where the parameter is empty', () => {
     const message = `${header}Content-Type: text/plain; charset=␍␊␍␊Hi␍␊`;
     expect(rulesBrokenBy(message)).toEqual(['parameter-value-missing']);
@@ -221,6 +252,12 @@ describe('a header field', () => {
 });
 
 describe('a file', () => {
+  test('may have had its line ends made twice', () => {
+    const twice = annotate(`${header}␍␊Hi␍␊`.replaceAll('␍', '␍␍'));
+    const first = twice.find(({ problem }) => problem?.severity === 'error');
+    expect(first?.problem?.message).toMatch(/^One CR too many/);
+  });
+
   test('may begin with a byte order mark, which hides no header field', () => {
     const all = annotate(`\ufeff${header}␍␊Hi␍␊`);
     expect(all[0]).toMatchObject({
