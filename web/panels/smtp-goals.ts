@@ -64,6 +64,10 @@ export class SmtpGoals extends LitElement {
         font-size: var(--step-0);
         margin: var(--space-1) 0 0;
       }
+      code {
+        display: inline-block;
+        max-width: 100%;
+      }
       ul {
         margin: var(--space-1) 0;
         padding-left: var(--space-4);
@@ -99,9 +103,11 @@ export class SmtpGoals extends LitElement {
       </p>`;
   }
 
-  /** What is missing is said of one goal at a time. */
-  get #firstOpen() {
-    return this.goals.findIndex(({ isMet }) => !isMet);
+  /** What is missing is said of the first open goal, and of those whose hints were asked for. */
+  #saysWhatIsMissing(index: number) {
+    const firstOpen = this.goals.findIndex(({ isMet }) => !isMet);
+    const asked = (this.hints[index] ?? 0) > 0 && !this.goals[index]?.isMet;
+    return index === firstOpen || asked;
   }
 
   #renderGoal({ goal, verdict, isMet }: GoalState, index: number) {
@@ -111,7 +117,7 @@ export class SmtpGoals extends LitElement {
         <span class="title">${goal.title}</span
         ><span class="visually-hidden">${isMet ? ' (met)' : ' (not met yet)'}</span>
         ${
-          verdict.met || index !== this.#firstOpen
+          verdict.met || !this.#saysWhatIsMissing(index)
             ? nothing
             : html`<p class="aside">${renderWithCode(verdict.missing)}</p>`
         }

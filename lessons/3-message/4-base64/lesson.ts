@@ -14,9 +14,9 @@ export const lesson: Lesson = {
   server: 'mx.sandbox.test:25',
   goals: [
     {
-      title: 'Write Hat: send a body that stands for these three octets',
+      title: 'Write Hat: send a body that stands for the octets 48 61 74',
       hints: [
-        'H, a, t are 48, 61, 74 in hexadecimal: 01001000 01100001 01110100.',
+        'A hexadecimal digit is four bits: 48 61 74 is 01001000 01100001 01110100.',
         'In groups of six: 010010 000110 000101 110100. Those are 18, 6, 5 and 52.',
         'Put `SGF0` in the place of `VGVh`.',
       ],
