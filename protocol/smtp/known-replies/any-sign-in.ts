@@ -59,6 +59,17 @@ export const anySignInReplies: readonly KnownReply[] = [
   },
   {
     pattern:
+      /^4[0-9]{2} .{0,20}(?:temporary|temporarily).{0,20}(?:auth|login|sign)/i,
+    example: '454 4.7.0 Temporary authentication failure',
+    server,
+    explanation:
+      'The server cannot check now who signs in. The password may well be right.',
+    advice: 'Try again later with the same password.',
+    fault: 'server',
+    source: { rfc: 4954, section: '6' },
+  },
+  {
+    pattern:
       /(?:auth(?:entication|orization)?|login) (?:has )?(?:failed|unsuccessful|failure)|(?:invalid|bad|wrong|incorrect) (?:username|user name|user|login|password|credentials)\b|credentials invalid/i,
     example: '535 5.7.8 Authentication failed',
     server,
