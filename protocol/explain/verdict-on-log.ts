@@ -104,7 +104,9 @@ function worseOf(
   told: Verdict | undefined,
 ): Verdict | undefined {
   if (!session || !told) return session ?? told;
-  const isNews = session.type === 'good' && told.type !== 'good';
+  const isNews =
+    session.type === 'unknown' ||
+    (session.type === 'good' && told.type !== 'good');
   return isNews ? told : session;
 }
 

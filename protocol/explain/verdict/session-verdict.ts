@@ -2,13 +2,14 @@
 import type { Verdict } from '../explained.js';
 import { verdictOnNoConnection, verdictOnTls } from './connection-verdict.js';
 import { verdictOnFates } from './fate.js';
+import { verdictOnMisplacedText } from './misplaced-text.js';
 import {
   verdictOnLateObstacle,
   verdictOnNextObstacle,
   verdictOnObstacle,
   verdictOnRefusedCommand,
 } from './obstacle.js';
-import { evidenceAt, type SessionCase } from './session-case.js';
+import type { SessionCase } from './session-case.js';
 import { fatesOfSession, isDecided } from './session-fates.js';
 import { verdictOnUnfinished } from './unfinished-verdict.js';
 
@@ -16,7 +17,7 @@ import { verdictOnUnfinished } from './unfinished-verdict.js';
 const judges: readonly ((judged: SessionCase) => Verdict | undefined)[] = [
   verdictOnAccepted,
   verdictOnNoConnection,
-  verdictOnStrayText,
+  verdictOnMisplacedText,
   verdictOnTls,
   verdictOnObstacle,
   (judged) => verdictOnFates(fatesOfSession(judged)),
@@ -65,30 +66,6 @@ function withNext(verdict: Verdict, next: Verdict): Verdict {
   const then = first.toLowerCase() + next.title.slice(1);
   const title = `${verdict.title} With the next message: ${then}`;
   return { ...next, type: 'mixed', title };
-}
-
-/** Header text that was sent where commands belong. */
-function verdictOnStrayText(judged: SessionCase): Verdict | undefined {
-  for (const { turn } of judged.session.exchanges) {
-    const problem = turn?.problems.find(
-      ({ rule }) => rule === 'header-field-as-command',
-    );
-    if (!problem) continue;
-    return {
-      type: 'bad',
-      title:
-        'The client sent the text of a message where commands belong, so nothing was mailed.',
-      cause:
-        'A server reads lines as commands until it has answered DATA with 354. It does not know lines such as “Subject: Lunch”.',
-      fault: 'client',
-      advice: [
-        'Send EHLO, MAIL, RCPT and DATA first, each once the reply before it has come; then the message, and a line with a dot alone.',
-      ],
-      references: [{ rfc: 5321, section: '3.3' }],
-      ...evidenceAt(judged, 'client', problem.span),
-    };
-  }
-  return undefined;
 }
 
 /** Nobody said anything that would be known of. */

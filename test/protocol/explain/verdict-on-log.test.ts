@@ -897,6 +897,49 @@ const rows: readonly Row[] = [
     },
     'smtp_tls_security_level',
   ],
+  [
+    'a log that begins with the message, which is refused',
+    [
+      "send: b'From: alice@example.org\\r\\nSubject: x\\r\\n\\r\\nAt noon?\\r\\n.\\r\\n'",
+      "reply: b'500 5.5.2 Error: bad syntax\\r\\n'",
+      "reply: retcode (500); Msg: b'5.5.2 Error: bad syntax'",
+    ],
+    {
+      type: 'bad',
+      title:
+        'The log begins in the middle of the session; as it seems, the server refused the message.',
+      fault: 'client',
+    },
+    'behind a 354',
+  ],
+  [
+    'a log that begins with a 354, and a message that is put off',
+    [
+      "reply: b'354 Go on\\r\\n'",
+      "send: b'From: alice@example.org\\r\\nSubject: x\\r\\n\\r\\nAt noon?\\r\\n.\\r\\n'",
+      "reply: b'451 4.3.0 Later\\r\\n'",
+    ],
+    {
+      type: 'mixed',
+      title:
+        'The log begins in the middle of the session; as it seems, the server did not take the message.',
+      fault: 'server',
+    },
+    'later',
+  ],
+  [
+    'a log that begins with the message, which is taken',
+    [
+      "send: b'From: alice@example.org\\r\\nSubject: x\\r\\n\\r\\nAt noon?\\r\\n.\\r\\n'",
+      "reply: b'250 2.0.0 Ok\\r\\n'",
+    ],
+    {
+      type: 'good',
+      title:
+        'The log begins in the middle of the session; as it seems, the server took the message.',
+    },
+    '',
+  ],
 ];
 
 function verdictOn(lines: readonly string[]): Verdict {
