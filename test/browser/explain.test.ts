@@ -296,6 +296,24 @@ describe('a password in a log', () => {
   });
 });
 
+describe('a password in a log that is read as a message', () => {
+  test('is masked until it is revealed', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    const format = page.getByRole('combobox', { name: 'Read as' });
+    await format.selectOption('message');
+    const encoded = /PLAIN (\w{9,})/.exec(signIn)?.[1] ?? 'none';
+    for (const name of ['Octets', 'Message']) {
+      await tab(page, name).click();
+      const mask = page.getByText('••').filter({ visible: true });
+      await mask.first().waitFor();
+      expect(await everythingOn(page)).not.toContain(encoded);
+    }
+    await button(page, 'Reveal passwords').click();
+    await page.getByText(encoded).first().waitFor();
+  });
+});
+
 describe('a message of 25 MB', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'smtp-workbook-')), 'big.eml');
   const attachment = randomBytes(18_500_000).toString('base64');

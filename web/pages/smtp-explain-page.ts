@@ -176,6 +176,7 @@ export class SmtpExplainPage extends LitElement {
         return html`<smtp-explained-messages
           .explainer=${this.#explainer}
           .digest=${digest}
+          .masked=${!this.revealed}
         ></smtp-explained-messages>`;
     }
   }

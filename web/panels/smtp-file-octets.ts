@@ -1,14 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Octets } from '../../protocol/source/octets.js';
 import { controlStyles } from '../elements/control-styles.js';
 import '../elements/smtp-virtual-list.js';
 import { countOctets } from './count-octets.js';
+import { type FileOctets, fileRowLength } from './file-octets.js';
 import type { RowSource } from './row-source.js';
 import './smtp-octet-row.js';
 
-/** How many octets a row of `rows` has: shown in one row, or in two where it is narrow. */
-export const fileRowLength = 16;
+const none: readonly never[] = [];
 
 /** No browser makes an element high enough for more rows than these. */
 const mostRows = 500_000;
@@ -39,13 +38,15 @@ export class SmtpFileOctets extends LitElement {
   ];
 
   /** Rows of `fileRowLength` octets each. */
-  @property({ attribute: false }) rows?: RowSource<Octets>;
+  @property({ attribute: false }) rows?: RowSource<FileOctets>;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
   /** How many octets there are. */
   @property({ type: Number }) length = 0;
 
   @state() private section = 0;
   @state() private isWide = true;
-  #followed: RowSource<Octets> | undefined;
+  #followed: RowSource<FileOctets> | undefined;
   readonly #onChange = () => this.requestUpdate();
   readonly #size = new ResizeObserver(([entry]) => {
     this.isWide = (entry?.contentRect.width ?? 0) >= 560;
@@ -108,9 +109,10 @@ export class SmtpFileOctets extends LitElement {
     </label>`;
   }
 
-  #renderRow(rows: RowSource<Octets>, index: number) {
-    const octets = rows.at(index);
-    if (octets === undefined) return html`&nbsp;`;
+  #renderRow(rows: RowSource<FileOctets>, index: number) {
+    const row = rows.at(index);
+    if (!row) return html`&nbsp;`;
+    const { octets, secrets } = row;
     const start = index * fileRowLength;
     const width = this.isWide ? fileRowLength : fileRowLength / 2;
     const starts = this.isWide ? [start] : [start, start + width];
@@ -123,11 +125,12 @@ export class SmtpFileOctets extends LitElement {
           .octets=${octets}
           .from=${start}
           .width=${width}
+          .secrets=${this.masked ? secrets : none}
         ></smtp-octet-row>`;
       })}`;
   }
 
-  #follow(rows: RowSource<Octets> | undefined) {
+  #follow(rows: RowSource<FileOctets> | undefined) {
     if (rows === this.#followed) return;
     this.#followed?.removeEventListener('change', this.#onChange);
     rows?.addEventListener('change', this.#onChange);

@@ -53,6 +53,8 @@ export class SmtpMessageRow extends LitElement {
   ];
 
   @property({ attribute: false }) row?: MessageRow | undefined;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
   /** Whether the reader was led to it. */
   @property({ type: Boolean }) current = false;
 
@@ -77,6 +79,7 @@ export class SmtpMessageRow extends LitElement {
           interleaved
           .octets=${row.octets}
           .annotations=${row.annotations}
+          .masked=${this.masked}
         ></smtp-annotated-octets>`;
       case 'words':
         return html`<smtp-notes

@@ -38,6 +38,8 @@ export class SmtpMessageRows extends LitElement {
     `;
 
   @property({ attribute: false }) rows?: RowSource<MessageRow>;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
   /** The row to bring into view; an equal one of another identity is gone to again. */
   @property({ attribute: false }) sought?: { readonly row: number } | undefined;
 
@@ -74,6 +76,7 @@ export class SmtpMessageRows extends LitElement {
   #renderRow(row: MessageRow | undefined, index: number) {
     return html`<smtp-message-row
       .row=${row}
+      .masked=${this.masked}
       .current=${this.sought?.row === index}
       @more-wanted=${() => this.dispatchEvent(new MoreAskedEvent(index))}
     ></smtp-message-row>`;

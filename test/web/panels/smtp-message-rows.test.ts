@@ -170,7 +170,10 @@ describe('the octets of a file', () => {
   ])(
     'stand in rows, in hex and as text, at %i pixels',
     async (width, starts) => {
-      const octets = ['From: 0123456789', 'X'].map(encodeText);
+      const octets = ['From: 0123456789', 'X'].map((text) => ({
+        octets: encodeText(text),
+        secrets: [],
+      }));
       const page =
         await show(html`<div style="height: 400px; width: ${width}px">
       <smtp-file-octets

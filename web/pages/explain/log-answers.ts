@@ -78,7 +78,8 @@ export function answerOnLog({
       sessionAt(at).octetRows(shown, width, start, end),
     script: ({ masked, ...at }) => new Blob([sessionAt(at).script(masked)]),
     openMail({ transaction, ...at }) {
-      const opened = openMail(sessionAt(at).session.transactions[transaction]);
+      const { session } = sessionAt(at);
+      const opened = openMail(session.transactions[transaction], session);
       mails += 1;
       mail = opened && { message: mails, questions: opened.questions };
       return opened && { message: mails, ...opened.about };

@@ -1,7 +1,9 @@
 /** What the page is told of a log first. */
 import type { ExplainedLog } from '../../../protocol/explain/explained.js';
+import { logSecretFinder } from '../../../protocol/explain/log-secrets.js';
 import type { LogLine } from '../../../protocol/session/log-formats/log-format.js';
 import type { Session } from '../../../protocol/session/session.js';
+import { sliceOctets } from '../../../protocol/source/octets.js';
 import type { LogCounts } from '../../panels/log-row.js';
 import { secretsOf } from './logged-session.js';
 import { stepsOf } from './recording-steps.js';
@@ -19,12 +21,24 @@ export function digestLog(explained: ExplainedLog): LogDigest {
     connections: sessions.map((session, index) =>
       digestConnection(session, explained, index),
     ),
-    hasSecrets: sessions.some((session) => {
-      const { client, server } = secretsOf(session);
-      return client.length + server.length > 0;
-    }),
+    hasSecrets: sessions.some(hasSecrets) || hasWritten(explained),
     verdict,
   };
+}
+
+function hasSecrets(session: Session): boolean {
+  const { client, server } = secretsOf(session);
+  return client.length + server.length > 0;
+}
+
+/** Whether a line that was never on the wire gives a password away. */
+function hasWritten({ octets, log, sessions }: ExplainedLog): boolean {
+  const findSecrets = logSecretFinder(sessions);
+  return log.lines.some(
+    ({ role, span }) =>
+      (role === 'remark' || role === 'unknown') &&
+      findSecrets(sliceOctets(octets, span)).length > 0,
+  );
 }
 
 function countRoles(lines: readonly LogLine[]): LogCounts {

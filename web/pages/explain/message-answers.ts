@@ -7,6 +7,7 @@ import { findField } from '../../../protocol/message/fields/index.js';
 import type { FileMessage } from '../../../protocol/message/mbox.js';
 import { decodeText, sliceOctets } from '../../../protocol/source/octets.js';
 import type { Parsed, Problem } from '../../../protocol/source/syntax-tree.js';
+import { fileRowLength } from '../../panels/file-octets.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
 import type { OutlineProblem } from '../../panels/message-outline.js';
 import { MessageRows } from './message-rows.js';
@@ -19,17 +20,24 @@ const mostProblems = 200;
 export function digestMessages({
   octets,
   messages,
+  secrets,
   verdict,
 }: ExplainedMessages): MessagesDigest {
-  const { length } = octets;
-  return { type: 'messages', length, count: messages.length, verdict };
+  return {
+    type: 'messages',
+    length: octets.length,
+    count: messages.length,
+    hasSecrets: secrets.length > 0,
+    verdict,
+  };
 }
 
 /** Answers to what is asked about them then. */
 export function answerOnMessages({
   octets,
   messages,
-}: Pick<ExplainedMessages, 'octets' | 'messages'>): MessageQuestions {
+  secrets,
+}: Omit<ExplainedMessages, 'type' | 'verdict'>): MessageQuestions {
   let last: { readonly index: number; readonly rows: MessageRows } | undefined;
 
   /** The rows of one message; those of the one before are forgotten. */
@@ -66,7 +74,15 @@ export function answerOnMessages({
       const rows = rowsOf(message);
       return rows?.showMore(row) ?? { row, count: 0 };
     },
-    octets: (span) => sliceOctets(octets, span),
+    octetsOfFile: ({ start, end }) =>
+      Array.from({ length: end - start }, (_, index) => {
+        const from = (start + index) * fileRowLength;
+        const to = from + fileRowLength;
+        return {
+          octets: sliceOctets(octets, { start: from, end: to }),
+          secrets: secrets.filter((span) => span.start < to && span.end > from),
+        };
+      }),
   };
 }
 

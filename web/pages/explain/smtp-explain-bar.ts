@@ -9,7 +9,7 @@ import { controlStyles } from '../../elements/control-styles.js';
 import { countOctets } from '../../panels/count-octets.js';
 import type { ExplainedFile } from '../services.js';
 import { longestShared } from './shared-log.js';
-import type { Digest } from './worker-contract.js';
+import type { Digest, LogDigest } from './worker-contract.js';
 
 /** What the buttons above a file ask for. */
 export type FileAction = 'reveal' | 'copy-link' | 'step' | 'clear';
@@ -111,10 +111,8 @@ export class SmtpExplainBar extends LitElement {
   }
 
   #renderActions(digest: Digest) {
-    if (digest.type === 'messages') return nothing;
-    const { hasSecrets, length, connections } = digest;
     return html`${
-      hasSecrets
+      digest.hasSecrets
         ? html`<button
             aria-pressed=${this.revealed}
             @click=${() => this.#ask('reveal')}
@@ -123,7 +121,11 @@ export class SmtpExplainBar extends LitElement {
           </button>`
         : nothing
     }
-    ${
+    ${digest.type === 'log' ? this.#renderLogActions(digest) : nothing}`;
+  }
+
+  #renderLogActions({ length, connections }: LogDigest) {
+    return html`${
       length <= longestShared
         ? html`<button @click=${() => this.#ask('copy-link')}>Copy link</button>`
         : nothing

@@ -193,9 +193,10 @@ export class SmtpExplainedLog extends LitElement {
   }
 
   #renderMessage() {
-    const { explainer, sought } = this;
+    const { explainer, sought, masked } = this;
     const { shown } = this.#position;
     return html`<smtp-logged-message
+      .masked=${masked}
       .explainer=${explainer}
       .shown=${shown}
       .sought=${sought?.type === 'message' ? sought : undefined}

@@ -1,12 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { type Octets, sliceOctets } from '../../../protocol/source/octets.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import type { Tab, TabSelectedEvent } from '../../elements/smtp-tabs.js';
 import '../../elements/smtp-tabs.js';
+import { type FileOctets, fileRowLength } from '../../panels/file-octets.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
 import type { MessageOutline } from '../../panels/message-outline.js';
-import { fileRowLength } from '../../panels/smtp-file-octets.js';
 import '../../panels/smtp-file-octets.js';
 import type { MessageChosenEvent } from '../../panels/smtp-message-list.js';
 import '../../panels/smtp-message-list.js';
@@ -33,12 +32,15 @@ export class SmtpExplainedMessages extends LitElement {
   @property({ attribute: false }) digest?: MessagesDigest;
   @property({ attribute: false }) explainer?: Explainer;
 
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
+
   @state() private tab = 'message';
   @state() private chosen = 0;
   @state() private list: FetchedRows<MessageListRow> | undefined;
   @state() private outline: MessageOutline | undefined;
   @state() private message: FetchedMessage | undefined;
-  @state() private octets: FetchedRows<Octets> | undefined;
+  @state() private octets: FetchedRows<FileOctets> | undefined;
   @state() private sought: { readonly offset: number } | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -83,6 +85,7 @@ export class SmtpExplainedMessages extends LitElement {
               .explainer=${this.explainer}
               .message=${this.message}
               .sought=${this.sought}
+              .masked=${this.masked}
             ></smtp-fetched-message>
           </div>
           <div class="panel" slot="octets">
@@ -91,6 +94,7 @@ export class SmtpExplainedMessages extends LitElement {
                 ? html`<smtp-file-octets
                     .rows=${this.octets}
                     .length=${digest.length}
+                    .masked=${this.masked}
                   ></smtp-file-octets>`
                 : nothing
             }
@@ -105,14 +109,9 @@ export class SmtpExplainedMessages extends LitElement {
       explainer.ask('messageList', { start, end }),
     );
     const octetRows = Math.ceil(length / fileRowLength);
-    this.octets = new FetchedRows(octetRows, async (first, last) => {
-      const span = { start: first * fileRowLength, end: last * fileRowLength };
-      const octets = await explainer.ask('octets', span);
-      return Array.from({ length: last - first }, (_, row) => {
-        const start = row * fileRowLength;
-        return sliceOctets(octets, { start, end: start + fileRowLength });
-      });
-    });
+    this.octets = new FetchedRows(octetRows, (start, end) =>
+      explainer.ask('octetsOfFile', { start, end }),
+    );
     void this.#choose(0);
   }
 

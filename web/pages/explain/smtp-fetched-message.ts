@@ -26,6 +26,8 @@ export class SmtpFetchedMessage extends LitElement {
 
   @property({ attribute: false }) explainer?: Explainer;
   @property({ attribute: false }) message?: FetchedMessage | undefined;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
   /** An octet to bring into view; an equal one of another identity is gone to again. */
   @property({ attribute: false }) sought?:
     | { readonly offset: number }
@@ -47,6 +49,7 @@ export class SmtpFetchedMessage extends LitElement {
     return html`<smtp-message-rows
       .rows=${this.rows}
       .sought=${this.soughtRow}
+      .masked=${this.masked}
       @more-asked=${({ row }: MoreAskedEvent) => void this.#showMore(row)}
     ></smtp-message-rows>`;
   }

@@ -70,6 +70,8 @@ export class SmtpLoggedMessage extends LitElement {
 
   @property({ attribute: false }) explainer?: Explainer;
   @property({ attribute: false }) shown?: ShownSession | undefined;
+  /** Whether secrets are hidden. */
+  @property({ type: Boolean }) masked = false;
   /** An octet of a message to bring into view; an equal one of another identity is gone to again. */
   @property({ attribute: false }) sought?: SoughtOctet | undefined;
 
@@ -121,6 +123,7 @@ export class SmtpLoggedMessage extends LitElement {
         .explainer=${this.explainer}
         .message=${this.message}
         .sought=${this.place}
+        .masked=${this.masked}
       ></smtp-fetched-message>
     </div>`;
   }

@@ -4,6 +4,7 @@ import type { SessionState } from '../../../protocol/session/session.js';
 import type { Octets } from '../../../protocol/source/octets.js';
 import type { Span } from '../../../protocol/source/syntax-tree.js';
 import type { ShownRow } from '../../panels/conversation-row.js';
+import type { FileOctets } from '../../panels/file-octets.js';
 import type { PlacedFind } from '../../panels/find-in-session.js';
 import type { LogCounts, LogRow } from '../../panels/log-row.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
@@ -54,6 +55,8 @@ export interface MessagesDigest {
   readonly length: number;
   /** How many messages there are: one, or those of an mbox. */
   readonly count: number;
+  /** Whether it gives passwords away: it is a log after all. */
+  readonly hasSecrets: boolean;
   readonly verdict: Verdict;
 }
 
@@ -146,7 +149,7 @@ export interface MessageQuestions {
   rowOf(at: { readonly message: number; readonly offset: number }): PlacedRow;
   /** Shows more of a body, from the row that says how much is left. */
   showMore(at: { readonly message: number; readonly row: number }): PlacedRow;
-  octets(span: Span): Octets;
+  octetsOfFile(rows: Rows): readonly FileOctets[];
 }
 
 export interface PlacedRow {

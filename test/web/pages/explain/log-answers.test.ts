@@ -84,6 +84,15 @@ describe('the answers on a log', () => {
     expect(secret?.octets.slice(span?.end)).toBe('');
   });
 
+  test('tell of a password that stands beside the session', () => {
+    const log = (beside: string) =>
+      `${beside}\nC: EHLO laptop.example\nS: 250 mx.example.org\n`;
+    const digest = (beside: string) =>
+      digestLog(asLog(explain(encodeText(log(beside)), 'transcript')));
+    expect(digest('password: wonderland').hasSecrets).toBe(true);
+    expect(digest('one, two, three').hasSecrets).toBe(false);
+  });
+
   test('give the log without its secrets, to be explained once more', () => {
     const explained = sample('refused-sign-in.txt');
     const masked = answerOnLog(explained).maskedLog({});

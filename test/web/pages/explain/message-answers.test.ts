@@ -99,6 +99,29 @@ describe('the answers on messages', () => {
     const [found] = messageRows({ message: 1, start: row, end: row + 1 });
     expect(found).toMatchObject({ octets: 'Subject: Re: lunch\n' });
   });
+
+  test('mark the passwords of a log that is read as a message', () => {
+    const log = ' -> AUTH PLAIN AGFsaWNlAHNlY3JldHdvcmQ=\n<-  535 no\n';
+    const explained = explain(
+      encodeText(`<-  220 mx ESMTP\n${log}`),
+      'message',
+    );
+    if (explained.type !== 'messages') throw new Error('It is no message.');
+    expect(digestMessages(explained).hasSecrets).toBe(true);
+    const { messageRows, octetsOfFile } = answerOnMessages(explained);
+    const rows = messageRows({ message: 0, start: 0, end: 9 });
+    const secrets = rows.flatMap((row) =>
+      row.type === 'octets'
+        ? row.annotations
+            .filter(({ isSecret }) => isSecret)
+            .map(({ span }) => row.octets.slice(span.start, span.end))
+        : [],
+    );
+    expect(secrets).toEqual(['AGFsaWNlAHNlY3JldHdvcmQ=']);
+    const marked = octetsOfFile({ start: 0, end: 5 }).map((row) => row.secrets);
+    const secret = expect.objectContaining({ end: expect.any(Number) });
+    expect(marked).toEqual([[], [], [secret], [secret], []]);
+  });
 });
 
 const order = ['error', 'warning', 'note'];
