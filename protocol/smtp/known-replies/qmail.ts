@@ -2,8 +2,8 @@ import type { KnownReply } from './known-reply.js';
 
 const server = 'qmail';
 const source = {
-  title: 'qmail: documentation',
-  url: 'https://cr.yp.to/qmail/doc.html',
+  title: 'notqmail: qmail-smtpd.c',
+  url: 'https://github.com/notqmail/notqmail/blob/HEAD/qmail-smtpd.c',
 };
 
 /** What qmail says. */
