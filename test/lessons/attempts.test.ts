@@ -4,17 +4,15 @@ import type { Lesson } from '../../lessons/lesson.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { play } from '../support/play.js';
 
-const lessons = import.meta.glob<Lesson>(
-  '../../lessons/3-message/*/lesson.ts',
-  {
-    eager: true,
-    import: 'lesson',
-  },
-);
-const starts = import.meta.glob<string>(
-  '../../lessons/3-message/*/start.smtp',
-  { eager: true, import: 'default', query: '?raw' },
-);
+const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
+  eager: true,
+  import: 'lesson',
+});
+const starts = import.meta.glob<string>('../../lessons/*/*/start.smtp', {
+  eager: true,
+  import: 'default',
+  query: '?raw',
+});
 
 let relay: RunningRelay;
 beforeAll(async () => {
@@ -27,7 +25,7 @@ type Edit = readonly [from: string, to: string];
 
 /** Which goals are met when the starting script is sent with `edits`, counted from 1. */
 async function goalsMet(folder: string, edits: readonly Edit[]) {
-  const path = `../../lessons/3-message/${folder}`;
+  const path = `../../lessons/${folder}`;
   const lesson = lessons[`${path}/lesson.ts`];
   let script = starts[`${path}/start.smtp`] ?? '';
   for (const [from, to] of edits) {
@@ -51,10 +49,24 @@ function attempts(title: string, folder: string, cases: readonly Attempt[]) {
   });
 }
 
+const wrote = (lines: string): readonly Edit[] => [
+  ['laptop.example>\n', `laptop.example>\n${lines}\n.\n`],
+];
+
+attempts('the lesson on the letter', '1-by-hand/3-data', [
+  ['nothing changed', [], []],
+  ['a body', wrote('\nHello'), [1, 3]],
+  ['a body that begins with an empty line', wrote('\n\nHello'), [1, 3]],
+  ['no blank line', wrote('Hello'), [3]],
+  ['no body', wrote('\n'), [3]],
+  ['a dot that is lost', wrote('\n.hidden'), [1, 3]],
+  ['a dot that is not', wrote('\nHello\n..hidden'), [1, 2, 3]],
+]);
+
 const up: Edit = ['DATA\n\n', 'DATA\nFrom: carol@example.org\n'];
 const apart: Edit = ['Tip:', '\nTip:'];
 
-attempts('the lesson on the blank line', '1-fields', [
+attempts('the lesson on the blank line', '3-message/1-fields', [
   ['nothing changed', [], [1]],
   ['From in the body', [['Subject:', 'From: a@b.example\nSubject:']], [1]],
   ['no blank line at all', [up], []],
@@ -100,7 +112,7 @@ const carol = 'From: Smith, Carol <carol@example.org>';
 const subject = 'Subject: Lunch at noon';
 const toAlice = 'To: Alice <alice@sandbox.test>';
 
-attempts('the lesson on names', '2-names', [
+attempts('the lesson on names', '3-message/2-names', [
   ['nothing changed', [], [1]],
   [
     'quotes around all of it',
@@ -194,7 +206,7 @@ const mended = [blank, octets, name, bytes, quote, cut];
 const without = (...edits: readonly Edit[]) =>
   mended.filter((edit) => !edits.includes(edit));
 
-attempts('the lesson on parts', '3-parts', [
+attempts('the lesson on parts', '3-message/3-parts', [
   ['nothing changed', [], [1]],
   ['the blank line alone', [blank], []],
   ['the media type alone', [octets], [1]],
@@ -292,7 +304,7 @@ attempts('the lesson on parts', '3-parts', [
 const hat = 'SGF0';
 const tea = (text: string): Edit => ['VGVh', text];
 
-attempts('the lesson on base64', '4-base64', [
+attempts('the lesson on base64', '3-message/4-base64', [
   ['nothing changed', [], []],
   ['the word itself', [tea('Hat')], []],
   ['letters of another case', [tea('sgf0')], []],
@@ -329,7 +341,7 @@ const eight: readonly Edit[] = [
   ['org>\nRCPT', 'org> BODY=8BITMIME\nRCPT'],
 ];
 
-attempts('the lesson on quoted-printable', '5-printable', [
+attempts('the lesson on quoted-printable', '3-message/5-printable', [
   ['nothing changed', [], [1]],
   ['another encoding', [['quoted-printable', '7bit']], []],
   ['spaces around the =', [['3=36', '3 = 36']], []],
@@ -409,7 +421,7 @@ const packed: readonly Edit[] = [
   ['--pair--\n', `--pair--\n${file}--parcel--\n`],
 ];
 
-attempts('the lesson on two versions', '6-alternative', [
+attempts('the lesson on two versions', '3-message/6-alternative', [
   ['nothing changed', [], [1]],
   ['the parts swapped', [swapped], [2]],
   [

@@ -16,7 +16,7 @@ export const lesson: Lesson = {
       check: acceptedMail(
         'A message with a blank line before its body',
         (content) =>
-          /^[!-9;-~]+:[^\r\n]*(?:\r\n(?:[!-9;-~]+:|[ \t])[^\r\n]*)*\r\n\r\n[^\r\n]/.test(
+          /^[!-9;-~]+:[^\r\n]*(?:\r\n(?:[!-9;-~]+:|[ \t])[^\r\n]*)*\r\n(?:\r\n)+[^\r\n]/.test(
             content,
           ),
       ),
