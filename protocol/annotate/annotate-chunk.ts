@@ -60,17 +60,14 @@ function toWire(
   return { ...annotation, span, ...(here && { problem: here }) };
 }
 
-/** The problem where the chunk has octets of it, or the place where something is missing. */
+/** The problem where the chunk has the last octet of it, or the place where something is missing: it is told once. */
 function problemToWire(
   problem: Problem,
   chunk: MessageChunk,
 ): Problem | undefined {
-  const { start, end } = problem.span;
+  const { end } = problem.span;
   const { content } = chunk;
-  const isHere =
-    start === end
-      ? (content.start < start || start === 0) && start <= content.end
-      : start < content.end && content.start < end;
+  const isHere = (content.start < end || end === 0) && end <= content.end;
   return isHere
     ? { ...problem, span: spanOnWire(problem.span, chunk) }
     : undefined;

@@ -1,5 +1,5 @@
 import type { ExplainedMessages, Verdict } from './explained.js';
-import { verdictOnMessage } from './verdict/message-verdict.js';
+import { countLines, verdictOnMessage } from './verdict/message-verdict.js';
 
 /** What is to be said of messages as a whole. */
 export function verdictOnMessages({
@@ -7,17 +7,20 @@ export function verdictOnMessages({
   messages,
   secrets,
 }: Pick<ExplainedMessages, 'octets' | 'messages' | 'secrets'>): Verdict {
-  const verdicts = messages.map((each) =>
-    verdictOnMessage(each, octets, secrets),
-  );
+  let line = 1;
+  let counted = 0;
+  const verdicts = messages.map((each) => {
+    const { start } = each.node.span;
+    line += countLines(octets, { start: counted, end: start });
+    counted = start;
+    return verdictOnMessage(each, octets, secrets, line);
+  });
   const [only = noMessage] = verdicts;
   if (verdicts.length <= 1) return only;
   const good = verdicts.filter(({ type }) => type === 'good').length;
   const isBad = ({ type }: Verdict) => type === 'bad';
-  const isNotGood = ({ type }: Verdict) => type !== 'good';
-  const at = Math.max(
-    verdicts.findIndex(isBad),
-    verdicts.some(isBad) ? 0 : verdicts.findIndex(isNotGood),
+  const at = verdicts.findIndex(
+    verdicts.some(isBad) ? isBad : ({ type }) => type !== 'good',
   );
   const worst = verdicts[at];
   if (good === verdicts.length || !worst) {

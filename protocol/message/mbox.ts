@@ -21,7 +21,6 @@ import type {
   Span,
 } from '../source/syntax-tree.js';
 import type { Entity } from './entity.js';
-import { lineAt } from './lines.js';
 import { parseMessage } from './message.js';
 
 /** A message in a file. Its spans are those of the file. */
@@ -154,47 +153,60 @@ function isFromLine(octets: Octets, start: number): boolean {
 
 function startsOfMessages(octets: Octets): readonly number[] {
   const starts = [0];
-  let from = endOfContent(octets, 0) ?? 0;
-  let lineFeed = octets.indexOf('\nFrom ', from);
-  while (lineFeed >= 0) {
+  const nextLineFrom = finderOf(octets, '\nFrom ');
+  const endOfContent = contentEndFinder(octets, nextLineFrom);
+  let lineFeed = nextLineFrom(endOfContent(0) ?? 0);
+  while (lineFeed < octets.length) {
     const start = lineFeed + 1;
-    from = start;
-    if (isFromLine(octets, start)) {
-      starts.push(start);
-      from = endOfContent(octets, start) ?? start;
-    }
-    lineFeed = octets.indexOf('\nFrom ', from);
+    const isStart = isFromLine(octets, start);
+    if (isStart) starts.push(start);
+    lineFeed = nextLineFrom((isStart && endOfContent(start)) || start);
   }
   return starts;
 }
 
-/**
- * Where the text ends of the message that begins at `start`, by the number of
- * octets in its Content-Length, as the mboxcl forms have it; undefined where
- * this leads neither to the line of the next message nor to the end of the file.
- */
-function endOfContent(octets: Octets, start: number): number | undefined {
-  let { end } = lineAt(octets, start);
-  let length: number | undefined;
-  for (;;) {
-    const line = lineAt(octets, end);
-    if (line.end === line.start || isFromLine(octets, end)) return undefined;
-    end = line.end;
-    if (line.start === line.contentEnd) break;
-    contentLength.lastIndex = line.start;
-    const found = contentLength.exec(octets)?.[1];
-    if (found !== undefined) length = Number(found);
-  }
-  if (length === undefined) return undefined;
-  // A blank line may come before the next message, and belongs to none.
-  lineEnds.lastIndex = end + length;
-  const next = end + length + (lineEnds.exec(octets)?.[0].length ?? 0);
-  const isEnd = next === octets.length;
-  const isNext = octets[next - 1] === '\n' && isFromLine(octets, next);
-  return isEnd || isNext ? next - 1 : undefined;
+/** Finds where `sought` is next; past the end where it is not. Each octet is looked at once, where the places asked from only grow. */
+function finderOf(octets: Octets, sought: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found >= from) return found;
+    const at = octets.indexOf(sought, from);
+    found = at < 0 ? octets.length : at;
+    return found;
+  };
 }
 
-const contentLength = /content-length:[ \t]*([0-9]{1,15})[ \t]*\r?\n/iy;
+/**
+ * Tells where the text ends of the message that begins at `start`, by the number
+ * of octets in its Content-Length, as the mboxcl forms have it; undefined where
+ * this leads neither to the line of the next message nor to the end of the file.
+ */
+function contentEndFinder(
+  octets: Octets,
+  nextLineFrom: (from: number) => number,
+): (start: number) => number | undefined {
+  const blankLines = ['\n\n', '\n\r\n'].map(
+    (sought) => [sought, finderOf(octets, sought)] as const,
+  );
+  return (start) => {
+    const ends = blankLines.map(
+      ([sought, find]) => find(start) + sought.length,
+    );
+    const end = Math.min(...ends);
+    if (end > octets.length || nextLineFrom(start) < end) return undefined;
+    const length = contentLength.exec(octets.slice(start, end))?.[1];
+    if (length === undefined) return undefined;
+    // A blank line may come before the next message, and belongs to none.
+    lineEnds.lastIndex = end + Number(length);
+    if (lineEnds.lastIndex > octets.length) return undefined;
+    const [gap = ''] = lineEnds.exec(octets) ?? [];
+    const next = end + Number(length) + gap.length;
+    const isNext = octets[next - 1] === '\n' && isFromLine(octets, next);
+    return next === octets.length || isNext ? next - 1 : undefined;
+  };
+}
+
+const contentLength = /^content-length:[ \t]*([0-9]{1,15})[ \t]*\r?$/im;
 const lineEnds = /(?:\r?\n){0,2}/y;
 
 /** Before the blank line that ends it, if one does. */

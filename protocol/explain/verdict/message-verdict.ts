@@ -15,17 +15,18 @@ import { verdictOnBounce } from './bounce.js';
 import { describeParts } from './message-parts.js';
 import { verdictOnStrayText } from './stray-text.js';
 
-/** The verdict on `message`, which is in the file `octets`; `secrets` of the file are not quoted. */
+/** The verdict on `message`, which begins in line `firstLine` of the file `octets`; `secrets` of the file are not quoted. */
 export function verdictOnMessage(
   message: Parsed<FileMessage>,
   octets: Octets,
   secrets: readonly Span[],
+  firstLine: number,
 ): Verdict {
   const { entity } = message.node;
   return (
     verdictOnStrayText(entity, octets, secrets) ??
     verdictOnBounce(entity) ??
-    verdictOnProblems(message, octets) ??
+    verdictOnProblems(message, octets, firstLine) ??
     verdictOnAuthentication(entity) ?? {
       type: 'good',
       title: `The message is well-formed, with ${describeParts(entity)}.`,
@@ -51,6 +52,7 @@ const most = 5;
 function verdictOnProblems(
   message: Parsed<FileMessage>,
   octets: Octets,
+  firstLine: number,
 ): Verdict | undefined {
   const problems = withoutRepeats(problemsOf(message));
   const [worst] = problems;
@@ -58,7 +60,9 @@ function verdictOnProblems(
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const { entity, span } = message.node;
   const isEmpty = span.start === span.end;
-  const at = ({ span }: Problem) => `line ${lineOf(octets, span.start)}`;
+  const lineOf = (offset: number) =>
+    firstLine + countLines(octets, { start: span.start, end: offset });
+  const at = (problem: Problem) => `line ${lineOf(problem.span.start)}`;
   const others = problems
     .slice(1, most)
     .map((problem) => `${capital(at(problem))}: ${problem.message}`);
@@ -135,15 +139,15 @@ function referencesOf(problems: readonly Problem[]): readonly Reference[] {
     .filter((_, index) => all.indexOf(all[index] ?? '') === index);
 }
 
-/** Counted from 1, as editors do. */
-function lineOf(octets: Octets, offset: number): number {
-  let line = 1;
-  let at = octets.indexOf('\n');
-  while (at >= 0 && at < offset) {
-    line += 1;
+/** How many lines end in `span`. */
+export function countLines(octets: Octets, { start, end }: Span): number {
+  let count = 0;
+  let at = octets.indexOf('\n', start);
+  while (at >= 0 && at < end) {
+    count += 1;
     at = octets.indexOf('\n', at + 1);
   }
-  return line;
+  return count;
 }
 
 /** Where a program wrote it, programs do not answer it (RFC 3834). */

@@ -49,6 +49,19 @@ describe('an announced chunk (RFC 3030 section 2)', () => {
     expect(lacking(rest(' LAST'))).toHaveLength(1);
   });
 
+  test('tells once what is wrong with several', () => {
+    const session = readSession(
+      eventsOf(`${envelope}
+        C: BDAT 6␍␊From: BDAT 15␍␊a@b.example␍␊X:BDAT 6 LAST␍␊ y␍␊␍␊
+        S: 250 OK␍␊250 OK␍␊250 OK␍␊`),
+    );
+    const lacking = session.exchanges.map(({ index }) =>
+      annotateAt(session, index).messages.filter((each) => /Date/.test(each)),
+    );
+    expect(lacking.flat()).toHaveLength(1);
+    expect(lacking.at(-1)).toHaveLength(1);
+  });
+
   test('is no more than octets where nobody saw the message begin', () => {
     const session = readSession([
       { at: 0, type: 'joined' },

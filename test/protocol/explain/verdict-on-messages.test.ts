@@ -202,6 +202,21 @@ describe('the verdict on a message', () => {
   });
 });
 
+describe('the verdict on a mailbox', () => {
+  test('names the line of the file', () => {
+    const message = (subject: string) =>
+      `From a@b.example Sat Nov 21 21:10:16 2026\n${header.join('\n')}\n${subject}\n\nHi\n\n`;
+    const good = message('Subject: Hi');
+    const { verdict } = explain(
+      encodeText(`${good}${good}${message('Subject : Hi')}`),
+    );
+    expect(verdict.title).toMatch(
+      /^Of 3 messages 2 are in order\. Message 3: /,
+    );
+    expect(verdict.cause).toMatch(/ Line 24: No space stands/);
+  });
+});
+
 describe('the verdict on a bounce', () => {
   test('says for whom delivery failed, and why', () => {
     const verdict = report(
