@@ -46,6 +46,11 @@ export function annotateAuthResponse(
     return { ...common, explanation, ...(problem && { problem }) };
   }
   if (response === '=') return { ...common, ...equalsInAnswer(span) };
+  if (!before && response.includes(' ')) {
+    const explanation =
+      'What the client says within a mechanism of Exchange’s own: more than one word, and none of them known here.';
+    return { ...common, explanation, isSecret: true };
+  }
   const { decoded, problem, isReadable } = readBase64(response, span);
   const { describeResponse } = mechanismInWords(mechanism);
   const words = describeResponse(decoded, before ?? []);

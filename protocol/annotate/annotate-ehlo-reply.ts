@@ -153,7 +153,10 @@ function annotateStranger(title: string, span: Span): readonly Annotation[] {
       {
         ...common,
         type: 'unknown',
-        explanation: `An early way to offer ${keyword.toUpperCase()}, from before AUTH was standardized; some old clients look for it.`,
+        explanation:
+          keyword.toUpperCase() === 'AUTH'
+            ? 'An early way to offer AUTH, from before it was standardized; some old clients look for it.'
+            : 'X-EXPS with an equals sign, as AUTH was written before it was standardized.',
         references: [
           {
             title: 'Postfix: broken_sasl_auth_clients',

@@ -138,6 +138,7 @@ function keysOf(answered: Answered): readonly string[] {
 /** What a verb's replies are like where they have no words of their own. */
 const likeVerbs: Readonly<Record<string, readonly string[]>> = {
   LHLO: ['EHLO'],
+  'X-EXPS': ['AUTH'],
   BDAT: ['mailData'],
   BURL: ['BDAT', 'mailData'],
   SAML: ['MAIL'],

@@ -7,6 +7,7 @@ import type {
 } from '../session/session.js';
 import { textOf } from '../smtp/command-line.js';
 import type { EsmtpParam } from '../smtp/esmtp-param.js';
+import { isSignIn } from '../smtp/verbs.js';
 import type { Problem } from '../source/syntax-tree.js';
 
 /** How things stand when the server comes to a turn; undefined while replies that decide it are still to come. */
@@ -69,7 +70,7 @@ function parametersOfMail(
 /** The mechanism of the AUTH that `turn` belongs to; empty where it belongs to none. */
 export function mechanismOf(turn: ClientTurn | undefined): string {
   if (turn?.type === 'authResponse') return turn.mechanism;
-  if (turn?.type !== 'command' || turn.verb !== 'AUTH') return '';
+  if (turn?.type !== 'command' || !isSignIn(turn.verb)) return '';
   return textOf(turn.command, 'mechanism') ?? '';
 }
 

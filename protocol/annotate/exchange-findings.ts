@@ -56,6 +56,7 @@ function findingsOfTurn(
     case 'DATA':
       return describeData(reply);
     case 'AUTH':
+    case 'X-EXPS':
       return [
         ...describeClearText(mechanismOf(turn), exchange, session),
         ...describeSignIn(exchange),

@@ -1,6 +1,6 @@
 import type { Exchange, ReceivedReply, Session } from '../session/session.js';
 import { isPositive } from '../smtp/reply.js';
-import { isKnownVerb } from '../smtp/verbs.js';
+import { isKnownVerb, isSignIn } from '../smtp/verbs.js';
 import { refusedBefore } from './early-pipelining.js';
 import { isInTransaction } from './order-problem.js';
 import { wordsForUnfinished } from './unfinished-turn.js';
@@ -36,7 +36,7 @@ function summarizeCommand(
   session: Session,
 ): string {
   const { asked, done, refused } = phrasesFor(verb, reply?.code ?? 0);
-  if (verb === 'AUTH') return summarizeSignIn(reply, asked);
+  if (isSignIn(verb)) return summarizeSignIn(reply, asked);
   if (!reply) return asked;
   if (reply.code === 503) {
     return refusedBefore(exchange, session)

@@ -10,7 +10,7 @@ import type {
   SessionState,
 } from '../session/session.js';
 import { isMaskedSecret } from '../smtp/auth/masked-secret.js';
-import { findVerbRule, suggestCommand } from '../smtp/verbs.js';
+import { findVerbRule, isSignIn, suggestCommand } from '../smtp/verbs.js';
 import { decodeBase64 } from '../source/base64.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
@@ -250,7 +250,7 @@ function isEmpty(response: string) {
 
 /** AUTH, or a slip of the finger away from it. */
 function isAuth(verb: string): boolean {
-  if (verb === 'AUTH' || findVerbRule(verb)) return verb === 'AUTH';
+  if (isSignIn(verb) || findVerbRule(verb)) return isSignIn(verb);
   return (suggestCommand(verb) ?? verb).startsWith('AUTH');
 }
 

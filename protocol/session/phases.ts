@@ -1,6 +1,7 @@
 /** How things stand in a session, and what each reply makes of it (RFC 5321 sections 3 and 4.1.4). */
 import type { CommandLine } from '../smtp/command-line.js';
 import { isPositive } from '../smtp/reply.js';
+import { isSignIn } from '../smtp/verbs.js';
 import { protocolOf, readExtensions } from './introduction.js';
 import type {
   ClientTurn,
@@ -128,7 +129,7 @@ function afterCommand(
   if (verb === 'DATA' && reply.code === 354) {
     return { ...standing, phase: 'data' };
   }
-  if (verb === 'AUTH') return afterAuth(standing, reply);
+  if (isSignIn(verb)) return afterAuth(standing, reply);
   if (verb === 'BDAT') {
     return afterChunk(standing, command, reply, isLast);
   }

@@ -7,7 +7,7 @@ import {
   parseCommandLine,
   textOf,
 } from '../smtp/command-line.js';
-import { findVerbRule } from '../smtp/verbs.js';
+import { findVerbRule, isSignIn } from '../smtp/verbs.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import { shiftSpans } from '../source/shift-spans.js';
 import type { Parsed, Problem } from '../source/syntax-tree.js';
@@ -148,7 +148,7 @@ export class TurnReader {
     } else if (code === 334 && turn.type === 'authResponse') {
       const { type, mechanism, step } = turn;
       this.#mode = { type, mechanism, step: step + 1 };
-    } else if (code === 334 && turn.type === 'command' && verb === 'AUTH') {
+    } else if (code === 334 && turn.type === 'command' && isSignIn(verb)) {
       this.#mode = { type: 'authResponse', ...firstResponse(turn.command) };
     } else {
       this.#mode = { type: 'command' };

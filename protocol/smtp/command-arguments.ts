@@ -141,8 +141,17 @@ function readMechanism(command: Command) {
   if (reader.sees(/[ \t]+[^ \t\r\n]/y)) {
     const space = reader.take('space', /[ \t]+/y);
     if (space) checkSpace(reader, space);
-    const response = reader.take('initialResponse', /[^ \t\r\n]+/y);
-    if (response && response.value !== '=' && !isBase64(response.value)) {
+    // Exchange says more than one word behind a mechanism of its own.
+    const isOwn = rule?.verb === 'X-EXPS';
+    const response = isOwn
+      ? reader.take('initialResponse', /[^\r\n]*[^ \t\r\n]/y)
+      : reader.take('initialResponse', /[^ \t\r\n]+/y);
+    if (
+      !isOwn &&
+      response &&
+      response.value !== '=' &&
+      !isBase64(response.value)
+    ) {
       const message =
         'An initial response is written in base64, or as `=` where it is empty.';
       const { span } = response;

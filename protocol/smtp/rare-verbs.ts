@@ -69,6 +69,17 @@ export const rareVerbRules: readonly VerbRule[] = [
     },
   },
   {
+    verb: 'X-EXPS',
+    syntax: 'X-EXPS mechanism [initial-response]',
+    argument: 'required',
+    argumentType: 'mechanism',
+    decidesWhatFollows: true,
+    reference: {
+      title: 'Microsoft: Definitions of XEXCH50, X-LINK2STATE, and X-EXPS',
+      url: 'https://support.microsoft.com/en-us/kb/812455',
+    },
+  },
+  {
     verb: 'XCLIENT',
     syntax: 'XCLIENT name=value',
     argument: 'required',

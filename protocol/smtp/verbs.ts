@@ -142,6 +142,11 @@ export function findVerbRule(verb: string): VerbRule | undefined {
   return allRules.get(verb);
 }
 
+/** Whether `verb` begins a sign-in: AUTH, or what Exchange servers say among themselves. */
+export function isSignIn(verb: string): boolean {
+  return verb === 'AUTH' || verb === 'X-EXPS';
+}
+
 /** Whether an RFC knows `verb`, or leaves it to those who agree on it (RFC 5321 section 4.1.5). */
 export function isKnownVerb(verb: string): boolean {
   return findVerbRule(verb) !== undefined || verb.startsWith('X');

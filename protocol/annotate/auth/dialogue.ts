@@ -1,6 +1,7 @@
 /** AUTH exchanges as dialogues: from AUTH to the reply that is no 334 (RFC 4954 section 4). */
 import type { ClientTurn, Exchange, Session } from '../../session/session.js';
 import { textOf } from '../../smtp/command-line.js';
+import { isSignIn } from '../../smtp/verbs.js';
 import { decodeBase64 } from '../../source/base64.js';
 import { type Octets, sliceOctets } from '../../source/octets.js';
 import { mechanismOf, previousExchange } from '../exchange-context.js';
@@ -68,7 +69,7 @@ function exchangesOfDialogue(
 const mostExchanges = 16;
 
 function isAuth(turn: ClientTurn | undefined): boolean {
-  return turn?.type === 'command' && turn.verb === 'AUTH';
+  return turn?.type === 'command' && isSignIn(turn.verb);
 }
 
 function saidInTurn({ turn }: Exchange, { client }: Session): readonly Said[] {

@@ -41,7 +41,7 @@ describe('the annotations of a command line', () => {
     ['.', /ends mail data/],
     ['GET / HTTP/1.1', /web server/],
     ['FOO bar', /is not known either/],
-    ['X-EXPS GSSAPI', /what X-EXPS says/],
+    ['XPROXYFROM SID=1', /what XPROXYFROM says/],
     ['XFOO bar', /private command/],
     ['RSET now', /has no place/],
   ])('say what %j is, where no command is', (line, words) => {

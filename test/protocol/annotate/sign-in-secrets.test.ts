@@ -69,6 +69,35 @@ describe('a mark that a log has in place of a secret', () => {
   });
 });
 
+describe('what Exchange servers sign in with', () => {
+  test('is a sign-in, with its secrets', () => {
+    const annotations = annotateSignIn(`C: X-EXPS LOGIN
+      S: 334 +Username:
+      C: +alice
+      S: 334 +Password:
+      C: +wonderland
+      S: 235 2.7.0 Yes`);
+    expect(
+      annotations.map(({ decoded, isSecret = false }) => [decoded, isSecret]),
+    ).toEqual([
+      ['Username:', false],
+      ['alice', false],
+      ['Password:', false],
+      ['wonderland', true],
+    ]);
+  });
+
+  test('may say more than one word at once', () => {
+    const [response] = annotateSignIn(`C: X-EXPS GSSAPI SHA256 YIIFZw==
+      S: 235 x`);
+    expect(response).toMatchObject({
+      title: 'SHA256 YIIFZw==',
+      isSecret: true,
+    });
+    expect(response).not.toHaveProperty('problem');
+  });
+});
+
 describe('the secrets of a sign-in', () => {
   test('are masked where a session is printed, those of the server too', () => {
     const session = readSession(eventsOf(`${hello}\n${signIn(scramSha256)}`));

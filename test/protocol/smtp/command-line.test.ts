@@ -286,6 +286,13 @@ describe('a command line (RFC 5321 section 4.1)', () => {
     expect(rulesBrokenBy('NOOP \x1b[A␍␊')).toEqual(['octet-control']);
   });
 
+  test('names a mechanism in at most 20 characters', () => {
+    expect(rulesBrokenBy(`AUTH ${'A'.repeat(20)}␍␊`)).toEqual([]);
+    expect(rulesBrokenBy(`AUTH ${'A'.repeat(21)}␍␊`)).toEqual([
+      'mechanism-malformed',
+    ]);
+  });
+
   test('takes nothing back', () => {
     expect(rulesBrokenBy('NOOP a\b\x7f␍␊')).toEqual(['octet-backspace']);
   });
@@ -318,7 +325,9 @@ describe('a command line (RFC 5321 section 4.1)', () => {
 
   test('says of each problem where it is, inside the line', () => {
     const stream = unmark('NOOP␍␊ EHLO a_b  x␍␊');
-    for (const { span } of parseCommandLine(stream, 6).problems) {
+    const { problems } = parseCommandLine(stream, 6);
+    expect(problems).not.toEqual([]);
+    for (const { span } of problems) {
       expect(span.start).toBeGreaterThanOrEqual(6);
       expect(span.end).toBeGreaterThan(span.start);
       expect(span.end).toBeLessThanOrEqual(stream.length);
