@@ -57,12 +57,12 @@ const rows: readonly Row[] = [
     'The certificate of the server, or one above it, is signed by itself, and the client has no reason to trust it.',
   ],
   [
-    /unable to (?:get local issuer|verify the first)|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER|certificate verif(?:y|ication) failed|CERTIFICATE_VERIFY_FAILED|SSL certificate problem|certificate issuer is unknown/i,
+    /unable to (?:get local issuer|verify the first)|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER|certificate verif(?:y|ication) failed|CERTIFICATE_VERIFY_FAILED|SSL certificate problem|certificate issuer is unknown|PKIX path building failed|unable to find valid certification path/i,
     'TLS_FAILED',
     'The client knows nobody that vouches for the certificate of the server.',
   ],
   [
-    /wrong[_ ]version[_ ]number|unexpected TLS packet|packet length too long|http request|record layer failure/i,
+    /wrong[_ ]version[_ ]number|unexpected TLS packet|packet length too long|http request|record layer failure|unrecognized SSL message/i,
     'TLS_FAILED',
     'The client began TLS, and the server answered in plain text: this port begins without TLS.',
   ],

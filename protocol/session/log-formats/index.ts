@@ -3,7 +3,9 @@ import { curlTrace } from './curl-trace.js';
 import { curlVerbose } from './curl-verbose.js';
 import { exim } from './exim.js';
 import { eximMainlog } from './exim-mainlog.js';
+import { eximTest } from './exim-test.js';
 import { haraka } from './haraka.js';
+import { javamail } from './javamail.js';
 import type { LineFormat, LogFormat } from './log-format.js';
 import { msmtp } from './msmtp.js';
 import { netSmtp } from './net-smtp.js';
@@ -12,6 +14,7 @@ import { opensmtpd } from './opensmtpd.js';
 import { openssl } from './openssl.js';
 import { phpmailer } from './phpmailer.js';
 import { postfix } from './postfix.js';
+import { rubyNetSmtp } from './ruby-net-smtp.js';
 import { sendmailMaillog } from './sendmail-maillog.js';
 import { sendmailTraffic } from './sendmail-traffic.js';
 import { sendmailVerbose } from './sendmail-verbose.js';
@@ -30,11 +33,14 @@ const formats: readonly LineFormat[] = [
   curlTrace,
   nodemailer,
   phpmailer,
+  javamail,
+  rubyNetSmtp,
   msmtp,
   netSmtp,
   postfix,
   exim,
   eximMainlog,
+  eximTest,
   sendmailTraffic,
   sendmailVerbose,
   sendmailMaillog,

@@ -57,7 +57,7 @@ export function entriesIn(
     } else {
       more = [];
       entries.push({ line, more, whole: found.said, ...found });
-      isInOptions = / options=array \($/.test(found.said);
+      isInOptions = found.said.endsWith(' options=array (');
     }
   }
   return entries;

@@ -28,7 +28,7 @@ function explain(entry: PhpmailerEntry, builder: LogBuilder): string {
     }
     return 'The server closed the connection.';
   }
-  if (/^SMTP E/.test(who)) return explainError(said, whole, builder);
+  if (who.startsWith('SMTP E')) return explainError(said, whole, builder);
   return 'PHPMailer says what it does.';
 }
 
