@@ -7,6 +7,9 @@ export interface ReadableOctets {
   readonly notice?: string;
 }
 
+const picture =
+  'This is a picture: nothing in it can be read as text. Copy the text of the log, or save the source of the message.';
+
 const beginnings: readonly (readonly [beginning: string, message: string])[] = [
   [
     '\x1F\x8B',
@@ -14,8 +17,27 @@ const beginnings: readonly (readonly [beginning: string, message: string])[] = [
   ],
   [
     'PK\x03\x04',
-    'This file is a ZIP archive: unpack it, and open one of the files in it.',
+    'This file is a ZIP archive, or a document of an office program, which is one: unpack it and open one of the files in it, or copy the text of the log.',
   ],
+  [
+    'BZh',
+    'This file is compressed with bzip2: unpack it, and open what was in it.',
+  ],
+  [
+    '\xFD7zXZ',
+    'This file is compressed with xz: unpack it, and open what was in it.',
+  ],
+  [
+    '\x28\xB5\x2F\xFD',
+    'This file is compressed with zstd: unpack it, and open what was in it.',
+  ],
+  [
+    '%PDF-',
+    'This is a PDF: it has pages to look at, and not the log or the message itself. Copy the text of the log, or save the source of the message.',
+  ],
+  ['\x89PNG', picture],
+  ['\xFF\xD8\xFF', picture],
+  ['GIF8', picture],
   [
     '\xD0\xCF\x11\xE0',
     'This is a file of Outlook (.msg), which does not have the message as it was sent. Save the message as .eml, or copy its source.',

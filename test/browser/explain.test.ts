@@ -110,6 +110,10 @@ describe('what is brought to be explained', () => {
       const page = await openPage();
       await button(page, title).click();
       await verdict(page).getByText(titleOf(content)).waitFor();
+      // Whoever sees nothing hears it, and goes on from there.
+      await expect
+        .poll(() => verdict(page).evaluate((one) => one.matches(':focus')))
+        .toBe(true);
     },
   );
 
@@ -176,7 +180,10 @@ describe('what is brought to be explained', () => {
     const buffer = Buffer.from([0x1f, 0x8b, 8, 0]);
     const file = { name: 'mail.log.gz', mimeType: '', buffer };
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('alert').getByText('compressed with gzip').waitFor();
+    const told = page.getByRole('alert').getByText('compressed with gzip');
+    await told.waitFor();
+    await pasteSignIn(page);
+    await told.waitFor({ state: 'detached' });
   });
 
   test('leaves the browser in no request', async () => {

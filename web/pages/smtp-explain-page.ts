@@ -65,7 +65,7 @@ export class SmtpExplainPage extends LitElement {
         accent-color: var(--client);
       }
       .start {
-        grid-row: 1 / span 2;
+        grid-row: 2;
         overflow: auto;
       }
       .drop {
@@ -104,7 +104,9 @@ export class SmtpExplainPage extends LitElement {
   @state() private isScriptThere = false;
   @query('smtp-explained-log') private log?: SmtpExplainedLog;
   readonly #explainer = new Explainer();
-  readonly #catcher = new FileCatcher(this, (file) => this.#open(file));
+  readonly #catcher = new FileCatcher(this, (file, others) =>
+    this.#open(file, others),
+  );
 
   override connectedCallback() {
     super.connectedCallback();
@@ -123,7 +125,11 @@ export class SmtpExplainPage extends LitElement {
       this.#catcher.isDropping
         ? html`<div class="drop">Drop it to have it explained</div>`
         : nothing
-    }${this.file ? this.#renderFile(this.file) : this.#renderStart()}`;
+    }${
+      this.file
+        ? this.#renderFile(this.file)
+        : html`${this.#renderNotice()}${this.#renderStart()}`
+    }`;
   }
 
   #renderStart() {
@@ -144,10 +150,16 @@ export class SmtpExplainPage extends LitElement {
           @format-chosen=${this.#chooseFormat}
           @file-action=${this.#act}
         ></smtp-explain-bar>
-        ${this.notice ? html`<p class="told" role="alert">${this.notice}</p>` : nothing}
+        ${this.#renderNotice()}
         ${this.isScriptThere ? this.#renderQuestion() : nothing}
       </div>
       ${this.stage ? this.#renderReading(file) : this.#renderDigest()}`;
+  }
+
+  #renderNotice() {
+    return this.notice
+      ? html`<p class="told" role="alert">${this.notice}</p>`
+      : nothing;
   }
 
   #renderReading({ file }: ExplainedFile) {
@@ -205,13 +217,19 @@ export class SmtpExplainPage extends LitElement {
     await this.#read(kept);
   }
 
-  #open(file: ExplainedFile) {
+  /** Begins with a file; `others` were brought with it. */
+  #open(file: ExplainedFile, others = 0) {
     this.revealed = false;
     const isKept = this.services?.explainedFile.save(file) ?? false;
-    this.notice = isKept
-      ? ''
-      : 'This file is too large to be kept in the browser: after a reload, open it again.';
-    void this.#read(file);
+    this.notice = [
+      ...(others > 0 ? [tellOthers(file.name, others)] : []),
+      ...(isKept
+        ? []
+        : [
+            'This file is too large to be kept in the browser: after a reload, open it again.',
+          ]),
+    ].join(' ');
+    void this.#read(file).then(() => this.#leadToVerdict());
   }
 
   async #read(file: ExplainedFile) {
@@ -228,11 +246,24 @@ export class SmtpExplainPage extends LitElement {
     if (!outcome) return;
     this.stage = undefined;
     if (outcome.type === 'failed') {
-      this.notice = outcome.message;
+      const { name } = file;
+      this.notice = name ? `${name}: ${outcome.message}` : outcome.message;
+      // What comes next is to bring another.
+      this.file = undefined;
       return;
     }
     this.digest = outcome.digest;
     if (outcome.notice) this.notice = outcome.notice;
+  }
+
+  /** Takes the focus along, where what had it is gone. */
+  async #leadToVerdict() {
+    await this.updateComplete;
+    if (document.activeElement !== document.body) return;
+    const shown = 'smtp-explained-log, smtp-explained-messages';
+    const explained = this.renderRoot.querySelector<LitElement>(shown);
+    await explained?.updateComplete;
+    explained?.focus();
   }
 
   #act({ action }: FileActionEvent) {
@@ -316,6 +347,11 @@ export class SmtpExplainPage extends LitElement {
     });
     this.dispatchEvent(new Event('playground-asked'));
   }
+}
+
+function tellOthers(name: string, others: number) {
+  const rest = others === 1 ? 'The other file' : `The other ${others} files`;
+  return `One file at a time is explained, and this is ${name}. ${rest} can be dropped here next.`;
 }
 
 declare global {

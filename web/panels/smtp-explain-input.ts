@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
+import { broughtIn } from './brought.js';
 
 /** The reader brought a file, or a text, which is a file without a name. */
 export class FileGivenEvent extends Event {
@@ -206,14 +207,12 @@ export class SmtpExplainInput extends LitElement {
 
   /** What is pasted into an empty field is explained at once: a large text would only be slow to show there. */
   #paste(event: ClipboardEvent) {
-    const { files } = event.clipboardData ?? {};
-    const [file] = files ?? [];
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!this.isEmpty || (!file && text.trim() === '')) return;
+    const brought = broughtIn(event.clipboardData);
+    if (!this.isEmpty || !brought) return;
     event.preventDefault();
     // What listens to the whole page has nothing to do with it any more.
     event.stopPropagation();
-    this.#give(file ?? new Blob([text]), file?.name ?? '');
+    this.#give(brought.file, brought.name);
   }
 
   #lookAtText() {

@@ -73,11 +73,13 @@ export class SmtpMessageOutline extends LitElement {
   ];
 
   @property({ attribute: false }) outline?: MessageOutline;
+  /** Whether nothing tells that it is a message at all. */
+  @property({ type: Boolean }) guessed = false;
 
   protected override render() {
     if (!this.outline) return nothing;
     const { problems, parts } = this.outline;
-    return html`<h2>What is wrong</h2>
+    return html`<h2>${this.guessed ? 'What is wrong, if it is a message' : 'What is wrong'}</h2>
       ${
         problems.length === 0
           ? html`<p>Nothing that a rule is known for here.</p>`

@@ -74,7 +74,12 @@ export class SmtpSteps extends LitElement {
     return html`<button ?disabled=${step <= 1} @click=${() => this.#go(1)}>
         First
       </button>
-      <button ?disabled=${step <= 1} @click=${() => this.#go(step - 1)}>
+      <button
+        ?disabled=${step <= 1}
+        title="Alt+←"
+        aria-keyshortcuts="Alt+ArrowLeft"
+        @click=${() => this.#go(step - 1)}
+      >
         Back
       </button>
       <input
@@ -87,7 +92,12 @@ export class SmtpSteps extends LitElement {
         aria-valuetext="step ${step} of ${count}"
         @input=${this.#slide}
       />
-      <button ?disabled=${step >= count} @click=${() => this.#go(step + 1)}>
+      <button
+        ?disabled=${step >= count}
+        title="Alt+→"
+        aria-keyshortcuts="Alt+ArrowRight"
+        @click=${() => this.#go(step + 1)}
+      >
         Forward
       </button>
       <button ?disabled=${step >= count} @click=${() => this.#go(count)}>

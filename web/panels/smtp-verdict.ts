@@ -87,6 +87,11 @@ export class SmtpVerdict extends LitElement {
   /** What it is about: what happened, or how messages are written. */
   @property() about: 'log' | 'messages' = 'log';
 
+  /** Puts the focus where its words begin. */
+  override focus() {
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
   protected override render() {
     if (!this.verdict) return nothing;
     const { type, title, cause, fault, advice, references, evidence } =
@@ -94,7 +99,7 @@ export class SmtpVerdict extends LitElement {
     const { sign, word } = kinds[this.about][type];
     return html`<section class=${type} aria-labelledby="title">
       <p class="kind"><span aria-hidden="true">${sign}</span> ${word}</p>
-      <h2 id="title">${renderWithCode(title)}</h2>
+      <h2 id="title" tabindex="-1">${renderWithCode(title)}</h2>
       ${cause ? html`<p>${renderWithCode(cause)}</p>` : nothing}
       ${fault ? html`<p>${faultWords[fault]}</p>` : nothing}
       ${

@@ -51,7 +51,7 @@ export const explainedStyles = css`
       overflow: visible;
     }
     .results {
-      height: 85vh;
+      height: max(85vh, 26rem);
       border-left: 0;
       border-block: 1px solid var(--line);
     }

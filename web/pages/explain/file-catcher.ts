@@ -1,10 +1,11 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { broughtIn } from '../../panels/brought.js';
 import type { ExplainedFile } from '../services.js';
 
 /** Takes what is dropped anywhere on the page, and what is pasted beside any field, while its host is in the document. */
 export class FileCatcher implements ReactiveController {
   readonly #host: LitElement;
-  readonly #take: (file: ExplainedFile) => void;
+  readonly #take: (file: ExplainedFile, others: number) => void;
   /** How many elements the pointer is over while it drags a file. */
   #dragged = 0;
   readonly #listeners: readonly (readonly [string, (event: Event) => void])[] =
@@ -16,7 +17,11 @@ export class FileCatcher implements ReactiveController {
       ['paste', (event) => this.#paste(event)],
     ];
 
-  constructor(host: LitElement, take: (file: ExplainedFile) => void) {
+  /** `take` is told of how many other files came with the one that it gets. */
+  constructor(
+    host: LitElement,
+    take: (file: ExplainedFile, others: number) => void,
+  ) {
     this.#host = host;
     this.#take = take;
     host.addController(this);
@@ -66,9 +71,9 @@ export class FileCatcher implements ReactiveController {
   }
 
   #takeFrom(data: DataTransfer | null) {
-    const [file] = data?.files ?? [];
-    const text = data?.getData('text/plain') ?? '';
-    if (file) this.#take({ file, name: file.name });
-    else if (text.trim()) this.#take({ file: new Blob([text]), name: '' });
+    const brought = broughtIn(data);
+    if (!brought) return;
+    const { file, name, others } = brought;
+    this.#take({ file, name }, others);
   }
 }

@@ -146,7 +146,7 @@ export class SmtpExplainBar extends LitElement {
       Read as
       <select @change=${this.#chooseFormat}>
         <option value="" .selected=${format === ''}>
-          ${format === '' ? `${read} (recognized)` : 'recognize it'}
+          ${format === '' ? `${read} (${howRecognized(digest)})` : 'recognize it'}
         </option>
         ${logFormats.map(
           ({ name, title }) =>
@@ -169,6 +169,12 @@ export class SmtpExplainBar extends LitElement {
   #ask(action: FileAction) {
     this.dispatchEvent(new FileActionEvent(action));
   }
+}
+
+/** What nothing matches is read as a message, which need not be one. */
+function howRecognized({ type, verdict }: Digest) {
+  const isGuess = type === 'messages' && verdict.type === 'unknown';
+  return isGuess ? 'not recognized' : 'recognized';
 }
 
 function wordsForFormat(digest: Digest) {

@@ -85,6 +85,11 @@ export class SmtpExplainedLog extends LitElement {
       shown && this.explainer && loggedOctets(shown, this.explainer);
   }
 
+  /** Puts the focus on the verdict. */
+  override focus() {
+    this.renderRoot.querySelector('smtp-verdict')?.focus();
+  }
+
   protected override render() {
     const { digest } = this;
     if (!digest) return nothing;

@@ -49,6 +49,11 @@ export class SmtpExplainedMessages extends LitElement {
     }
   }
 
+  /** Puts the focus on the verdict. */
+  override focus() {
+    this.renderRoot.querySelector('smtp-verdict')?.focus();
+  }
+
   protected override render() {
     const { digest } = this;
     if (!digest) return nothing;
@@ -68,7 +73,10 @@ export class SmtpExplainedMessages extends LitElement {
               ></smtp-message-list>`
             : nothing
         }
-        <smtp-message-outline .outline=${this.outline}></smtp-message-outline>
+        <smtp-message-outline
+          ?guessed=${digest.verdict.type === 'unknown'}
+          .outline=${this.outline}
+        ></smtp-message-outline>
       </div>
       <div class="results">
         <smtp-tabs

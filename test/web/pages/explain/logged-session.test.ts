@@ -40,6 +40,7 @@ describe('a session of a log', () => {
   test('has in each row the octets of its exchange alone, and what they mean', () => {
     const logged = loggedSession(...mail(3));
     const { session } = logged;
+    expect(exchangesOf(logged)).toHaveLength(session.exchanges.length);
     for (const [index, row] of exchangesOf(logged).entries()) {
       const exchange = session.exchanges[index];
       const { turn, replies = [] } = exchange ?? {};
