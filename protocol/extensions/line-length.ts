@@ -1,5 +1,6 @@
 /** How long a command line may be: 512 octets, and more by what was offered (RFC 5321 section 4.5.3.1.4). */
 import type { CommandLine } from '../smtp/command-line.js';
+import { isSignIn } from '../smtp/verbs.js';
 import type { Problem, Span } from '../source/syntax-tree.js';
 import { extensions } from './index.js';
 
@@ -47,6 +48,15 @@ export function lengthProblem(
 ): Problem | undefined {
   const { octets, message } = lineLimitOf(verb, offered);
   if (span.end - span.start <= octets) return undefined;
+  if (isSignIn(verb)) {
+    return {
+      rule: 'line-too-long',
+      message: `${message} A response that makes it longer stands on a line of its own, after a 334; many servers take it here all the same.`,
+      span,
+      reference: { rfc: 4954, section: '4' },
+      severity: 'warning',
+    };
+  }
   return {
     rule: 'line-too-long',
     message,
