@@ -1,15 +1,15 @@
 /**
- * The log of Haraka. At its level PROTOCOL it has the whole conversation.
+ * The log of Haraka, in any of its notations. At its level PROTOCOL it has the
+ * whole conversation.
  *
  *     [PROTOCOL] [9B88-…] [core] C: EHLO client.example state=1
  *     [PROTOCOL] [9B88-…] [core] S: 250-mx.example.org Hello client.example
  *     [NOTICE] [9B88-….1] [core] recipient <bob@example.org> code=OK msg=""
  */
+import { isHarakaEntry, parseHarakaEntry } from './haraka-entry.js';
 import { LogBuilder, wireLine } from './log-builder.js';
 import type { LineFormat, LoggedOutcome } from './log-format.js';
 
-const line =
-  /\[([A-Z]{3,10})\] \[([0-9A-F-]{1,36})((?:\.[0-9]{1,6}){0,3})\] \[([^\]]{0,100})\] +(.*)$/s;
 const own =
   /^\s*(?:loglevel: |log format: |Starting up Haraka|Using iconv-lite|loaded (?:TLD|Public))/;
 
@@ -21,16 +21,18 @@ export const haraka: LineFormat = {
   references: [
     { title: 'Haraka: Logging', url: 'https://haraka.github.io/core/Logging' },
   ],
-  marks: (text) =>
-    /\[[A-Z]{3,10}\] \[(?:-|[0-9A-F]{8}-[0-9A-F-]{1,27}(?:\.[0-9]{1,6}){0,3})\] \[[^\]]{0,100}\]/.test(
-      text,
-    ),
+  marks: isHarakaEntry,
   read(lines) {
     const builder = new LogBuilder();
     for (const each of lines) {
       const { text } = each;
-      const [, level, id = '', part = '', from = '', said = ''] =
-        line.exec(text) ?? [];
+      const {
+        level,
+        id = '',
+        part = '',
+        from = '',
+        said = '',
+      } = parseHarakaEntry(text) ?? {};
       // Haraka’s own sessions as a client are named by the message as well.
       const key = from.startsWith('outbound') ? `${id}${part}` : id;
       const [, who, words = ''] =
