@@ -34,6 +34,10 @@ const patterns: readonly RegExp[] = [
   /(?<![0-9]{3}[- ])\bAUTH[ \t]{1,4}(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER)[ \t]{1,4}(?!(?:PLAIN|LOGIN|CRAM-|DIGEST-|SCRAM-|X?OAUTH|NTLM|GSSAPI|EXTERNAL))(?<secret>[A-Za-z0-9+/]{4,4000}={0,2})/dgi,
 ];
 
+/** A part of what stands before a password, in each of the patterns: a line without one need not be looked at. */
+export const passwordHint =
+  /pass|pwd|api[-_]?key|token|secret|login|auth|bearer|:\/\/|[ \t]-[a-z]{0,8}[pu]|-user|\\(?:0|x00|u0000)/gi;
+
 /** Where a line of a log has a password by what stands before it; in no order. */
 export function findWrittenPasswords(line: Octets): readonly Span[] {
   return patterns.flatMap((pattern) =>

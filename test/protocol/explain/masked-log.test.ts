@@ -154,6 +154,13 @@ function shown(
   ]);
 }
 
+test('some of the recorded logs give passwords away', () => {
+  const found = readdirSync(folder).flatMap((file) =>
+    secretsIn(readFileSync(join(folder, file))),
+  );
+  expect(found.length).toBeGreaterThan(5);
+});
+
 describe('the annotations of a log', () => {
   test.each(logs)('keep secret what %s gives away', (_, secrets, ...lines) => {
     const log = `${lines.join('\n')}\n`;

@@ -940,6 +940,23 @@ const rows: readonly Row[] = [
     },
     '',
   ],
+  [
+    'a second EHLO that was refused, and a recipient after it',
+    [
+      ...hello,
+      'C: EHLO client.example',
+      'S: 503 5.5.1 Invalid command: Already identified',
+      ...mail.slice(3),
+      'C: RCPT TO:<nobody@example.org>',
+      'S: 550 5.1.1 No such user',
+    ],
+    {
+      type: 'bad',
+      title: 'The server takes no mail for nobody@example.org.',
+      fault: 'sender',
+    },
+    'Look for a slip in the address',
+  ],
 ];
 
 function verdictOn(lines: readonly string[]): Verdict {
@@ -965,6 +982,46 @@ describe('the verdict', () => {
     expect(verdict.references).not.toEqual([]);
     for (const text of [title, ...verdict.advice]) expectSentences(text);
     if (verdict.cause !== undefined) expectSentences(verdict.cause);
+  });
+
+  describe('on several connections', () => {
+    const swaks = (lines: readonly string[]) => [
+      '=== Trying mx.example.org:25...',
+      '=== Connected to mx.example.org.',
+      ...lines.map((line) =>
+        line.startsWith('C: ')
+          ? ` -> ${line.slice(3)}`
+          : `<-  ${line.slice(3)}`,
+      ),
+      '=== Connection closed with remote host.',
+    ];
+    const good = swaks([...sent, 'S: 250 Ok', ...quit]);
+    const bad = swaks([...mail, 'C: RCPT TO:<bob@example.org>', 'S: 550 No']);
+    const put = swaks([...sent, 'S: 451 Later', ...quit]);
+
+    test('counts those in which all went well', () => {
+      const { type, title } = verdictOn([...good, ...good]);
+      expect([type, title]).toEqual([
+        'good',
+        'The server took mail in 2 of 2 connections.',
+      ]);
+    });
+
+    test('tells the worst of the others, by its number', () => {
+      const { type, title } = verdictOn([...good, ...put, ...bad]);
+      expect([type, title]).toEqual([
+        'mixed',
+        'In 1 of 3 connections all went well. Connection 3: The server takes no mail for bob@example.org.',
+      ]);
+    });
+
+    test('is bad where none went well and one was refused', () => {
+      const { type, title } = verdictOn([...put, ...bad]);
+      expect([type, title]).toEqual([
+        'bad',
+        'In 0 of 2 connections all went well. Connection 2: The server takes no mail for bob@example.org.',
+      ]);
+    });
   });
 
   test('quotes no reply that gives a password away', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { findWrittenPasswords } from '../../../protocol/explain/written-passwords.js';
+import {
+  findWrittenPasswords,
+  passwordHint,
+} from '../../../protocol/explain/written-passwords.js';
 import type { Octets } from '../../../protocol/source/octets.js';
 
 function found(line: string) {
+  expect(line.search(passwordHint) >= 0 || !line.includes('wonderland')).toBe(
+    true,
+  );
   const spans = findWrittenPasswords(line as Octets);
   return [...new Set(spans.map(({ start, end }) => line.slice(start, end)))];
 }
