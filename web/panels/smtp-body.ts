@@ -87,7 +87,8 @@ export class SmtpBody extends LitElement {
     const octets = octetsOfBody(this.body);
     const { mediaType, transferEncoding } = this.entity;
     const { charset = 'us-ascii' } = mediaType.parameters;
-    const isText = mediaType.type === 'text';
+    // A message is text as well, and so is a report.
+    const isText = /^(?:text|message)$/.test(mediaType.type);
     const lines = bodyLines(this.#beginning(octets), transferEncoding);
     if (lines) return this.#renderLines(lines, octets, isText, charset);
     if (isText && !readsAsItStands.test(charset)) {

@@ -90,6 +90,24 @@ describe('the message', () => {
     expect(findAll(page, '.problem').map(said)).toEqual([]);
   });
 
+  test('shows as text what an encoded message says', async () => {
+    const page = await showMessage(`${greeting}
+      C: MAIL FROM:<alice@example.org>
+      S: 250 OK
+      C: RCPT TO:<bob@sandbox.test>
+      S: 250 OK
+      C: DATA
+      S: 354 Go on
+      C: Content-Type: message/global
+      C: Content-Transfer-Encoding: base64
+      C:
+      C: U3ViamVjdDogSGkNCg0KWW8NCg==
+      C: .
+      S: 250 OK`);
+    const [, decoded] = findAll(page, 'td').map((cell) => said(cell));
+    expect(decoded).toBe('Subject: HiCR LF CR LF YoCR LF');
+  });
+
   test('says above a body what is wrong with it, once and where it stands', async () => {
     const page = await showMessage(`${greeting}
       C: MAIL FROM:<alice@example.org>
