@@ -19,6 +19,7 @@ test('/lessons lists each with its summary, and how many goals it has', async ()
     eager: true,
     import: 'lesson',
   });
+  expect(Object.keys(modules)).toHaveLength(lessons.length);
   const page = await workbench.open('lessons');
   for (const { title, summary, goals } of Object.values(modules)) {
     const link = page.getByRole('link', { name: title, exact: true });

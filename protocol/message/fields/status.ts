@@ -1,7 +1,4 @@
-import {
-  describeDeliveryStatusPart,
-  parseStatus,
-} from '../delivery-status-fields.js';
+import { parseStatus } from '../delivery-status-fields.js';
 import type { Field } from './field.js';
 
 export const status: Field = {
@@ -11,5 +8,4 @@ export const status: Field = {
     'In a report: a status code of three numbers. 2 at its beginning is success, 4 a failure for now, 5 a failure for good.',
   references: [{ rfc: 3464, section: '2.3.4' }],
   parse: parseStatus,
-  describe: describeDeliveryStatusPart,
 };

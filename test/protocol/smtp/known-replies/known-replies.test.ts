@@ -55,6 +55,7 @@ describe('the table of known replies', () => {
     const hosts = knownReplies.flatMap(({ example }) => [
       ...example.matchAll(/[a-z]+@([a-z0-9.-]*[a-z0-9])/gi),
     ]);
+    expect(hosts).not.toEqual([]);
     for (const [, host = ''] of hosts) {
       expect(host).toMatch(
         /(?:\.example|example\.(?:org|net|com)|(?:yahoo|aol|icloud|apple|messaging\.microsoft)\.com)$/,
