@@ -3,6 +3,9 @@ import { encodedWordPattern } from '../message/encoded-word.js';
 import type { Field, FieldBody } from '../message/fields/field.js';
 import { findField } from '../message/fields/index.js';
 import type { HeaderField } from '../message/header-field.js';
+import { type Octets, sliceOctets } from '../source/octets.js';
+import { remembered } from '../source/remembered.js';
+import { shiftSpans } from '../source/shift-spans.js';
 import type { SourceId } from '../source/source.js';
 import type {
   Literal,
@@ -16,27 +19,60 @@ import {
   describedAs,
   describePart,
 } from './field-words.js';
-import { octetsOfNodes } from './node-octets.js';
 import { shorten, showControls, titleOf } from './visible-text.js';
+
+/** What some octets of a header field mean, wherever it stands. */
+type Words = Omit<Annotation, 'source' | 'span'>;
+
+/** What a header field means, wherever it stands: spans and problems are those of its body. */
+interface FieldWords {
+  readonly name: Words;
+  readonly body: readonly (readonly [span: Span, words: Words])[];
+  readonly problems: readonly Problem[];
+}
 
 /** What a header field means, and what is wrong in its field body. */
 export function annotateField(
-  headerField: HeaderField,
+  { name, body, bodyStart, span }: HeaderField,
   source: SourceId,
 ): { annotations: readonly Annotation[]; problems: readonly Problem[] } {
-  const { name, body, bodyStart, children } = headerField;
-  const field = findField(name);
-  const parsed = field?.parse(body, bodyStart);
-  const annotations: Annotation[] = [];
-  for (const part of children) {
-    if (part.type === 'fieldName') {
-      annotations.push(annotateName(part, field, source));
-    } else if (part.type === 'fieldBody') {
-      const body = annotateBody(part, name, field, parsed?.node, source);
-      for (const annotation of body) annotations.push(annotation);
-    }
+  const words = isOnce.test(name)
+    ? readField(name, body)
+    : readAgain(`${name}:${body}` as Octets);
+  const nameSpan = { start: span.start, end: span.start + name.length };
+  const annotations = [annotation(source, nameSpan, words.name)];
+  for (const [{ start, end }, said] of words.body) {
+    const placed = { start: bodyStart + start, end: bodyStart + end };
+    annotations.push(annotation(source, placed, said));
   }
-  return { annotations, problems: parsed?.problems ?? [] };
+  return { annotations, problems: shiftSpans(words.problems, bodyStart) };
+}
+
+/** What each message has anew: to remember it would cost, and serve nothing. */
+const isOnce =
+  /^(?:Received|Date|Message-ID|In-Reply-To|References|Subject|(?:DKIM|ARC-Message)-Signature)$/i;
+
+/** In a mailbox most other fields come again, since the same people write. */
+const readAgain = remembered((octets) => {
+  const colon = octets.indexOf(':');
+  return readField(octets.slice(0, colon), octets.slice(colon + 1) as Octets);
+});
+
+function readField(name: string, fieldBody: Octets): FieldWords {
+  const field = findField(name);
+  const parsed = field?.parse(fieldBody, 0);
+  return {
+    name: wordsOfName(name, field),
+    body: wordsOfBody(fieldBody, name, field, parsed?.node),
+    problems: parsed?.problems ?? [],
+  };
+}
+
+function annotation(source: SourceId, span: Span, words: Words): Annotation {
+  const { type, title, explanation, references, decoded } = words;
+  const placed = { source, span, type, title, explanation, references };
+  // Spread last: V8 takes microseconds to add a field to a copy.
+  return decoded === undefined ? placed : { decoded, ...placed };
 }
 
 const unknownField = {
@@ -51,34 +87,28 @@ const madeUpField = {
   references: [...unknownField.references, { rfc: 6648, section: '3' }],
 };
 
-function annotateName(
-  { span, value }: Literal,
-  field: Field | undefined,
-  source: SourceId,
-): Annotation {
-  const unknown = /^x-/i.test(value) ? madeUpField : unknownField;
+function wordsOfName(name: string, field: Field | undefined): Words {
+  const unknown = /^x-/i.test(name) ? madeUpField : unknownField;
   const { explanation, references } = field ?? unknown;
   const type = field ? 'fieldName' : 'unknown';
-  return { source, span, type, title: titleOf(value), explanation, references };
+  return { type, title: titleOf(name), explanation, references };
 }
 
 /** What the parts of a field body mean; the field body as one where its parts have no words. */
-function annotateBody(
-  leaf: Literal,
+function wordsOfBody(
+  octets: Octets,
   name: string,
   field: Field | undefined,
   body: FieldBody | undefined,
-  source: SourceId,
-): readonly Annotation[] {
+): FieldWords['body'] {
   const parts = body ? describeBody(body, name, field) : [];
-  if (parts.length === 0) return annotateWhole(leaf, name, field, body, source);
+  if (parts.length === 0) return wordsOfWhole(octets, name, field, body);
   return parts.map(({ type, nodes, words }) => {
-    const { explanation, references, decoded } = words;
-    const title = words.title ?? titleOf(octetsOfNodes(nodes));
     const span = spanOf(nodes);
-    const annotation = { source, span, type, title, explanation, references };
-    // Spread last: V8 takes microseconds to add a field to a copy.
-    return decoded === undefined ? annotation : { decoded, ...annotation };
+    const { explanation, references, decoded } = words;
+    const title = words.title ?? titleOf(sliceOctets(octets, span));
+    const said = { type, title, explanation, references };
+    return [span, decoded === undefined ? said : { decoded, ...said }];
   });
 }
 
@@ -127,14 +157,14 @@ function spanOf(nodes: readonly SyntaxNode[]): Span {
   return { start, end: nodes.at(-1)?.span.end ?? start };
 }
 
-function annotateWhole(
-  leaf: Literal,
+function wordsOfWhole(
+  octets: Octets,
   name: string,
   field: Field | undefined,
   body: FieldBody | undefined,
-  source: SourceId,
-): readonly Annotation[] {
-  const { value, span } = trimmed(leaf);
+): FieldWords['body'] {
+  const whole = { start: 0, end: octets.length };
+  const { value, span } = trimmed({ type: '', span: whole, value: octets });
   if (value === '') return [];
   const isFolded = value.includes('\n');
   const sentences = [
@@ -145,20 +175,17 @@ function annotateWhole(
         ]
       : []),
   ];
-  return [
-    {
-      source,
-      span,
-      type: 'fieldBody',
-      title: titleOf(value),
-      explanation: sentences.join(' '),
-      references: [
-        ...(field?.references.slice(0, 1) ?? [{ rfc: 5322, section: '3.6.8' }]),
-        ...(isFolded ? [{ rfc: 5322, section: '2.2.3' }] : []),
-      ],
-      ...decodedText(value, body),
-    },
-  ];
+  const words = {
+    type: 'fieldBody',
+    title: titleOf(value),
+    explanation: sentences.join(' '),
+    references: [
+      ...(field?.references.slice(0, 1) ?? [{ rfc: 5322, section: '3.6.8' }]),
+      ...(isFolded ? [{ rfc: 5322, section: '2.2.3' }] : []),
+    ],
+    ...decodedText(value, body),
+  };
+  return [[span, words]];
 }
 
 /** What encoded-words inside comments and the like make of it. */

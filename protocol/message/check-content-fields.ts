@@ -21,8 +21,8 @@ function nameOfFile(parameter: string): string {
 
 function checkFileNames(entity: Entity): Problem[] {
   const { mediaType, disposition, headerFields } = entity;
-  const name = nameOfFile(mediaType.parameters.name ?? '');
-  const filename = nameOfFile(disposition?.parameters.filename ?? '');
+  const written = [mediaType.parameters.name, disposition?.parameters.filename];
+  const [name, filename] = written.map((each) => each && nameOfFile(each));
   const field = headerFieldOf(headerFields, 'Content-Disposition');
   if (!field || !name || !filename || name === filename) return [];
   const message = `Content-Type calls this file ${name}, and Content-Disposition ${filename}. Programs differ on which one they take.`;

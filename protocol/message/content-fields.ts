@@ -1,5 +1,6 @@
+import { remembered } from '../source/remembered.js';
 import { parseContentDisposition } from './disposition.js';
-import { type Disposition, type Entity, headerFieldOf } from './entity.js';
+import { type Entity, headerFieldOf } from './entity.js';
 import type { HeaderField } from './header-field.js';
 import {
   defaultMediaType,
@@ -19,26 +20,34 @@ export function readContentFields(
   headerFields: readonly HeaderField[],
   byDefault: MediaType,
 ): ContentFields {
-  const type = headerFieldOf(headerFields, 'Content-Type');
-  const encoding = headerFieldOf(headerFields, 'Content-Transfer-Encoding');
-  const mediaType =
-    type && parseContentType(type.body, type.bodyStart).node.mediaType;
-  const mechanism =
-    encoding &&
-    parseTransferMechanism(encoding.body, encoding.bodyStart).node.mechanism;
-  const disposition = readDisposition(headerFields);
+  const bodyOf = (name: string) => headerFieldOf(headerFields, name)?.body;
+  const type = bodyOf('Content-Type');
+  const encoding = bodyOf('Content-Transfer-Encoding');
+  const dispositionBody = bodyOf('Content-Disposition');
+  const disposition =
+    dispositionBody === undefined
+      ? undefined
+      : readDisposition(dispositionBody);
   return {
     // RFC 2045 section 5.2: a Content-Type that cannot be read counts as text.
-    mediaType: mediaType ?? (type ? defaultMediaType : byDefault),
-    transferEncoding: mechanism || '7bit',
+    mediaType:
+      type === undefined
+        ? byDefault
+        : (readMediaType(type) ?? defaultMediaType),
+    transferEncoding:
+      (encoding === undefined ? '' : readMechanism(encoding)) || '7bit',
     ...(disposition && { disposition }),
   };
 }
 
-function readDisposition(
-  headerFields: readonly HeaderField[],
-): Disposition | undefined {
-  const field = headerFieldOf(headerFields, 'Content-Disposition');
-  if (!field) return undefined;
-  return parseContentDisposition(field.body, field.bodyStart).node.disposition;
-}
+const readMediaType = remembered(
+  (fieldBody) => parseContentType(fieldBody, 0).node.mediaType,
+);
+
+const readMechanism = remembered(
+  (fieldBody) => parseTransferMechanism(fieldBody, 0).node.mechanism,
+);
+
+const readDisposition = remembered(
+  (fieldBody) => parseContentDisposition(fieldBody, 0).node.disposition,
+);

@@ -41,7 +41,10 @@ export function largeMessage(size: number): Uint8Array {
   );
 }
 
-/** `count` messages as a mailbox has them: plain, in two forms, with a small attachment. */
+/**
+ * `count` messages as a mailbox has them: plain, in two forms, with a small
+ * attachment; from people of whom some write often and most hardly ever.
+ */
 export function smallMessages(count: number): readonly Uint8Array[] {
   const random = randomFrom(count);
   return Array.from({ length: count }, (_, index) =>
@@ -51,13 +54,15 @@ export function smallMessages(count: number): readonly Uint8Array[] {
 
 function smallMessage(index: number, random: () => number): string {
   const text = prose(random, 100 + Math.floor(random() * 200));
+  const author = Math.floor(random() ** 3 * 300);
   if (index % 4 === 0) {
-    const fields = header(index, 'text/plain; charset=us-ascii');
+    const contentType = 'text/plain; charset=us-ascii';
+    const fields = header(index, contentType, author);
     return [...fields, '', ascii(text), ''].join('\r\n');
   }
   if (index % 4 === 1) {
     return [
-      ...header(index, 'text/plain; charset=utf-8'),
+      ...header(index, 'text/plain; charset=utf-8', author),
       'Content-Transfer-Encoding: quoted-printable',
       '',
       quotedPrintable(text),
@@ -78,6 +83,7 @@ function smallMessage(index: number, random: () => number): string {
     ...header(
       index,
       `multipart/${index % 4 === 2 ? 'alternative' : 'mixed'};\r\n boundary="${boundary}"`,
+      author,
     ),
     '',
     `--${boundary}`,
@@ -92,25 +98,27 @@ function smallMessage(index: number, random: () => number): string {
   ].join('\r\n');
 }
 
-function header(index: number, contentType: string): string[] {
+function header(index: number, contentType: string, author = 0): string[] {
   const minute = String(index % 60).padStart(2, '0');
+  const hour = String(Math.floor(index / 60) % 24).padStart(2, '0');
+  const name = `alice.${author}`;
   return [
-    'Return-Path: <alice@example.org>',
+    `Return-Path: <${name}@example.org>`,
     'Received: from mail.example.org (mail.example.org [192.0.2.1])',
     `\tby mx.example.net (Postfix) with ESMTPS id 4AB${index}`,
-    `\tfor <bob@example.net>; Fri, 21 Nov 2025 09:${minute}:06 -0600 (CST)`,
+    `\tfor <bob@example.net>; Fri, 21 Nov 2025 ${hour}:${minute}:06 -0600 (CST)`,
     'Received: from laptop.example.org (unknown [198.51.100.7])',
     `\tby mail.example.org with ESMTPSA id 1c${index};`,
-    `\tFri, 21 Nov 2025 09:${minute}:05 -0600`,
-    'From: =?utf-8?Q?Alice_M=C3=BCller?= <alice@example.org>',
-    'To: Bob Example <bob@example.net>, "Carol, Example" <carol@example.com>',
-    'Cc: dave@example.com',
+    `\tFri, 21 Nov 2025 ${hour}:${minute}:05 -0600`,
+    `From: =?utf-8?Q?Alice_${author}_M=C3=BCller?= <${name}@example.org>`,
+    `To: Bob Example <bob@example.net>, "Carol, Example" <carol.${author % 7}@example.com>`,
+    `Cc: dave.${author % 50}@example.com`,
     `Subject: =?utf-8?B?w5xiZXIgZGFzIFRyZWZmZW4=?= ${index}`,
-    `Date: Fri, 21 Nov 2025 09:${minute}:00 -0600`,
+    `Date: Fri, 21 Nov 2025 ${hour}:${minute}:00 -0600`,
     `Message-ID: <${index}.1763740800@laptop.example.org>`,
     `In-Reply-To: <${index}.1763740000@example.net>`,
     `References: <1@example.net> <${index}.1763740000@example.net>`,
-    'User-Agent: Example/1.0',
+    `User-Agent: Example/${author % 20}.0`,
     'MIME-Version: 1.0',
     `Content-Type: ${contentType}`,
   ];

@@ -69,6 +69,37 @@ describe('the annotations of addresses', () => {
   });
 });
 
+describe('the annotations of a field that comes twice', () => {
+  const line = 'To: bob, alice@example.org\r\n' as Octets;
+  const [first, second] = [0, line.length].map((start) => {
+    const octets = `${line}${line}` as Octets;
+    return annotateField(parseHeaderField(octets, start).node, `at ${start}`);
+  });
+
+  test('stand where each of them stands, and are of its source', () => {
+    expect(second?.annotations).toEqual(
+      first?.annotations.map((annotation) => ({
+        ...annotation,
+        source: `at ${line.length}`,
+        span: {
+          start: annotation.span.start + line.length,
+          end: annotation.span.end + line.length,
+        },
+      })),
+    );
+  });
+
+  test('come with problems where each of them stands', () => {
+    const spans = [first, second].map((found) =>
+      found?.problems.map(({ rule, span }) => [rule, span.start]),
+    );
+    expect(spans).toEqual([
+      [['address-missing-domain', 4]],
+      [['address-missing-domain', 4 + line.length]],
+    ]);
+  });
+});
+
 describe('the annotations of dates', () => {
   test.each([
     ['-0600', /6 hours behind UTC. In UTC it is 1997-11-21 15:55:06/],
