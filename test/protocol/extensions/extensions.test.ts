@@ -98,9 +98,13 @@ describe('the params of an EHLO keyword', () => {
     ['SIZE', '41943040', 'Messages up to 41,943,040 octets (40 MiB).'],
     ['SIZE', '1000000', 'Messages up to 1,000,000 octets (about 976.6 KiB).'],
     ['SIZE', '0', 'No fixed limit is in force.'],
+    ['SIZE', '000', 'No fixed limit is in force.'],
+    ['SIZE', '1024', 'Messages up to 1,024 octets (1 KiB).'],
+    ['SIZE', '1023', 'Messages up to 1,023 octets.'],
     ['SIZE', 'big', undefined],
     ['DELIVERBY', '240', 'At least 240 seconds (4 minutes).'],
     ['DELIVERBY', '1,FUTURE', 'At least 1 second.'],
+    ['DELIVERBY', '90', 'At least 90 seconds.'],
     ['DELIVERBY', ',FUTURE', undefined],
     [
       'MT-PRIORITY',
@@ -196,6 +200,7 @@ describe('the parameters of a command', () => {
       /due 60 seconds \(1 minute\) ago; .* is told.* passed it on/,
     ],
     ['MAIL', 'BY', '0;R', undefined],
+    ['MAIL', 'BY', '0;N', /^The message is due in 0 seconds;/],
     ['MAIL', 'BY', '-60;R', undefined],
     ['MAIL', 'BY', '60', undefined],
     ['MAIL', 'REQUIRETLS', undefined, /verified TLS/],
@@ -255,6 +260,8 @@ describe('the parameters of a command', () => {
     ['XCLIENT', 'NAME', '[UNAVAILABLE]', /^It is not known\.$/],
     ['XFORWARD', 'NAME', '[tempunavail]', /looking it up failed/],
     ['MAIL', 'ADDR', '192.0.2.1', undefined],
+    ['XFORWARD', 'DESTADDR', '192.0.2.1', undefined],
+    ['MAIL', 'ENVID', 'a+2b', undefined],
   ])('%s %s=%s', (verb, keyword, value, words) => {
     const said = describeParameter(verb, keyword, value);
     if (words) expect(said).toMatch(words);
