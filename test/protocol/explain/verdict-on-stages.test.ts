@@ -136,6 +136,13 @@ const stages: readonly (readonly [
   ],
 ];
 
+const cases = stages.map(([name, before, title, titleForNow = title]) => ({
+  name,
+  before,
+  title,
+  titleForNow,
+}));
+
 const replies = ['554 5.7.0 Not here', '500 Not here', '451 4.3.0 Not here'];
 
 /** What the client says behind the refusal. */
@@ -258,9 +265,9 @@ function verdictOn(log: readonly string[]): Verdict {
 }
 
 describe.each(formats)('the verdict on a log of %s', (format, write) => {
-  test.each(stages)(
-    'names the stage and the reply where %s is refused',
-    (_, before, title, titleForNow = title) => {
+  test.each(cases)(
+    'names the stage and the reply where $name is refused',
+    ({ before, title, titleForNow }) => {
       for (const reply of replies) {
         for (const [ending, after] of endings) {
           const session = lines(`${before}\nS: ${reply}${after}`);
