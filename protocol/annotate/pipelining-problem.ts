@@ -11,7 +11,7 @@ export function pipeliningProblem(
 ): Problem | undefined {
   const { turn, before } = exchange;
   const previous = previousExchange(exchange, session);
-  if (!turn || !previous?.turn || !wasEarly(exchange, previous)) {
+  if (!turn || !previous?.turn || !wasEarly(exchange)) {
     return undefined;
   }
   const common = {
@@ -47,13 +47,8 @@ export function pipeliningProblem(
 }
 
 /** Whether a turn was sent before the reply to the one before it had come. */
-function wasEarly({ turn, before }: Exchange, previous: Exchange): boolean {
-  // Behind DATA, AUTH and STARTTLS octets become a turn only with the reply.
-  if (before.unanswered > 0 || turn?.isEarly) return true;
-  const reply = previous.replies.at(-1);
-  return (
-    turn !== undefined && reply !== undefined && turn.sentAt < reply.receivedAt
-  );
+function wasEarly({ turn, before }: Exchange): boolean {
+  return before.unanswered > 0 || turn?.isEarly === true;
 }
 
 /** Whether the client takes its leave, since an answer never comes: QUIT may be sent at any time (RFC 5321 section 4.1.1.10). */

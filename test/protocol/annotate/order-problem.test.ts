@@ -43,6 +43,15 @@ describe('commands out of order', () => {
     expect(summary).toBe('a command out of order');
   });
 
+  test('include a second sign-in, and not the first', () => {
+    const plain = 'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=␍␊';
+    const first = `${hello}\nC: ${plain}\nS: 235 2.7.0 OK␍␊`;
+    expect(annotateLast(first).markedClient).toContain('{verb:AUTH}');
+    expect(annotateLast(`${first}\nC: ${plain}`).markedClient).toContain(
+      '{verb!command-out-of-order:AUTH}',
+    );
+  });
+
   test('do not include QUIT where the greeting refused the session', () => {
     const { markedClient } = annotateLast(
       `${refusal}\nC: QUIT␍␊\nS: 221 Bye␍␊`,

@@ -41,6 +41,14 @@ describe('pipelining', () => {
     expect(markedClient).toBe('{verb!pipelined-too-far:RSET}␍␊');
   });
 
+  test('may go on behind mail data, which opens a group', () => {
+    const { markedClient } = annotateLast(`${envelope}
+      C: DATA␍␊
+      S: 354 Go on␍␊
+      C: ␍␊Hello␍␊.␍␊QUIT␍␊`);
+    expect(markedClient).toBe('{verb:QUIT}␍␊');
+  });
+
   test('does not go on with mail data before the 354', () => {
     const { findings } = annotateLast(`${envelope}
       C: DATA␍␊␍␊Hello␍␊.␍␊
