@@ -59,15 +59,16 @@ function readEntry(entry: PhpmailerEntry, builder: LogBuilder) {
 }
 
 function readClient({ line, said }: PhpmailerEntry, builder: LogBuilder) {
-  if (said === '[credentials hidden]') {
-    const explanation =
-      'Here the client signs in; PHPMailer hides with what, but at its level 4.';
-    builder.remark(line, explanation);
-  } else if (builder.has() && builder.connection().isOver) {
+  const isOver = builder.has() && builder.connection().isOver;
+  // At level 1 no greeting is shown: the client begins.
+  if (isOver && /^(?:EHLO|HELO) /.test(said)) builder.end();
+  else if (isOver) {
     const explanation =
       'PHPMailer still says this, though the connection is of no use any more.';
     builder.remark(line, explanation);
-  } else builder.client(line, wireLine(said));
+    return;
+  }
+  builder.client(line, wireLine(said));
 }
 
 /** Several lines of a reply may stand in one: `250-mx.example.org250 SIZE 1000000`. */

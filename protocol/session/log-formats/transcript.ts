@@ -28,7 +28,7 @@ export const transcript: LineFormat = {
   name: 'transcript',
   title: 'a transcript with C: and S:, or with arrows',
   explanation:
-    'Each line begins with C: or S: for who says it, as in the examples of the RFCs, or with an arrow.',
+    'Each line begins with C: or S: for who says it, as in the examples of the RFCs and in the logs of MailKit, or with an arrow.',
   references: [{ rfc: 5321, section: 'D' }],
   marks: isSpokenLine,
   hasBareLines: true,
@@ -40,6 +40,10 @@ export const transcript: LineFormat = {
     return reader.builder.log;
   },
 };
+
+/** `Connected to smtp://mx.example.org:587/?starttls=when-available` */
+const connected =
+  /^(?:[0-9]{4}-[0-9TZ:.-]{10,30} )?Connected to smtp(s?):\/\/([^\s/]{1,255}):([0-9]{1,5})(?:\/|$)/;
 
 /** A line this long may have been cut by what it was copied through. */
 const wrapsFrom = 60;
@@ -67,7 +71,22 @@ class TranscriptReader {
       this.#begin();
       this.builder.remark(line, 'A heading: another connection begins here.');
     } else if (text.startsWith('#')) this.#readComment(line);
+    else if (connected.test(text)) this.#readConnected(line);
     else this.builder.unknown(line);
+  }
+
+  /** MailKit tells of the connection once it is there, with TLS where the scheme says so. */
+  #readConnected(line: TextLine) {
+    const [, isTls, host = '', port] = connected.exec(line.text) ?? [];
+    const connection = this.builder.begin();
+    const address = host.replace(/^\[(.*)\]$/, '$1');
+    const security = isTls ? 'tls' : 'plain';
+    const asked = { host: address, port: Number(port), security } as const;
+    connection.add({ type: 'connecting', ...asked });
+    connection.add({ type: 'connected', address, port: Number(port) });
+    if (isTls) connection.add({ type: 'secured' });
+    const explanation = `The connection to ${address}, port ${port}, is there.`;
+    this.builder.remark(line, explanation);
   }
 
   get #isInMailData(): boolean {

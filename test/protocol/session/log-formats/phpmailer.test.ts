@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Octets } from '../../../../protocol/source/octets.js';
 import {
   connectionsOf,
   markedLines,
   markLog,
   readLog,
   recognize,
-  remarksOf,
   unmarkLog,
 } from './marked-log.js';
 
@@ -42,9 +42,9 @@ const withoutTimes = `
     S|250 AUTH LOGIN
     C|CLIENT -> SERVER: AUTH LOGIN
     S|SERVER -> CLIENT: 334 VXNlcm5hbWU6
-    *|CLIENT -> SERVER: [credentials hidden]
+    C|CLIENT -> SERVER: [credentials hidden]
     S|SERVER -> CLIENT: 334 UGFzc3dvcmQ6
-    *|CLIENT -> SERVER: [credentials hidden]
+    C|CLIENT -> SERVER: [credentials hidden]
     S|SERVER -> CLIENT: 535 5.7.8 Authentication failed
     *|SMTP ERROR: Password command failed: 535 5.7.8 Authentication failed
     *|SMTP Error: Could not authenticate.
@@ -156,9 +156,14 @@ describe('what PHPMailer prints', () => {
     expect(connection?.events.at(-1)?.at).toBe(3000);
   });
 
-  test('says of a password that is hidden that it is', () => {
-    expect(remarksOf('phpmailer', unmarkLog(withoutTimes))).toContain(
-      'Here the client signs in; PHPMailer hides with what, but at its level 4.',
-    );
+  test('begins another connection with EHLO behind QUIT, at level 1', () => {
+    const once = ['EHLO client.example', 'QUIT'];
+    const octets = [...once, ...once]
+      .map((line) => `CLIENT -> SERVER: ${line}\r\n\r\n`)
+      .join('') as Octets;
+    expect(connectionsOf('phpmailer', octets)).toEqual([
+      'EHLO: QUIT:',
+      'EHLO: QUIT:',
+    ]);
   });
 });

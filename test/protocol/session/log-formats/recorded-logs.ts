@@ -217,19 +217,19 @@ export const recordedLogs: Readonly<
   'perl-net-smtp-timeout.txt': ['net-smtp', 0, 0, 'TIMED_OUT'],
   'phpmailer-auth.txt': [
     'phpmailer',
-    22,
+    24,
     23,
     '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
   ],
   'phpmailer-error-log.txt': [
     'phpmailer',
-    22,
+    24,
     23,
     '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
   ],
   'phpmailer-html.txt': [
     'phpmailer',
-    22,
+    24,
     12,
     '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:250 DATA:354 mailData:250 QUIT:221',
   ],
@@ -241,7 +241,7 @@ export const recordedLogs: Readonly<
   ],
   'phpmailer-rcpt-refused.txt': [
     'phpmailer',
-    7,
+    9,
     21,
     '220 EHLO:250 STARTTLS:220 EHLO:250 AUTH:334 authResponse:334 authResponse:235 MAIL:250 RCPT:550 QUIT:221',
   ],

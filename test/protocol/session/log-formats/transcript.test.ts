@@ -60,7 +60,16 @@ const ofServer = `
     S|> 250 mx.example.org
 `;
 
-const all = [lettered, named, timed, numbered, arrowed, ofServer];
+const ofMailKit = `
+    *|Connected to smtps://mx.example.org:465/
+    S|2026-11-22T12:00:03Z S: 220 mx.example.org ESMTP
+    C|2026-11-22T12:00:03Z C: EHLO [192.0.2.1]
+    S|2026-11-22T12:00:03Z S: 250 AUTH PLAIN
+    C|2026-11-22T12:00:04Z C: AUTH PLAIN ********
+    S|2026-11-22T12:00:04Z S: 535 5.7.8 Authentication failed
+`;
+
+const all = [ofMailKit, lettered, named, timed, numbered, arrowed, ofServer];
 
 describe('a transcript', () => {
   test.each(all)('has each line in its direction', (marked) => {
@@ -71,6 +80,17 @@ describe('a transcript', () => {
   test.each(all)('is recognized, unless curl writes so', (marked) => {
     const name = recognize(unmarkLog(marked));
     expect(name).toBe('transcript');
+  });
+
+  test('knows where it went, and of TLS, where MailKit says so', () => {
+    expect(connectionsOf('transcript', unmarkLog(ofMailKit))).toEqual([
+      'mx.example.org:465 220 EHLO:250 AUTH:535',
+    ]);
+    const [connection] = readLog(
+      'transcript',
+      unmarkLog(ofMailKit),
+    ).connections;
+    expect(connection?.events).toContainEqual({ type: 'secured', at: 0 });
   });
 
   test('begins another connection with a greeting behind the end', () => {
