@@ -1,5 +1,6 @@
 /** What a learner does on the page, and sees there. */
 import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 
 /** A button of the bar above the script; its key may stand behind its name. */
 export function control(
@@ -72,6 +73,12 @@ export function scriptIn(page: Page): Promise<string> {
   return page
     .locator('smtp-script-editor')
     .evaluate((editor) => ('value' in editor ? String(editor.value) : ''));
+}
+
+/** Waits until the script has `text` in it, and gives the whole of it. */
+export async function expectScript(page: Page, text: string): Promise<string> {
+  await expect.poll(() => scriptIn(page)).toContain(text);
+  return scriptIn(page);
 }
 
 /**
