@@ -21,6 +21,15 @@ describe('a paragraph in a terminal', () => {
     expect(fill(pieces, margins)).toEqual(['*EHLO:* who it is and', '  more']);
   });
 
+  test('fills a line to its last column', () => {
+    const text = 'abcdefghi jklmnopqrs';
+    expect(fill([{ text }], margins)).toEqual([text]);
+    expect(fill([{ text: `${text}t` }], margins)).toEqual([
+      'abcdefghi',
+      '  jklmnopqrst',
+    ]);
+  });
+
   test('has no line for no words', () => {
     expect(fill([{ text: ' ' }], margins)).toEqual([]);
   });
