@@ -29,6 +29,7 @@ export function annotateUnfinished(
   const octets = octetsOf(exchange, session).replace(/[\r\n]+$/, '');
   if (!turn || octets === '') return { annotations: [], left: problems };
   const words = wordsForUnfinished(exchange, session);
+  const [found, ...left] = problems;
   const { start } = turn.span;
   const span = { start, end: start + octets.length };
   const annotation: Annotation = {
@@ -39,14 +40,15 @@ export function annotateUnfinished(
     explanation: words.octets ?? words.message ?? words.ended,
     references: words.references,
     ...(words === tooEarly && { problem: beforeTls(span) }),
+    ...(found && { problem: found }),
   };
-  return { annotations: [annotation], left: problems };
+  return { annotations: [annotation], left };
 }
 
 /** RFC 3207 section 4: nothing but the handshake may follow the 220. */
 function beforeTls(span: Span): Problem {
   return {
-    rule: 'sent-before-tls',
+    rule: 'octets-before-tls',
     message:
       'After STARTTLS the client waits for 220, and then begins TLS before it says anything else: what is sent in the clear here anybody may have put in.',
     span,

@@ -74,7 +74,7 @@ describe('octets that are no turn', () => {
       readSession(eventsOf(`${tls}\nC: STARTTLS␍␊EHLO x␍␊\nS: 220 Go␍␊`)),
       -1,
     );
-    expect(markedClient).toBe('{unknown!sent-before-tls:EHLO x}␍␊');
+    expect(markedClient).toBe('{unknown!octets-before-tls:EHLO x}␍␊');
     expect(client[0]?.explanation).toMatch(/before TLS had begun/);
   });
 

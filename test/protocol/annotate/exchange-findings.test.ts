@@ -147,12 +147,10 @@ describe('the findings of an exchange', () => {
         S: 220 Go ahead␍␊
         TLS`),
     );
-    const { summary, messages } = annotateAt(session, -1);
+    const { summary, messages, client } = annotateAt(session, -1);
     expect(summary).toBe('comes too early, and is never answered');
-    expect(messages).toEqual([
-      'After the 220 to STARTTLS the client begins TLS before it sends any other command.',
-      'After STARTTLS the client waits for the reply: it may only be the last of a group.',
-    ]);
+    expect(messages).toEqual([]);
+    expect(client[0]?.problem?.rule).toBe('octets-before-tls');
   });
 
   test('tell of a reply that never came', () => {
