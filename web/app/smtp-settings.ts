@@ -1,7 +1,6 @@
 import { css, html, LitElement } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../elements/control-styles.js';
-import { dialogStyles } from '../elements/dialog-styles.js';
 import type { AppServices } from './services.js';
 import type { ThemeChoice } from './theme.js';
 
@@ -11,12 +10,11 @@ const themes: readonly [choice: ThemeChoice, label: string][] = [
   ['dark', 'Dark'],
 ];
 
-/** The theme, and what is kept of the learner's. */
+/** The theme, and the way to what is kept of the learner's. */
 @customElement('smtp-settings')
 export class SmtpSettings extends LitElement {
   static override styles = [
     controlStyles,
-    dialogStyles,
     css`
       :host {
         display: flex;
@@ -30,17 +28,10 @@ export class SmtpSettings extends LitElement {
         gap: var(--space-2);
         align-items: center;
       }
-      .answers {
-        display: flex;
-        gap: var(--space-2);
-      }
     `,
   ];
 
   @property({ attribute: false }) services?: AppServices;
-  @state() private isDeleting = false;
-  @state() private trouble = '';
-  @query('dialog') private dialog?: HTMLDialogElement;
 
   protected override render() {
     const chosen = this.services?.theme.choice ?? 'system';
@@ -53,22 +44,8 @@ export class SmtpSettings extends LitElement {
           )}
         </select>
       </label>
-      <button @click=${() => this.dialog?.showModal()}>Your data</button>
-      <dialog aria-labelledby="data-title">
-        <h2 id="data-title">Your data</h2>
-        <p>
-          Your scripts, recordings and progress, and the logs and messages that
-          you had explained, are kept in this browser. What you send to the practice servers is kept by the relay for a while, at
-          an address that only this browser knows.
-        </p>
-        <p role="status">${this.trouble}</p>
-        <div class="answers">
-          <button @click=${() => this.dialog?.close()}>Close</button>
-          <button ?disabled=${this.isDeleting} @click=${this.#delete}>
-            Delete my data
-          </button>
-        </div>
-      </dialog>
+      <button @click=${() => void this.#openData()}>Your data</button>
+      <smtp-data-dialog .services=${this.services}></smtp-data-dialog>
     `;
   }
 
@@ -79,11 +56,10 @@ export class SmtpSettings extends LitElement {
     if (choice) this.services?.chooseTheme(choice);
   }
 
-  async #delete() {
-    this.isDeleting = true;
-    this.trouble = (await this.services?.deleteMyData()) ?? '';
-    this.isDeleting = false;
-    if (!this.trouble) location.assign('/');
+  /** The dialog is seldom asked for, and loaded then. */
+  async #openData() {
+    await import('./smtp-data-dialog.js');
+    await this.renderRoot.querySelector('smtp-data-dialog')?.open();
   }
 }
 

@@ -14,7 +14,6 @@ import {
   type ControlEvent,
   controlOfKey,
 } from '../panels/smtp-controls.js';
-import '../panels/smtp-next-turn.js';
 import type { LineEnteredEvent } from '../panels/smtp-prompt.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import type { Services } from './services.js';
@@ -91,6 +90,7 @@ export class SmtpWorkbench extends LitElement {
     // The script can be read and stepped before what comes of it can be shown.
     const load = () => {
       void import('../elements/smtp-wire.js');
+      void import('../panels/smtp-next-turn.js');
       void import('../panels/smtp-stop-notice.js');
       void import('../panels/smtp-key-list.js');
       void import('../panels/smtp-session-state.js');
