@@ -428,6 +428,44 @@ describe('the check on what arrived', () => {
     expect(verdict.met && verdict.evidence).toHaveLength(3);
   });
 
+  test('arrived says the first of what is missing', () => {
+    const check = arrived(reads('Goodbye'), hasFields('Subject'));
+    expect(check(worldOf([text]))).toMatchObject({
+      missing: 'A reader does not find “Goodbye” in what arrived.',
+    });
+  });
+
+  test('isSound says the first thing that is wrong, and where it could be read', () => {
+    const wrong = `${required}A : 1␍␊B : 2␍␊␍␊`;
+    expect(judge(isSound(), worldOf([wrong]))).toBe(
+      'Look at “A : 1”. No space stands between the name and the colon.',
+    );
+    const long = `${required}A${'b'.repeat(40)} : 1␍␊␍␊`;
+    expect(judge(isSound(), worldOf([long]))).toBe(
+      `Look at “A${'b'.repeat(28)}…”. No space stands between the name and the colon.`,
+    );
+  });
+
+  test('isSoundIn lets notes be', () => {
+    const noted = `${required}Subject: ${'x'.repeat(100)}␍␊␍␊`;
+    const { problems } = readArrivedMessage(unmark(noted));
+    expect(problems).toMatchObject([
+      { rule: 'line-over-78', severity: 'note' },
+      { rule: 'message-id-missing', severity: 'note' },
+    ]);
+    expect(judge(isSoundIn('Subject'), worldOf([noted]))).toHaveLength(1);
+  });
+
+  test.each([
+    ['the blank line', '␍␊--b␍␊␍␊', '--b␍␊␍␊', /A blank line ends the header/],
+    ['the last boundary', '--b--␍␊', '', /A line --b-- closes the last part/],
+    ['the boundary', '--b', '--c', /looks like a boundary/],
+  ])('isBuiltAs says that %s is wrong', (_, right, wrong, message) => {
+    const check = isBuiltAs('text/plain');
+    const sent = `${parcel}${parts.replaceAll(right, wrong)}`;
+    expect(judge(check, worldOf([sent]))).toMatch(message);
+  });
+
   test('arrived wants a message that this session sent, and that was read', () => {
     const nothing =
       'No message that this script sent has arrived yet. Run it to the lone dot.';
