@@ -1,16 +1,17 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { logFormats } from '../../protocol/session/log-formats/index.js';
-import { bytesOf } from '../../protocol/source/octets.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { explainSamples } from '../examples/explain-samples.js';
 import { countOctets } from '../panels/count-octets.js';
 import type { FileGivenEvent } from '../panels/smtp-explain-input.js';
 import '../panels/smtp-explain-input.js';
+import { copyLink } from './explain/copy-link.js';
+import { explainPageStyles } from './explain/explain-page-styles.js';
 import { Explainer, type ReadStage } from './explain/explainer.js';
 import { FileCatcher } from './explain/file-catcher.js';
 import { loadTheRest } from './explain/load-the-rest.js';
-import { readSharedLog, writeSharedLog } from './explain/shared-log.js';
+import { readSharedLog } from './explain/shared-log.js';
 import type {
   FileActionEvent,
   FormatChosenEvent,
@@ -32,63 +33,7 @@ const longestScript = 1_000_000;
  */
 @customElement('smtp-explain-page')
 export class SmtpExplainPage extends LitElement {
-  static override styles = [
-    controlStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        height: 100%;
-        min-height: 0;
-      }
-      .told {
-        margin: 0;
-        padding: var(--space-2) var(--space-4);
-        border-bottom: 1px solid var(--later);
-        background: var(--later-soft);
-        font-size: var(--step-0);
-      }
-      .told button {
-        margin-inline-start: var(--space-2);
-      }
-      .reading {
-        align-self: start;
-        display: grid;
-        gap: var(--space-3);
-        justify-items: center;
-        margin: var(--space-8) auto;
-        padding: var(--space-4);
-        text-align: center;
-      }
-      progress {
-        width: 16rem;
-        accent-color: var(--client);
-      }
-      .start {
-        grid-row: 2;
-        overflow: auto;
-      }
-      .drop {
-        position: fixed;
-        inset: var(--space-3);
-        z-index: 5;
-        display: grid;
-        place-items: center;
-        border: 3px dashed var(--client);
-        border-radius: var(--radius);
-        background: color-mix(in srgb, var(--paper) 85%, transparent);
-        color: var(--client);
-        font-size: var(--step-3);
-        pointer-events: none;
-      }
-      @media (max-width: 1080px) {
-        :host {
-          display: block;
-          height: auto;
-        }
-      }
-    `,
-  ];
+  static override styles = [controlStyles, explainPageStyles];
 
   @property({ attribute: false }) services?: Services;
 
@@ -304,19 +249,7 @@ export class SmtpExplainPage extends LitElement {
 
   async #copyLink() {
     const masked = await this.#explainer.ask('maskedLog', {});
-    const hash = await writeSharedLog(new Blob([bytesOf(masked)]));
-    try {
-      await navigator.clipboard.writeText(
-        `${location.origin}${location.pathname}${hash}`,
-      );
-      this.notice =
-        'A link is copied that has this log in it, its passwords masked. What stands behind the # of a link goes to no server, but to whoever you give the link.';
-    } catch {
-      // Refused by the reader's settings, or the page is not in a secure context.
-      history.replaceState(history.state, '', hash);
-      this.notice =
-        'The browser lets nothing be copied here. The link stands in the address bar: it has this log in it, its passwords masked.';
-    }
+    this.notice = await copyLink(masked);
   }
 
   async #askForPlayground() {
