@@ -32,6 +32,9 @@ const timeAlone = new RegExp(`^${time}(?:\\s+|$)`);
 /** Whether the line begins as PHPMailer alone begins its lines. */
 export function isPhpmailerEntry(text: string): boolean {
   const { who = '', said } = begin(text);
+  // As the examples of PHPMailer print what went wrong.
+  if (/^(?:Message could not be sent\. ?)?Mailer Error: /.test(said))
+    return true;
   return /^SMTP E|^Connection failed/.test(who)
     ? /^(?:Failed to connect|[A-Z][A-Za-z ]{1,20} command failed|Could not (?:connect|authenticate)|data not accepted|The following |Error #[0-9]+: )/i.test(
         said,

@@ -76,6 +76,13 @@ const refused = `
     *|SMTP connect() failed. https://github.com/PHPMailer/PHPMailer/wiki/Troubleshooting
 `;
 
+const told = `
+    S|SERVER -> CLIENT: 220 mx.example.org ESMTP
+    *|SMTP Error: Could not connect to SMTP host.
+    *|Mailer Error: SMTP Error: Could not connect to SMTP host.
+    ?|What does it mean? Please help me.
+`;
+
 const led = `
     C|[22-Nov-2026 10:00:00 Europe/Berlin] CLIENT -> SERVER: EHLO client.example
     S|debug level 2; message: SERVER -> CLIENT: 250 mx.example.org
@@ -83,7 +90,7 @@ const led = `
     *|(5) 11/22/26 10:00:00 - SMTP NOTICE: EOF caught while checking if connected
 `;
 
-const all = [printed, withoutTimes, asHtml, withoutTls, refused, led];
+const all = [printed, withoutTimes, asHtml, withoutTls, refused, told, led];
 
 describe('what PHPMailer prints', () => {
   test.each(all)('has each line in its direction', (marked) => {
