@@ -23,6 +23,10 @@ export class SmtpSettings extends LitElement {
         font-size: var(--step-0);
         color: var(--ink-soft);
       }
+      /* It takes no room, and no gap beside it. */
+      smtp-data-dialog {
+        display: contents;
+      }
       label {
         display: flex;
         gap: var(--space-2);
