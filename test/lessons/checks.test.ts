@@ -304,6 +304,26 @@ describe('the check', () => {
     },
   );
 
+  test('transactionReset is met right after MAIL, too', () => {
+    const world = worldOf(`${open}
+      C: RSET␍␊
+      S: 250 OK␍␊`);
+    expect(judge(transactionReset(), world)).not.toBe('not met');
+  });
+
+  test('names are compared as mailboxes are, whatever their case', () => {
+    const named = worldOf(`${open}
+      C: RCPT TO:<Alice@SANDBOX.test>␍␊
+      S: 250 OK␍␊`);
+    const check = recipientAccepted('alice@sandbox.test');
+    expect(judge(check, named)).not.toBe('not met');
+    const response = btoa('\0Alice@Sandbox.test\0wonderland');
+    const signIn = worldOf(`${hello}
+      C: AUTH PLAIN ${response}␍␊
+      S: 235 OK␍␊`);
+    expect(judge(signedIn('PLAIN', 'alice'), signIn)).not.toBe('not met');
+  });
+
   test('arrivedFor is met once the mailbox has a message of the session', () => {
     const check = arrivedFor('alice@sandbox.test');
     const conversation = delivered('Subject: x␍␊␍␊Hello');
