@@ -14,9 +14,9 @@ import { summarizeExchange } from './exchange-summary.js';
 import type { Finding } from './finding.js';
 import { hideSecrets } from './hide-secrets.js';
 import { type Placed, placeProblems } from './place-problems.js';
-import { recipientsAnswered } from './recipients-answered.js';
 import { problemsOfReply } from './reply-problems.js';
 import { findSecrets, isUnaskedResponse } from './secrets.js';
+import { whomRepliesAreFor } from './whom-replies-are-for.js';
 
 export type { Finding } from './finding.js';
 
@@ -90,12 +90,12 @@ const omitted: Finding = {
 
 function annotateReplies(exchange: Exchange, session: Session): Placed {
   const answered = whatIsAnswered(exchange, session);
-  const recipients = recipientsAnswered(exchange, session);
+  const whom = whomRepliesAreFor(exchange, session);
   const placed = exchange.replies.map((reply, at) =>
     placeProblems(
       annotateReply(reply, session.server, {
         ...answered,
-        ...(recipients[at] !== undefined && { recipient: recipients[at] }),
+        ...(whom[at] && { whom: whom[at] }),
       }),
       problemsOfReply(reply, answered, exchange, session),
       'server',

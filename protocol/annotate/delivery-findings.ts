@@ -1,4 +1,6 @@
 /** Findings about who gets a message: which recipients were accepted, and what became of the mail data. */
+import { prdrDraft } from '../extensions/prdr.js';
+import { prdrBegins } from '../session/delivery.js';
 import type {
   Exchange,
   MailTransaction,
@@ -42,14 +44,20 @@ export function describeDelivery(
 ): Finding[] {
   if (!transaction || replies.length === 0 || !isComplete) return [];
   const { recipients } = transaction;
-  if (before.protocol === 'LMTP') {
-    const each = recipients.flatMap(({ forwardPath, deliveryCode }) =>
+  const each = recipients
+    .flatMap(({ forwardPath, deliveryCode }) =>
       deliveryCode === undefined ? [] : [`${deliveryCode} for ${forwardPath}`],
-    );
-    const message = `LMTP answers once for each recipient that was accepted, in the order of their RCPT commands: ${each.join(', ')}.`;
+    )
+    .join(', ');
+  if (before.protocol === 'LMTP') {
+    const message = `LMTP answers once for each recipient that was accepted, in the order of their RCPT commands: ${each}.`;
     return [note(message, { rfc: 2033, section: '4.2' })];
   }
   const reply = replies.at(-1);
+  if (replies[0]?.code === prdrBegins && isPositive(reply?.code)) {
+    const message = `PRDR lets the server answer once for each recipient, in the order of their RCPT commands, and last for the message as a whole: ${each}.`;
+    return [note(message, prdrDraft)];
+  }
   const accepted = recipients.filter(({ code }) => isPositive(code));
   const names = listNames(accepted);
   if (isPositive(reply?.code) && names) {

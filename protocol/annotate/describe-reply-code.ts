@@ -29,8 +29,7 @@ export function describeReplyCode(
   const head = words.length > 0 ? `${words.join(' · ')}. ` : '';
   if (known) {
     const inPlace = meaningInPlace(known, answered, enhancedStatusCode);
-    const { recipient } = answered;
-    const whom = recipient ? ` This reply is for ${recipient} alone.` : '';
+    const { whom } = answered;
     const references = referencesInPlace(known, answered);
     const odd = unexpectedCode(code, answered, { start: 0, end: 0 });
     if (odd && inPlace === undefined && !saysItself.has(code)) {
@@ -40,8 +39,8 @@ export function describeReplyCode(
       };
     }
     return {
-      explanation: `${head}${inPlace ?? known.explanation}${whom}`,
-      references: recipient ? [lmtpReplies, ...references] : references,
+      explanation: `${head}${inPlace ?? known.explanation}${whom ? ` ${whom.words}` : ''}`,
+      references: whom ? [whom.reference, ...references] : references,
     };
   }
   const rest = severity
@@ -55,8 +54,6 @@ export function describeReplyCode(
 
 /** What these say is true wherever they stand. */
 const saysItself: ReadonlySet<number> = new Set([211, 214, 221, 250]);
-
-const lmtpReplies: Reference = { rfc: 2033, section: '4.2' };
 
 const firstDigits: Readonly<Record<string, string>> = {
   2: 'done',

@@ -1,6 +1,7 @@
 import type { Extension } from './extension.js';
 
-const draft = {
+/** The draft that says what PRDR is, and what 353 says. */
+export const prdrDraft = {
   title: 'Internet-Draft draft-hall-prdr-00',
   url: 'https://datatracker.ietf.org/doc/html/draft-hall-prdr-00',
 } as const;
@@ -10,13 +11,13 @@ export const prdr: Extension = {
   title: 'Per-Recipient Data Responses',
   explanation:
     'The server can answer the mail data once for each recipient, so that some may get the message and others not. Exim offers it.',
-  references: [draft],
+  references: [prdrDraft],
   mailParameters: [
     {
       esmtpKeyword: 'PRDR',
       explanation:
         'The mail data of this message may be answered once for each recipient.',
-      references: [draft],
+      references: [prdrDraft],
     },
   ],
   history: 'A draft of 2007 that never became an RFC.',

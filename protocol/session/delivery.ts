@@ -49,30 +49,51 @@ export function afterChunk(
   return { ...transaction, data, mailData: more };
 }
 
-/** Behind a reply to the mail data. Of several (LMTP), each is for the next recipient, and the last ends the transaction. */
+/** The code that begins PRDR's replies: one for each recipient follows, and one for the message as a whole. */
+export const prdrBegins = 353;
+
+/**
+ * Behind a reply to the mail data. Of several, each is for the next recipient, and
+ * the last ends the transaction: LMTP's is for the last recipient, that of PRDR for
+ * all, and what it refuses nobody gets.
+ */
 export function afterMailData(
   transaction: MailTransaction,
   code: number,
   isLast: boolean,
 ): MailTransaction {
+  if (code === prdrBegins && !isLast) return transaction;
   const next = transaction.recipients.findIndex(isWaiting);
+  if (isLast && next === -1) return afterLastOfAll(transaction, code);
   const recipients = transaction.recipients.map((recipient, index) =>
     isWaiting(recipient) && (isLast || index === next)
       ? { ...recipient, deliveryCode: code }
       : recipient,
   );
   if (!isLast) return { ...transaction, recipients };
-  const codes = [
-    code,
-    ...recipients.map(({ deliveryCode = 0 }) => deliveryCode),
-  ];
-  const isDelivered = codes.some(isPositive);
+  const isDelivered = recipients.some(isDeliveredTo);
   const outcome = isDelivered ? 'accepted' : 'refused';
   return { ...transaction, recipients, outcome };
 }
 
+/** Behind a reply that is for the message as a whole, where each recipient has its own or there is none. */
+function afterLastOfAll(
+  transaction: MailTransaction,
+  code: number,
+): MailTransaction {
+  if (isPositive(code)) return { ...transaction, outcome: 'accepted' };
+  const recipients = transaction.recipients.map((recipient) =>
+    isDeliveredTo(recipient) ? { ...recipient, deliveryCode: code } : recipient,
+  );
+  return { ...transaction, recipients, outcome: 'refused' };
+}
+
 function isAccepted({ code }: Recipient): boolean {
   return isPositive(code);
+}
+
+function isDeliveredTo({ deliveryCode }: Recipient): boolean {
+  return isPositive(deliveryCode);
 }
 
 function isWaiting(recipient: Recipient): boolean {

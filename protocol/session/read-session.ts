@@ -4,6 +4,7 @@
  * reply meets the first turn that waits for one.
  */
 import type { Octets } from '../source/octets.js';
+import { prdrBegins } from './delivery.js';
 import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
 import {
@@ -202,7 +203,8 @@ export class SessionReader {
     if (!turn) return this.#addUnaskedReply(reply);
 
     const replies = [...exchange.replies, reply];
-    const isLast = reply.code === 421 || replies.length >= this.#expected(turn);
+    const isLast =
+      reply.code === 421 || replies.length >= this.#expected(turn, replies[0]);
     if (turn.type === 'mailData') {
       this.#transactions.answerMailData(reply, isLast);
     } else if (turn.type === 'command') {
@@ -217,13 +219,15 @@ export class SessionReader {
     this.#queue.put({ ...exchange, replies, isComplete: isLast, after });
   }
 
-  /** How many replies `turn` gets: LMTP answers for each recipient (RFC 2033 section 4.2). */
-  #expected(turn: ClientTurn) {
+  /** How many replies `turn` gets: LMTP answers for each recipient (RFC 2033 section 4.2), and so does PRDR between a 353 and the last. */
+  #expected(turn: ClientTurn, first: ReceivedReply | undefined) {
     const endsMail =
       turn.type === 'mailData' ||
       (turn.type === 'command' && isLastChunk(turn.command));
-    if (!endsMail || this.#standing.protocol !== 'LMTP') return 1;
-    return Math.max(1, this.#transactions.acceptedRecipients);
+    const { acceptedRecipients } = this.#transactions;
+    if (!endsMail || acceptedRecipients === 0) return 1;
+    if (this.#standing.protocol === 'LMTP') return acceptedRecipients;
+    return first?.code === prdrBegins ? acceptedRecipients + 2 : 1;
   }
 
   #addUnaskedReply(reply: ReceivedReply) {

@@ -176,7 +176,7 @@ export class TransactionReader {
     // A message that is refused at its end was sent all the same.
     const isTaken =
       isPositive(reply.code) || (endsMail && !this.#hasRefusedChunk);
-    // Of several replies (LMTP), the first counts.
+    // Of several replies (LMTP, PRDR), the first counts.
     if (chunk && isTaken) {
       this.#change((open) => afterChunk(open, exchange, chunk));
     }

@@ -1,4 +1,5 @@
 /** What became of the mail that a session tried to bring. */
+import { prdrBegins } from '../../session/delivery.js';
 import type {
   Exchange,
   MailTransaction,
@@ -70,7 +71,10 @@ function endsMail(
   );
 }
 
-/** The reply to the message for each recipient that was accepted: of several (LMTP), each is for the next. */
+/**
+ * The reply to the message for each recipient that was accepted: of several, each is
+ * for the next. Those of PRDR stand between a 353 and one for the message as a whole.
+ */
 function deliveryReplies(
   { recipients }: MailTransaction,
   ending: Exchange | undefined,
@@ -78,9 +82,13 @@ function deliveryReplies(
   const accepted = recipients.filter(({ code }) => isPositive(code));
   const replies = ending?.replies ?? [];
   const last = replies.at(-1);
+  const isPrdr = replies[0]?.code === prdrBegins;
+  const own = isPrdr ? replies.slice(1, -1) : replies;
   return new Map(
     accepted.flatMap((recipient, index) => {
-      const reply = replies[index] ?? last;
+      const one = own[index] ?? last;
+      const isTaken = isPositive(one?.code);
+      const reply = isPrdr && isTaken ? last : one;
       return reply ? [[recipient, reply] as const] : [];
     }),
   );

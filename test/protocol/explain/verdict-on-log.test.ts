@@ -38,6 +38,48 @@ const rows: readonly Row[] = [
     '',
   ],
   [
+    'a message that PRDR answered for each recipient, and one may not have',
+    [
+      ...toBob,
+      'C: RCPT TO:<carol@example.org>',
+      'S: 250 Ok',
+      'C: DATA',
+      'S: 354 Go on',
+      ...message,
+      'S: 353 PRDR content analysis beginning',
+      'S: 250 PRDR R=<bob@example.org> acceptance',
+      'S: 550 PRDR R=<carol@example.org> refusal',
+      'S: 250 OK',
+      ...quit,
+    ],
+    {
+      type: 'mixed',
+      title:
+        'The server took the message for bob@example.org, but refused it for carol@example.org.',
+      fault: 'sender',
+    },
+    'bob@example.org has it already.',
+  ],
+  [
+    'a message that PRDR refused as a whole in the end',
+    [
+      ...toBob,
+      'C: DATA',
+      'S: 354 Go on',
+      ...message,
+      'S: 353 PRDR content analysis beginning',
+      'S: 250 PRDR R=<bob@example.org> acceptance',
+      'S: 550 No',
+      ...quit,
+    ],
+    {
+      type: 'bad',
+      title: 'The server refused the message for bob@example.org.',
+      fault: 'sender',
+    },
+    '',
+  ],
+  [
     'two messages that were taken',
     [
       ...sent,

@@ -97,4 +97,38 @@ describe('a mail transaction', () => {
     expect(session.transactions).toEqual([]);
     expect(session.exchanges[3]?.turn).toMatchObject({ transaction: -1 });
   });
+
+  const each = `${envelope}
+    C: RCPT TO:<carol@sandbox.test>␍␊
+    S: 250 OK␍␊
+    C: DATA␍␊
+    S: 354 Go on␍␊
+    C: ␍␊Hello␍␊.␍␊
+    S: 353 Content analysis begins␍␊250 Bob␍␊`;
+
+  test('with PRDR has a reply for each recipient between 353 and the last', () => {
+    const waits = read(each);
+    expect(waits.state.unanswered).toBe(1);
+    expect(waits.transactions).toMatchObject([{ outcome: 'open' }]);
+    const { state, transactions } = read(
+      `${each}\nS: 550 Carol␍␊250 OK␍␊\nC: QUIT␍␊\nS: 221 Bye␍␊`,
+    );
+    expect(state).toMatchObject({ phase: 'closed', unanswered: 0 });
+    expect(transactions).toMatchObject([
+      {
+        outcome: 'accepted',
+        recipients: [{ deliveryCode: 250 }, { deliveryCode: 550 }],
+      },
+    ]);
+  });
+
+  test('with PRDR is refused for all by the last reply', () => {
+    const { transactions } = read(`${each}\nS: 550 Carol␍␊451 Not now␍␊`);
+    expect(transactions).toMatchObject([
+      {
+        outcome: 'refused',
+        recipients: [{ deliveryCode: 451 }, { deliveryCode: 550 }],
+      },
+    ]);
+  });
 });
