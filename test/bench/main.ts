@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the relay costs beside a direct connection and beside
  * websockify, in the same run; how much script the page loads before the editor;
- * how fast messages are read beside postal-mime and mailparser. Prints JSON.
+ * how fast messages are read beside postal-mime and mailparser; for how long large
+ * files keep the page from answering. Prints JSON.
  */
 import { importBuilt } from './import-built.js';
 import {
@@ -11,6 +12,7 @@ import {
   median,
 } from './measure.js';
 import type { measureMessages } from './measure-messages.js';
+import { measurePageWork } from './measure-page-work.js';
 import { measurePages } from './page-size.js';
 import { startWays, stopWays, type Way } from './ways.js';
 
@@ -51,6 +53,7 @@ const report = {
   websockify: summarize('websockify'),
   pages: measurePages('dist/web') ?? null,
   messages: await measure(),
+  explainPage: await measurePageWork(),
 };
 console.log(JSON.stringify(report, null, 2));
 
