@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { explainSamples } from '../../web/examples/explain-samples.js';
 import {
   control,
@@ -7,7 +7,7 @@ import {
   pasteScript,
   runToEnd,
 } from '../support/learner.js';
-import { expectNoViolation, phone } from '../support/violations.js';
+import { desk, expectNoViolation, phone } from '../support/violations.js';
 import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
@@ -32,12 +32,18 @@ describe('no violation at any width, in both themes,', () => {
     const hello = page.getByRole('article', { name: /^Exchange 1 / });
     await hello.locator('.server .token').nth(5).waitFor();
     const tokens = await hello.locator('.server .token').all();
-    for (const [index, token] of tokens.slice(0, 6).entries()) {
-      await token.hover();
-      await hello.locator('.server .note.lit').first().waitFor();
-      // Between one lit note and the next only colours differ.
-      const rules = index === 0 ? {} : { rules: ['color-contrast'] };
-      await expectNoViolation(page, { part: 'smtp-results', ...rules });
+    for (const size of [phone, desk]) {
+      await page.setViewportSize(size);
+      for (const [index, token] of tokens.slice(0, 6).entries()) {
+        await token.hover();
+        const lit = hello.locator('.server .note.lit');
+        await lit.first().waitFor();
+        // Between one lit note and the next only colours differ.
+        const rules = index === 0 ? {} : { rules: ['color-contrast'] };
+        const look = { part: 'smtp-results', sizes: [size], ...rules };
+        await expectNoViolation(page, look);
+        expect(await lit.count()).toBeGreaterThan(0);
+      }
     }
   });
 
@@ -76,5 +82,31 @@ describe('no violation at any width, in both themes,', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Your data' }).click();
     await expectNoViolation(page, { part: 'smtp-settings' });
+  });
+});
+
+describe('what is wrong is found:', () => {
+  test.each([
+    ['a button without a name', 'button', '', /button-name/],
+    [
+      'a pale text where the page is dark',
+      'p',
+      'background: light-dark(#fff, #111); color: light-dark(#111, #444)',
+      /at 390 px.*color-contrast/s,
+    ],
+    ['what is wider than a phone', 'p', 'width: 900px', /wider than 390 px/],
+  ])('%s', async (_, tag, style, complaint) => {
+    const page = await open('no/such/page');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.evaluate(
+      (wrong) => {
+        const element = document.createElement(wrong.tag);
+        element.style.cssText = wrong.style;
+        element.textContent = wrong.tag === 'p' ? 'Wrong' : '';
+        document.querySelector('main')?.append(element);
+      },
+      { tag, style },
+    );
+    await expect(expectNoViolation(page)).rejects.toThrow(complaint);
   });
 });
