@@ -1,6 +1,5 @@
 /** Findings about who gets a message: which recipients were accepted, and what became of the mail data. */
-import { prdrDraft } from '../extensions/prdr.js';
-import { prdrBegins } from '../session/delivery.js';
+import { prdrBegins, prdrDraft } from '../extensions/prdr.js';
 import type {
   Exchange,
   MailTransaction,

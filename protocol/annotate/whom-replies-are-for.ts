@@ -1,7 +1,6 @@
-import { prdrDraft } from '../extensions/prdr.js';
-import { prdrBegins } from '../session/delivery.js';
-import { isLastChunk } from '../session/phases.js';
+import { prdrBegins, prdrDraft } from '../extensions/prdr.js';
 import type { Exchange, Session } from '../session/session.js';
+import { textOf } from '../smtp/command-line.js';
 import { isPositive } from '../smtp/reply.js';
 import type { Whom } from './answered.js';
 
@@ -19,7 +18,7 @@ export function whomRepliesAreFor(
     turn?.type === 'mailData' ||
     (turn?.type === 'command' &&
       turn.verb === 'BDAT' &&
-      isLastChunk(turn.command));
+      textOf(turn.command, 'endMarker') !== undefined);
   if (!endsMail) return [];
   const transaction = transactions.findLast(({ mail }) => mail <= index);
   const names = (transaction?.recipients ?? [])

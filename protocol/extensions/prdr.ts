@@ -6,6 +6,9 @@ export const prdrDraft = {
   url: 'https://datatracker.ietf.org/doc/html/draft-hall-prdr-00',
 } as const;
 
+/** The code that begins its replies: one for each recipient follows, and one for the message as a whole. */
+export const prdrBegins = 353;
+
 export const prdr: Extension = {
   ehloKeyword: 'PRDR',
   title: 'Per-Recipient Data Responses',

@@ -1,4 +1,5 @@
 /** What replies make of an open mail transaction: who is a recipient, and who gets the mail. */
+import { prdrBegins } from '../extensions/prdr.js';
 import { isPositive } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
@@ -48,9 +49,6 @@ export function afterChunk(
   const more = { span, content, ...(isOmitted && { isOmitted }) };
   return { ...transaction, data, mailData: more };
 }
-
-/** The code that begins PRDR's replies: one for each recipient follows, and one for the message as a whole. */
-export const prdrBegins = 353;
 
 /**
  * Behind a reply to the mail data. Of several, each is for the next recipient, and

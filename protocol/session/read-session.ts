@@ -3,8 +3,8 @@
  * turns (turn-reader.ts), the server's replies (reply-reader.ts), and here each
  * reply meets the first turn that waits for one.
  */
+import { prdrBegins } from '../extensions/prdr.js';
 import type { Octets } from '../source/octets.js';
-import { prdrBegins } from './delivery.js';
 import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
 import {

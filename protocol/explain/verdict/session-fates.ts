@@ -1,5 +1,5 @@
 /** What became of the mail that a session tried to bring. */
-import { prdrBegins } from '../../session/delivery.js';
+import { prdrBegins } from '../../extensions/prdr.js';
 import type {
   Exchange,
   MailTransaction,
