@@ -8,7 +8,7 @@
 import type { Entity } from '../message/entity.js';
 import { parseMessage } from '../message/message.js';
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
-import { textOf } from '../smtp/command-line.js';
+import { isLastChunk, textOf } from '../smtp/command-line.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type {
   Literal,
@@ -92,7 +92,7 @@ function runsOfChunks(exchanges: readonly Exchange[]): CommandTurn[][] {
     } else if (turn.verb === 'BDAT') {
       run?.push(turn);
       // Behind a gap nobody knows where in the message the next octets stand.
-      if (isLastChunk(turn) || lacksOctets(turn)) run = undefined;
+      if (isLastChunk(turn.command) || lacksOctets(turn)) run = undefined;
     } else if (/^(?:RSET|[EL]HLO|HELO|STARTTLS|DATA|BURL)$/.test(turn.verb)) {
       run = undefined;
     }
@@ -116,7 +116,8 @@ function readChunks(
   }
   const parsed = parseMessage(pieces.join('') as Octets);
   const isOmitted = turns.some(lacksOctets);
-  const isWhole = !isOmitted && turns.some(isLastChunk);
+  const isWhole =
+    !isOmitted && turns.some(({ command }) => isLastChunk(command));
   const leaves = leavesOf(parsed.node);
   const message = { ...parsed, leaves, isWhole, isOmitted };
   return places.map((place) => ({ message, ...place }));
@@ -124,10 +125,6 @@ function readChunks(
 
 function leavesOf(node: SyntaxNode): readonly Literal[] {
   return 'children' in node ? node.children.flatMap(leavesOf) : [node];
-}
-
-function isLastChunk({ command }: CommandTurn): boolean {
-  return textOf(command, 'endMarker') !== undefined;
 }
 
 /** Whether it has fewer octets than it announces. */

@@ -1,6 +1,6 @@
 import { prdrBegins, prdrDraft } from '../extensions/prdr.js';
 import type { Exchange, Session } from '../session/session.js';
-import { textOf } from '../smtp/command-line.js';
+import { isLastChunk } from '../smtp/command-line.js';
 import { isPositive } from '../smtp/reply.js';
 import type { Whom } from './answered.js';
 
@@ -18,7 +18,7 @@ export function whomRepliesAreFor(
     turn?.type === 'mailData' ||
     (turn?.type === 'command' &&
       turn.verb === 'BDAT' &&
-      textOf(turn.command, 'endMarker') !== undefined);
+      isLastChunk(turn.command));
   if (!endsMail) return [];
   const transaction = transactions.findLast(({ mail }) => mail <= index);
   const names = (transaction?.recipients ?? [])

@@ -1,5 +1,5 @@
 /** How things stand in a session, and what each reply makes of it (RFC 5321 sections 3 and 4.1.4). */
-import type { CommandLine } from '../smtp/command-line.js';
+import { type CommandLine, isLastChunk } from '../smtp/command-line.js';
 import { isPositive } from '../smtp/reply.js';
 import { isSignIn } from '../smtp/verbs.js';
 import { protocolOf, readExtensions } from './introduction.js';
@@ -191,9 +191,4 @@ function afterTransaction(standing: Standing): Standing {
 function afterAuth(standing: Standing, { code }: ReceivedReply): Standing {
   const isAuthenticated = standing.isAuthenticated || code === 235;
   return { ...standing, isAuthenticated, isAuthenticating: code === 334 };
-}
-
-/** Whether a command is a BDAT with LAST, which ends the mail data (RFC 3030 section 2). */
-export function isLastChunk({ children }: CommandLine): boolean {
-  return children.some(({ type }) => type === 'endMarker');
 }

@@ -4,6 +4,7 @@
  * reply meets the first turn that waits for one.
  */
 import { prdrBegins } from '../extensions/prdr.js';
+import { isLastChunk } from '../smtp/command-line.js';
 import type { Octets } from '../source/octets.js';
 import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
@@ -16,7 +17,6 @@ import {
   afterSecured,
   afterUnaskedReply,
   initialStanding,
-  isLastChunk,
   type Standing,
 } from './phases.js';
 import { ReplyReader } from './reply-reader.js';

@@ -1,4 +1,5 @@
 /** Reads the mail transactions of a session from its turns and replies (RFC 5321 section 3.3). */
+import { isLastChunk } from '../smtp/command-line.js';
 import { isPositive } from '../smtp/reply.js';
 import type { Octets } from '../source/octets.js';
 import {
@@ -8,7 +9,6 @@ import {
   afterRcpt,
   type Chunk,
 } from './delivery.js';
-import { isLastChunk } from './phases.js';
 import type {
   ClientTurn,
   MailTransaction,

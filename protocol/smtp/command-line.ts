@@ -125,6 +125,11 @@ export function textOf(
   return part && 'value' in part ? part.value : undefined;
 }
 
+/** Whether a command is a BDAT with LAST, which ends the mail data (RFC 3030 section 2). */
+export function isLastChunk({ children }: CommandLine): boolean {
+  return children.some(({ type }) => type === 'endMarker');
+}
+
 function reportUnknownVerb(
   reader: CommandReader,
   { value, span }: Literal<'verb'>,
