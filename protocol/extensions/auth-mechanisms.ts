@@ -2,21 +2,15 @@ import { loginReference } from '../smtp/auth/login.js';
 import { ntlmReference } from '../smtp/auth/ntlm.js';
 import { xoauth2Reference } from '../smtp/auth/xoauth2.js';
 import type { Reference } from '../source/syntax-tree.js';
-
-/** A SASL mechanism: a way to prove who one is (RFC 4422 section 3). */
-export interface AuthMechanism {
-  readonly name: string;
-  /** A phrase: `PLAIN` sends … */
-  readonly explanation: string;
-  readonly reference: Reference;
-}
+import type { AuthMechanism } from './auth-mechanism.js';
+import { rareAuthMechanisms } from './rare-auth-mechanisms.js';
 
 const scramSha512: Reference = {
   title: 'SCRAM-SHA-512 and SCRAM-SHA-512-PLUS (an Internet-Draft)',
   url: 'https://datatracker.ietf.org/doc/html/draft-melnikov-scram-sha-512',
 };
 
-/** The mechanisms that mail servers offer. */
+/** The mechanisms that the workbook knows, those that mail servers offer first. */
 export const authMechanisms: readonly AuthMechanism[] = [
   {
     name: 'PLAIN',
@@ -124,6 +118,7 @@ export const authMechanisms: readonly AuthMechanism[] = [
     explanation: 'lets anyone in and proves nothing',
     reference: { rfc: 4505, section: '2' },
   },
+  ...rareAuthMechanisms,
 ];
 
 /** The mechanism of that name, in any case. */
