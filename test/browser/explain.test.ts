@@ -233,7 +233,8 @@ describe('what is brought to be explained', () => {
     const shown = page.locator('smtp-steps output');
     const line = page
       .locator('smtp-log-line')
-      .filter({ hasText: 'EHLO laptop.example' });
+      .filter({ hasText: 'EHLO laptop.example' })
+      .first();
     await line.getByRole('button').click();
     await shown.getByText('step 2 of 6').waitFor();
     await lit.getByText('EHLO laptop.example').waitFor();

@@ -89,6 +89,16 @@ export class SmtpVirtualList extends LitElement {
     this.#show();
   }
 
+  /** Scrolls no further than it must for row `index` to be in view, with a little of what stands before it. */
+  showRow(index: number) {
+    this.#readScroll();
+    const top = this.#heights.offsetOf(index);
+    const bottom = this.#heights.offsetOf(index + 1);
+    const start = this.#wantedScrollTop();
+    const isInView = top >= start && bottom <= start + this.#height;
+    if (!isInView) this.scrollToRow(Math.max(index - 2, 0));
+  }
+
   override connectedCallback() {
     super.connectedCallback();
     if (this.hasUpdated) this.#observe();

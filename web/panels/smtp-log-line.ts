@@ -6,8 +6,25 @@ import { renderOctets, visibleTextStyles } from '../elements/visible-text.js';
 import { renderWithCode } from '../elements/with-code.js';
 import { logRoles } from './log-roles.js';
 import type { LogRow } from './log-row.js';
+import type { Moment } from './moment.js';
 
-/** A line of a log as it stands in the file, with what it was taken for. */
+/** The reader goes to the step that a line of a log is part of. */
+export class MomentChosenEvent extends Event {
+  static readonly type = 'moment-chosen';
+
+  readonly moment: Moment;
+
+  constructor(moment: Moment) {
+    super(MomentChosenEvent.type, { bubbles: true, composed: true });
+    this.moment = moment;
+  }
+}
+
+/**
+ * A line of a log as it stands in the file, with what it was taken for.
+ *
+ * @fires moment-chosen - When the reader goes to the step that it is part of.
+ */
 @customElement('smtp-log-line')
 export class SmtpLogLine extends LitElement {
   static override styles = [
@@ -22,14 +39,30 @@ export class SmtpLogLine extends LitElement {
         grid-template-columns: 3.2rem 1.2rem minmax(0, 1fr);
         gap: 0 var(--space-2);
         padding: 1px var(--space-4) 1px var(--space-2);
-        min-height: 1.6em;
-        font: var(--step-0) / 1.6 var(--font-wire);
+        min-height: 1.5rem;
+        font: var(--step-0) / 1.5rem var(--font-wire);
       }
       .number {
+        padding: 0;
+        border: 0;
+        background: none;
+        font: inherit;
         color: var(--ink-soft);
         text-align: end;
         font-variant-numeric: tabular-nums;
         user-select: none;
+      }
+      button.number {
+        border-radius: 3px;
+        color: var(--client);
+        cursor: pointer;
+      }
+      button.number:hover {
+        text-decoration: underline;
+      }
+      button.number:focus-visible {
+        outline: 2px solid var(--client);
+        outline-offset: -1px;
       }
       .sign {
         font-weight: 600;
@@ -51,6 +84,10 @@ export class SmtpLogLine extends LitElement {
       }
       .unknown .sign {
         color: var(--later);
+      }
+      .lit {
+        background: var(--client-soft);
+        box-shadow: inset 4px 0 var(--client);
       }
       .current {
         outline: 2px solid var(--client);
@@ -83,13 +120,16 @@ export class SmtpLogLine extends LitElement {
   @property({ type: Boolean }) masked = false;
   /** Whether the reader is at it. */
   @property({ type: Boolean }) current = false;
+  /** Whether it is part of the step that is shown. */
+  @property({ type: Boolean }) lit = false;
 
   protected override render() {
     if (!this.row) return html`<div class="line"></div>`;
     const { role, left, explanation } = this.row;
     const { sign, word } = logRoles[role];
-    return html`<div class="line ${role} ${this.current ? 'current' : ''}">
-      <span class="number">${this.number}</span>
+    const state = `${this.current ? 'current' : ''} ${this.lit ? 'lit' : ''}`;
+    return html`<div class="line ${role} ${state}">
+      ${this.#renderNumber(this.row)}
       <span class="sign"
         ><span aria-hidden="true">${sign}</span
         ><span class="visually-hidden">${word}: </span></span
@@ -111,6 +151,19 @@ export class SmtpLogLine extends LitElement {
     </div>`;
   }
 
+  #renderNumber({ moment }: LogRow) {
+    if (!moment) return html`<span class="number">${this.number}</span>`;
+    const { step } = moment;
+    return html`<button
+      class="number"
+      title="Go to step ${step}"
+      aria-current=${this.lit ? 'step' : nothing}
+      @click=${() => this.dispatchEvent(new MomentChosenEvent(moment))}
+    >
+      ${this.number}<span class="visually-hidden">: go to step ${step}</span>
+    </button>`;
+  }
+
   #renderText({ octets, secrets }: LogRow) {
     if (!this.masked || secrets.length === 0) return renderOctets(octets);
     const shown: unknown[] = [];
@@ -127,5 +180,8 @@ export class SmtpLogLine extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'smtp-log-line': SmtpLogLine;
+  }
+  interface HTMLElementEventMap {
+    'moment-chosen': MomentChosenEvent;
   }
 }

@@ -1,23 +1,31 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { controlStyles } from '../elements/control-styles.js';
 import {
   type FindMovedEvent,
   FindSoughtEvent,
 } from '../elements/smtp-find-field.js';
 import '../elements/smtp-find-field.js';
+import type { SmtpVirtualList } from '../elements/smtp-virtual-list.js';
 import '../elements/smtp-virtual-list.js';
 import { logRoles } from './log-roles.js';
 import type { LogCounts, LogRow } from './log-row.js';
+import type { Moment } from './moment.js';
 import type { RowSource } from './row-source.js';
 import './smtp-log-line.js';
 
 const order = ['client', 'server', 'remark', 'unknown'] as const;
 
+/** A step, and the first line of the log that it was read from; no line where there is none. */
+interface LitStep extends Moment {
+  readonly line?: number;
+}
+
 /**
  * Every line of a log as it stands in the file, with what it was taken for.
  *
  * @fires find-sought - When the reader types what to find.
+ * @fires moment-chosen - When the reader goes to the step of a line.
  */
 @customElement('smtp-log')
 export class SmtpLog extends LitElement {
@@ -68,9 +76,13 @@ export class SmtpLog extends LitElement {
     | { readonly line: number }
     | undefined;
 
+  /** The step whose lines are lit; absent where none are. */
+  @property({ attribute: false }) lit?: LitStep | undefined;
+
   /** The line that the reader is at; none before one was gone to. */
   @state() private current = -1;
   @state() private at = 0;
+  @query('smtp-virtual-list') private list?: SmtpVirtualList;
   #followed: RowSource<LogRow> | undefined;
   readonly #onChange = () => this.requestUpdate();
 
@@ -87,6 +99,7 @@ export class SmtpLog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>) {
     if (changed.has('sought') && this.sought) this.#goTo(this.sought.line);
+    if (changed.has('lit')) this.#showLit(changed.get('lit'));
     if (changed.has('found')) this.#goTo(this.found[0]);
   }
 
@@ -132,12 +145,20 @@ export class SmtpLog extends LitElement {
   }
 
   #renderLine(rows: RowSource<LogRow>, index: number) {
+    const row = rows.at(index);
     return html`<smtp-log-line
-      .row=${rows.at(index)}
+      .row=${row}
       .number=${index + 1}
       .masked=${this.masked}
       .current=${index === this.current}
+      .lit=${isSame(row?.moment, this.lit)}
     ></smtp-log-line>`;
+  }
+
+  #showLit(before: LitStep | undefined) {
+    const { lit, list } = this;
+    if (lit?.line === undefined || isSame(lit, before)) return;
+    list?.showRow(lit.line);
   }
 
   #seek({ query }: FindSoughtEvent) {
@@ -165,7 +186,7 @@ export class SmtpLog extends LitElement {
     this.current = line;
     // A little of what stands before it is worth seeing.
     const first = Math.max(line - 2, 0);
-    this.renderRoot.querySelector('smtp-virtual-list')?.scrollToRow(first);
+    this.list?.scrollToRow(first);
   }
 
   #follow(rows: RowSource<LogRow> | undefined) {
@@ -174,6 +195,11 @@ export class SmtpLog extends LitElement {
     rows?.addEventListener('change', this.#onChange);
     this.#followed = rows;
   }
+}
+
+function isSame(one: Moment | undefined, other: Moment | undefined) {
+  if (!one || !other) return false;
+  return one.connection === other.connection && one.step === other.step;
 }
 
 function renderCount(role: (typeof order)[number], count: number) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeText } from '../../../protocol/source/octets.js';
 import type { FindSoughtEvent } from '../../../web/elements/smtp-find-field.js';
 import type { LogRow } from '../../../web/panels/log-row.js';
+import type { SmtpLog } from '../../../web/panels/smtp-log.js';
 import '../../../web/panels/smtp-log.js';
 import {
   find,
@@ -20,8 +21,11 @@ function row(role: LogRow['role'], text: string, more: Partial<LogRow> = {}) {
 
 const rows: LogRow[] = [
   row('remark', '=== Connected', { explanation: 'The connection is there.' }),
-  row('server', '<- 220 mx.example.org'),
+  row('server', '<- 220 mx.example.org', {
+    moment: { connection: 0, step: 1 },
+  }),
   row('client', '-> AUTH PLAIN c2VjcmV0', {
+    moment: { connection: 0, step: 2 },
     secrets: [{ start: 14, end: 22 }],
   }),
   row('unknown', '\x01what\x02'),
@@ -55,8 +59,8 @@ describe('the log', () => {
     const lines = findAll(page, 'smtp-log-line').slice(0, 4).map(said);
     expect(lines).toEqual([
       '1 ·remark: === Connected The connection is there.',
-      '2 ←server: <- 220 mx.example.org',
-      '3 →client: -> AUTH PLAIN ••••••••',
+      '2: go to step 1 ←server: <- 220 mx.example.org',
+      '3: go to step 2 →client: -> AUTH PLAIN ••••••••',
       '4 ?not understood: SOHwhatSTX',
     ]);
     expect(await violations()).toEqual([]);
@@ -82,6 +86,24 @@ describe('the log', () => {
     next.click();
     await settled();
     expect(current()).toBe('4');
+  });
+
+  test('leads from a line to its step, and from a step to its lines', async () => {
+    const page = await showLog();
+    const chosen: unknown[] = [];
+    page.addEventListener('moment-chosen', ({ moment }) => chosen.push(moment));
+    find(page, 'button[title="Go to step 2"]').click();
+    expect(chosen).toEqual([{ connection: 0, step: 2 }]);
+    const log = find(page, 'smtp-log') as SmtpLog;
+    const lit = () => findAll(page, '.lit .number').map(said);
+    log.lit = { connection: 0, step: 1, line: 1 };
+    await settled();
+    expect(lit()).toEqual(['2: go to step 1']);
+    expect(await violations()).toEqual([]);
+    log.lit = { connection: 1, step: 1, line: 150 };
+    await settled();
+    expect(lit()).toEqual([]);
+    expect(find(page, '[data-index="150"]').checkVisibility()).toBe(true);
   });
 
   test('asks for what is typed, and goes to the first line that has it', async () => {

@@ -12,14 +12,11 @@ import {
   sliceOctets,
 } from '../../../protocol/source/octets.js';
 import type { LogRow } from '../../panels/log-row.js';
+import type { Moment } from '../../panels/moment.js';
+import { LogSteps } from './log-steps.js';
 import { LoggedSession } from './logged-session.js';
 import { openMail } from './opened-mail.js';
-import { stepsOf } from './recording-steps.js';
-import type {
-  LogQuestions,
-  MessageQuestions,
-  Moment,
-} from './worker-contract.js';
+import type { LogQuestions, MessageQuestions } from './worker-contract.js';
 
 /** What can be asked about a message that was opened. */
 type MailQuestions = Pick<
@@ -39,19 +36,19 @@ export function answerOnLog({
   const { lines } = log;
   const sessionAt = lastMade(({ connection, step }: Moment) => {
     const { events } = log.connections[connection] ?? { events: [] };
-    const known = steps.get(connection) ?? stepsOf(events);
-    steps.set(connection, known);
-    const end = known[step - 1] ?? events.length;
+    const end = steps.endOf({ connection, step }) ?? events.length;
     return new LoggedSession(readSession(events.slice(0, end)));
   });
-  const steps = new Map<number, readonly number[]>();
+  const steps = new LogSteps(log);
   let mails = 0;
   let mail:
     | { readonly message: number; readonly questions: MessageQuestions }
     | undefined;
   let findIn: ReturnType<typeof logSecretFinder> | undefined;
 
-  function rowOf({ span, role, explanation }: LogLine): LogRow {
+  function rowOf(line: LogLine): LogRow {
+    const { span, role, explanation } = line;
+    const moment = steps.momentOf(line);
     const whole = withoutLineEnd(sliceOctets(octets, span));
     const shown = whole.slice(0, longestShown) as Octets;
     findIn ??= logSecretFinder(sessions);
@@ -60,6 +57,7 @@ export function answerOnLog({
       octets: shown,
       left: whole.length - shown.length,
       secrets: findIn(shown),
+      ...(moment && { moment }),
       ...(explanation !== undefined && { explanation }),
     };
   }
@@ -69,7 +67,11 @@ export function answerOnLog({
   }
 
   return {
-    session: (at) => sessionAt(at).view(),
+    session(at) {
+      const line = steps.firstLineOf(at);
+      const view = sessionAt(at).view();
+      return line === undefined ? view : { ...view, line };
+    },
     conversationRows: ({ start, end, ...at }) =>
       sessionAt(at).conversationRows(start, end),
     findInConversation: ({ query, ...at }) => sessionAt(at).find(query),

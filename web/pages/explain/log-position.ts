@@ -1,9 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { Moment } from '../../panels/moment.js';
 import type { Explainer } from './explainer.js';
 import type {
   ConnectionDigest,
   LogDigest,
-  Moment,
   SessionView,
 } from './worker-contract.js';
 
@@ -74,9 +74,14 @@ export class LogPosition implements ReactiveController {
     const { steps = 1 } = this.connection ?? {};
     const within = Math.min(Math.max(step, 1), steps);
     if (within === this.#wanted.step) return;
+    await this.goToMoment({ ...this.#wanted, step: within });
+  }
+
+  /** Goes to a step of any connection. */
+  async goToMoment(moment: Moment) {
     this.#onStep();
     this.isStepping = true;
-    await this.#goTo({ ...this.#wanted, step: within });
+    await this.#goTo(moment);
   }
 
   async #goTo(moment: Moment) {

@@ -8,6 +8,7 @@ import '../../elements/smtp-tabs.js';
 import type { LogRow } from '../../panels/log-row.js';
 import type { OctetSource } from '../../panels/octet-row.js';
 import '../../panels/smtp-log.js';
+import type { MomentChosenEvent } from '../../panels/smtp-log-line.js';
 import '../../panels/smtp-octets.js';
 import '../../panels/smtp-session-state.js';
 import type { StepChosenEvent } from '../../panels/smtp-steps.js';
@@ -186,13 +187,17 @@ export class SmtpExplainedLog extends LitElement {
 
   #renderLog({ counts }: LogDigest) {
     const { sought } = this;
+    const { isStepping, shown } = this.#position;
     return html`<smtp-log
       .rows=${this.rows}
       .counts=${counts}
       .notUnderstood=${this.notUnderstood}
       .found=${this.found}
       .sought=${sought?.type === 'line' ? sought : undefined}
+      .lit=${isStepping && shown ? { ...shown.moment, line: shown.view.line } : undefined}
       .masked=${this.masked}
+      @moment-chosen=${({ moment }: MomentChosenEvent) =>
+        void this.#position.goToMoment(moment)}
       @find-sought=${(event: FindSoughtEvent) => void this.#find(event)}
     ></smtp-log>`;
   }

@@ -10,6 +10,7 @@ import type { LogCounts, LogRow } from '../../panels/log-row.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
 import type { MessageOutline } from '../../panels/message-outline.js';
 import type { MessageRow } from '../../panels/message-row.js';
+import type { Moment } from '../../panels/moment.js';
 import type { NewestReply } from '../../panels/newest-reply.js';
 import type {
   Direction,
@@ -74,6 +75,8 @@ export interface SessionView {
     readonly lengths: Readonly<Record<Direction, number>>;
     readonly rows: Readonly<Record<ShownDirection, OctetCounts>>;
   };
+  /** The first line of the log that its last step was read from; absent where none was. */
+  readonly line?: number;
   /** Its mail transactions that came as far as mail data. */
   readonly mails: readonly MailInShort[];
 }
@@ -100,12 +103,6 @@ export interface OpenedMail {
 interface Rows {
   readonly start: number;
   readonly end: number;
-}
-
-/** A connection (from 0) after `step` steps. */
-export interface Moment {
-  readonly connection: number;
-  readonly step: number;
 }
 
 /** What can be asked about a log. */

@@ -50,6 +50,47 @@ describe('the answers on a log', () => {
     expect(shown).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test('tell of each line which step it is of, and of each step which line is its first', () => {
+    const lines = [
+      ['S: 220 mx.example.org ESMTP', 1],
+      ['C: EHLO laptop.example', 2],
+      ['S: 250-mx.example.org', 2],
+      ['S: 250 PIPELINING', 2],
+      ['C: MAIL FROM:<alice@example.org>', 3],
+      ['C: RCPT TO:<bob@example.org>', 3],
+      ['S: 250 Ok', 3],
+      ['S: 250 Ok', 3],
+      ['C: QUIT', 4],
+      ['S: 221 Bye', 4],
+    ] as const;
+    const log = lines.map(([line]) => `${line}\n`).join('');
+    const { logRows, session } = answerOnLog(
+      asLog(explain(encodeText(log), 'transcript')),
+    );
+    const rows = logRows({ start: 0, end: lines.length });
+    expect(rows.map(({ moment }) => moment)).toEqual(
+      lines.map(([, step]) => ({ connection: 0, step })),
+    );
+    const firsts = [1, 2, 3, 4].map(
+      (step) => session({ connection: 0, step }).line,
+    );
+    expect(firsts).toEqual([0, 1, 4, 8]);
+  });
+
+  test.each(files)('leave no line of %s without its step', (name) => {
+    const explained = logOf(name);
+    const { logRows } = answerOnLog(explained);
+    const rows = logRows({ start: 0, end: explained.log.lines.length });
+    expect(rows).toHaveLength(explained.log.lines.length);
+    const lost = rows.filter(
+      ({ role, moment }, line) =>
+        (role === 'client' || role === 'server') &&
+        explained.log.lines[line]?.said &&
+        !moment,
+    );
+    expect(lost).toEqual([]);
+  });
+
   test('count the lines by what they were taken for', () => {
     const explained = asLog(
       explain(
