@@ -4,14 +4,17 @@ import { type Octets, sliceOctets } from '../source/octets.js';
 import type { ExplainedLog, Verdict } from './explained.js';
 import { logSecretFinder } from './log-secrets.js';
 import { placedLogLines } from './log-source.js';
+import { verdictOnFailure } from './verdict/connection-verdict.js';
 import { verdictOnFates } from './verdict/fate.js';
 import { fatesInLines } from './verdict/logged-fates.js';
 import { findProgramTrouble } from './verdict/program-trouble.js';
+import { verdictOnQuoted } from './verdict/quoted-refusal.js';
 import type { SessionCase } from './verdict/session-case.js';
 import {
   verdictOnNoMail,
   verdictOnSession,
 } from './verdict/session-verdict.js';
+import { findVagueTrouble } from './verdict/vague-trouble.js';
 
 type Read = Pick<ExplainedLog, 'octets' | 'log' | 'sessions'>;
 
@@ -31,9 +34,22 @@ export function verdictOnLog(read: Read): Verdict {
     (verdict?.type === 'unknown' ? trouble : undefined) ??
     verdict ??
     trouble ??
-    (first ? verdictOnNoMail(first) : nothing)
+    (first ? verdictOnNoMail(first) : verdictOnNothing(read))
   );
 }
+
+/** The log is no more than an exception, which may quote what the server said. */
+function verdictOnNothing({ octets, sessions }: Read): Verdict {
+  const findSecrets = logSecretFinder(sessions);
+  const start = 0;
+  const text = sliceOctets(octets, { start, end: quotedBefore });
+  return (
+    verdictOnQuoted(text, { start, secrets: findSecrets(text) }) ?? nothing
+  );
+}
+
+/** A quoted reply is looked for in so much. */
+const quotedBefore = 10_000;
 
 const nothing: Verdict = {
   type: 'unknown',
@@ -111,11 +127,22 @@ function worseOf(
 }
 
 /** Where the program says by itself why it gave up. */
-function verdictOnTrouble(read: Read): Verdict | undefined {
-  for (const { line, span } of placedLogLines(read.log)) {
-    const found = findProgramTrouble(sliceOctets(read.octets, line.span));
-    if (!found) continue;
-    return { type: 'bad', ...found, evidence: { source: 'log', span } };
+function verdictOnTrouble({
+  octets,
+  log,
+  sessions,
+}: Read): Verdict | undefined {
+  const findFailure = (text: string) => {
+    const failure =
+      sessions.length === 0 ? findConnectionFailure(text) : undefined;
+    return failure && verdictOnFailure({ ...failure, at: 0 });
+  };
+  for (const find of [findProgramTrouble, findFailure, findVagueTrouble]) {
+    for (const { line, span } of placedLogLines(log)) {
+      const found = find(sliceOctets(octets, line.span));
+      if (!found) continue;
+      return { ...found, type: 'bad', evidence: { source: 'log', span } };
+    }
   }
   return undefined;
 }

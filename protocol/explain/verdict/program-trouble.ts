@@ -5,7 +5,8 @@
 import type { Reference } from '../../source/syntax-tree.js';
 import type { Reason } from './reason.js';
 
-interface Trouble extends Reason {
+/** One of the things that programs say, and what it means. */
+export interface ProgramTrouble extends Reason {
   readonly pattern: RegExp;
   readonly title: string;
 }
@@ -13,7 +14,22 @@ interface Trouble extends Reason {
 const startTls: Reference = { rfc: 3207, section: '4' };
 const auth: Reference = { rfc: 4954, section: '3' };
 
-const troubles: readonly Trouble[] = [
+const troubles: readonly ProgramTrouble[] = [
+  {
+    pattern: /Could not connect to SMTP host: .{1,300}, response: -1/,
+    title: 'The server sent no greeting.',
+    cause:
+      'JavaMail had a connection and waited for a reply; the connection ended without one, or what came was none.',
+    fault: 'client',
+    advice: [
+      'Port 465 begins with TLS: set mail.smtp.ssl.enable to true there.',
+      'Port 587 begins in plain text: set mail.smtp.starttls.enable to true there, and not mail.smtp.ssl.enable.',
+    ],
+    references: [
+      { rfc: 5321, section: '3.1' },
+      { rfc: 8314, section: '3.3' },
+    ],
+  },
   {
     pattern:
       /did not advertise STARTTLS|STARTTLS extension not supported|not support TLS via|didn'?t find STARTTLS|STARTTLS (?:is )?(?:not supported|unsupported|not available)|STARTTLS denied/i,
@@ -42,7 +58,7 @@ const troubles: readonly Trouble[] = [
   },
   {
     pattern:
-      /missing credentials|no (?:user ?name|password) (?:was )?(?:given|set)/i,
+      /missing credentials|no (?:user ?name|password) (?:was )?(?:given|set|specified)/i,
     title:
       'The client was not told a user name and a password to sign in with.',
     cause: 'It wanted to sign in, and had nothing to sign in with.',
@@ -89,7 +105,7 @@ const troubles: readonly Trouble[] = [
   },
   {
     pattern:
-      /SMTPServerDisconnected|connection unexpectedly closed|closed connection unexpectedly/i,
+      /SMTPServerDisconnected|connection unexpectedly closed|closed connection unexpectedly|net_io_connectionclosed/i,
     title:
       'The server closed the connection, and the client had not asked it to.',
     cause:
@@ -106,7 +122,7 @@ const troubles: readonly Trouble[] = [
 /** What `text`, a program's own words, says of why it gave up; undefined where it says nothing that is known. */
 export function findProgramTrouble(
   text: string,
-): Omit<Trouble, 'pattern'> | undefined {
+): Omit<ProgramTrouble, 'pattern'> | undefined {
   const found = troubles.find(({ pattern }) => pattern.test(text));
   if (!found) return undefined;
   const { pattern: _, ...words } = found;

@@ -7,9 +7,10 @@ import type { Span } from '../../source/syntax-tree.js';
 import type { Verdict } from '../explained.js';
 import { verdictOnFailure } from './connection-verdict.js';
 import { findProgramTrouble } from './program-trouble.js';
-import { isForNow, reasonOf } from './reason.js';
+import { bring, verdictOnQuoted } from './quoted-refusal.js';
+import { findVagueTrouble } from './vague-trouble.js';
 
-/** The verdict where no line of `entity` names a header field that is known; undefined where one does. */
+/** The verdict on what stands before any line that names a known header field; undefined where it says nothing, and such a line follows. */
 export function verdictOnStrayText(
   entity: Entity,
   octets: Octets,
@@ -19,14 +20,15 @@ export function verdictOnStrayText(
   if (start === end) return undefined;
   const head = { start, end: Math.min(end, start + longest) };
   const text = sliceOctets(octets, head);
-  if (text.split('\n').some(isHeaderField)) return undefined;
+  const field = text.split('\n').findIndex(isHeaderField);
+  // A report of Exchange has the header section of the message behind its own words.
+  const told = field < 0 ? text : text.split('\n', field).join('\n');
   return (
-    verdictOnQuoted(text, { start, secrets }) ?? verdictOnError(text) ?? unknown
+    verdictOnQuoted(told, { start, secrets }) ??
+    verdictOnError(told) ??
+    (field < 0 ? unknown : undefined)
   );
 }
-
-const bring =
-  'Bring the log as the program wrote it, or the source of the message, with From and the fields around it.';
 
 const unknown: Verdict = {
   type: 'unknown',
@@ -37,34 +39,6 @@ const unknown: Verdict = {
   references: [{ rfc: 5322, section: '2.2' }],
 };
 
-/** Where the text quotes a reply that refuses. */
-function verdictOnQuoted(
-  text: string,
-  { start, secrets }: { start: number; secrets: readonly Span[] },
-): Verdict | undefined {
-  const found = refusal.exec(text) ?? told.exec(text);
-  if (!found) return undefined;
-  const [line, code = '', said = ''] = found;
-  const from = start + found.index;
-  const reason = reasonOf({
-    code: Number(code),
-    text: said.trim(),
-    answers: '',
-    isSecret: secrets.some(
-      (secret) => secret.start < from + line.length && secret.end > from,
-    ),
-  });
-  const isSignIn = /^53[458]$/.test(code);
-  return {
-    type: isForNow({ code: Number(code) }) ? 'mixed' : 'bad',
-    title: isSignIn
-      ? 'The server refused the sign-in.'
-      : 'This is no log of a session, but it quotes a server that refused something.',
-    ...reason,
-    advice: isSignIn ? reason.advice : [...reason.advice, bring],
-  };
-}
-
 /** Where a program says by itself why it gave up. */
 function verdictOnError(text: string): Verdict | undefined {
   const lines = text.split('\n');
@@ -72,23 +46,17 @@ function verdictOnError(text: string): Verdict | undefined {
     const trouble = findProgramTrouble(line);
     if (trouble) return { type: 'bad', ...trouble };
     // In prose such words stand by chance.
-    const isError = /error|exception|errno|code|fail|fatal/i.test(line);
+    const isError =
+      /error|exception|errno|code|fail|fatal|^dial |: dial /i.test(line);
     const failure = isError ? findConnectionFailure(line) : undefined;
     if (failure) return verdictOnFailure({ ...failure, at: 0 });
   }
-  return undefined;
+  const vague = findVagueTrouble(text);
+  return vague && { type: 'bad', ...vague };
 }
 
 /** So much is looked at. */
 const longest = 10_000;
-
-/** `550 5.7.1 …` anywhere in a line. */
-const refusal =
-  /\b([45][0-5][0-9])[ -]((?:[45]\.[0-9]{1,3}\.[0-9]{1,3}\b)[^\r\n]{0,300})/;
-
-/** `Error: Invalid login: 535 Authentication failed`: without an enhanced status code, other numbers look alike. */
-const told =
-  /\b(?:Error|Exception|said|response|replied|reply|server message)\b[^\r\n]{0,80}?\b([45][0-5][0-9])[ -]([A-Za-z<"'][^\r\n]{0,300})/;
 
 function isHeaderField(line: string): boolean {
   const [, name] = /^([!-9;-~]{1,80})[ \t]*:/.exec(line) ?? [];

@@ -22,7 +22,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   [
-    /name or service not known|nodename nor servname|could(?: not|n't) resolve (?:host|proxy)|cannot locate host|getaddrinfo|ENOTFOUND|EAI_AGAIN|unknown host|host(?: name)? not found|name resolution|no address associated|server lookup failure|name has no usable address/i,
+    /name or service not known|nodename nor servname|could(?: not|n't) resolve (?:host|proxy)|cannot locate host|getaddrinfo|ENOTFOUND|EAI_AGAIN|unknown host|host(?: name)? not found|name resolution|no address associated|server lookup failure|name has no usable address|no such host|remote name could not be resolved/i,
     'NAME_NOT_FOUND',
     'The name of the server leads to no address: the DNS does not know it, or could not be asked.',
   ],
@@ -62,6 +62,11 @@ const rows: readonly Row[] = [
     'The client knows nobody that vouches for the certificate of the server.',
   ],
   [
+    /remote certificate (?:is invalid|was rejected)/i,
+    'TLS_FAILED',
+    'The certificate of the server did not pass the client’s check.',
+  ],
+  [
     /wrong[_ ]version[_ ]number|unexpected TLS packet|packet length too long|http request|record layer failure|unrecognized SSL message/i,
     'TLS_FAILED',
     'The client began TLS, and the server answered in plain text: this port begins without TLS.',
@@ -72,7 +77,7 @@ const rows: readonly Row[] = [
     'The TLS handshake failed: client and server did not agree on how to encrypt.',
   ],
   [
-    /timed[ -]?out|(?<!retry )timeout|ETIMEDOUT|ESOCKETTIMEDOUT|greeting never received|errno=110\b/i,
+    /timed[ -]?out|(?<!retry )timeout|did not properly respond after a period|ETIMEDOUT|ESOCKETTIMEDOUT|greeting never received|errno=110\b/i,
     'TIMED_OUT',
     'No answer came for so long that the client stopped waiting.',
   ],
