@@ -30,14 +30,11 @@ interface Times {
 
 /** A message of 25 MB and a mailbox of 2,000, and how time grows with the size. */
 export async function measureMessages(turns = 7) {
-  const large = await compare([largeMessage(25e6)], turns);
-  const mailbox = await compare(smallMessages(2000), turns);
-  const half = await compare([largeMessage(12.5e6)], turns, {
-    here: () => readHere,
-  });
-  const twice = await compare([largeMessage(50e6)], turns, {
-    here: () => readHere,
-  });
+  const large = await compareOn(largeMessage(25e6), turns);
+  const mailbox = await compare((number) => smallMessages(2000, number), turns);
+  const here = { here: () => readHere };
+  const half = await compareOn(largeMessage(12.5e6), turns, here);
+  const twice = await compareOn(largeMessage(50e6), turns, here);
   const [small, middle, big] = [half, large, twice].map(
     ({ milliseconds: { here = Number.NaN } }) => here,
   );
@@ -51,17 +48,27 @@ export async function measureMessages(turns = 7) {
   };
 }
 
+function compareOn(message: Uint8Array, turns: number, among = readers) {
+  return compare(() => [message], turns, among);
+}
+
+/** No reader is given what `messagesOf` gives of one number twice, nor what another was given. */
 async function compare(
-  messages: readonly Uint8Array[],
+  messagesOf: (number: number) => readonly Uint8Array[],
   turns: number,
   among = readers,
 ): Promise<Times> {
+  let number = 0;
+  let octets = 0;
   const samples = new Map<string, number[]>();
   const contents = new Map<string, string>();
   // The first turn warms up, and is not counted.
   for (let turn = 0; turn <= turns; turn += 1) {
     for (const [name, begin] of Object.entries(among)) {
       const read = begin();
+      const messages = messagesOf(number);
+      number += 1;
+      octets = messages.reduce((all, { length }) => all + length, 0);
       globalThis.gc?.();
       const began = performance.now();
       let attachments = 0;
@@ -85,7 +92,7 @@ async function compare(
     (time) => time !== undefined,
   );
   return {
-    octets: messages.reduce((all, { length }) => all + length, 0),
+    octets,
     milliseconds: times,
     hereByFaster: ratio(here, Math.min(...peers)),
     shownByFaster: ratio(hereAsShown, Math.min(...peers)),

@@ -43,33 +43,43 @@ export function largeMessage(size: number): Uint8Array {
 
 /**
  * `count` messages as a mailbox has them: plain, in two forms, with a small
- * attachment; from people of whom some write often and most hardly ever.
+ * attachment; from people of whom some write often and most hardly ever. The
+ * people, subjects and boundaries of each mailbox are its own: who remembers
+ * them from another mailbox gains nothing.
  */
-export function smallMessages(count: number): readonly Uint8Array[] {
+export function smallMessages(
+  count: number,
+  mailbox: number,
+): readonly Uint8Array[] {
   const random = randomFrom(count);
+  const name = String(mailbox).padStart(4, '0');
   return Array.from({ length: count }, (_, index) =>
-    Buffer.from(smallMessage(index, random), 'latin1'),
+    Buffer.from(smallMessage(index, name, random), 'latin1'),
   );
 }
 
-function smallMessage(index: number, random: () => number): string {
+function smallMessage(
+  index: number,
+  mailbox: string,
+  random: () => number,
+): string {
   const text = prose(random, 100 + Math.floor(random() * 200));
   const author = Math.floor(random() ** 3 * 300);
   if (index % 4 === 0) {
     const contentType = 'text/plain; charset=us-ascii';
-    const fields = header(index, contentType, author);
+    const fields = header(index, contentType, mailbox, author);
     return [...fields, '', ascii(text), ''].join('\r\n');
   }
   if (index % 4 === 1) {
     return [
-      ...header(index, 'text/plain; charset=utf-8', author),
+      ...header(index, 'text/plain; charset=utf-8', mailbox, author),
       'Content-Transfer-Encoding: quoted-printable',
       '',
       quotedPrintable(text),
       '',
     ].join('\r\n');
   }
-  const boundary = `=_next_${index}_`;
+  const boundary = `=_next_${mailbox}_${index}_`;
   const last =
     index % 4 === 2
       ? [
@@ -83,6 +93,7 @@ function smallMessage(index: number, random: () => number): string {
     ...header(
       index,
       `multipart/${index % 4 === 2 ? 'alternative' : 'mixed'};\r\n boundary="${boundary}"`,
+      mailbox,
       author,
     ),
     '',
@@ -98,10 +109,16 @@ function smallMessage(index: number, random: () => number): string {
   ].join('\r\n');
 }
 
-function header(index: number, contentType: string, author = 0): string[] {
+function header(
+  index: number,
+  contentType: string,
+  mailbox = '0000',
+  author = 0,
+): string[] {
   const minute = String(index % 60).padStart(2, '0');
   const hour = String(Math.floor(index / 60) % 24).padStart(2, '0');
-  const name = `alice.${author}`;
+  const name = `alice.${mailbox}.${author}`;
+  const subject = Buffer.from(`Über das Treffen ${mailbox}.${index % 600}`);
   return [
     `Return-Path: <${name}@example.org>`,
     'Received: from mail.example.org (mail.example.org [192.0.2.1])',
@@ -110,15 +127,15 @@ function header(index: number, contentType: string, author = 0): string[] {
     'Received: from laptop.example.org (unknown [198.51.100.7])',
     `\tby mail.example.org with ESMTPSA id 1c${index};`,
     `\tFri, 21 Nov 2025 ${hour}:${minute}:05 -0600`,
-    `From: =?utf-8?Q?Alice_${author}_M=C3=BCller?= <${name}@example.org>`,
-    `To: Bob Example <bob@example.net>, "Carol, Example" <carol.${author % 7}@example.com>`,
-    `Cc: dave.${author % 50}@example.com`,
-    `Subject: =?utf-8?B?w5xiZXIgZGFzIFRyZWZmZW4=?= ${index}`,
+    `From: =?utf-8?Q?Alice_${mailbox}_${author}_M=C3=BCller?= <${name}@example.org>`,
+    `To: Bob Example <bob@example.net>, "Carol, Example" <carol.${mailbox}.${author % 7}@example.com>`,
+    `Cc: dave.${mailbox}.${author % 50}@example.com`,
+    `Subject: =?utf-8?B?${subject.toString('base64')}?= ${index}`,
     `Date: Fri, 21 Nov 2025 ${hour}:${minute}:00 -0600`,
     `Message-ID: <${index}.1763740800@laptop.example.org>`,
     `In-Reply-To: <${index}.1763740000@example.net>`,
     `References: <1@example.net> <${index}.1763740000@example.net>`,
-    `User-Agent: Example/${author % 20}.0`,
+    `User-Agent: Example/${mailbox}.${author % 20}`,
     'MIME-Version: 1.0',
     `Content-Type: ${contentType}`,
   ];
