@@ -20,6 +20,11 @@ describe('the fields', () => {
     ['Downgraded-From', 'It is obsolete.'],
     ['X400-Received', 'gateway to X.400'],
     ['Author', 'not a standard'],
+    ['SIO-Label', 'It is registered as provisional'],
+    ['X-Ricevuta', 'It is registered as provisional'],
+    ['EDIINT-Features', 'It is registered as provisional'],
+    ['MMHS-Authorizing-Users', 'It is registered as provisional'],
+    ['MMHS-Message-Type', 'It is described for information'],
   ])('say how far %s is agreed on', (name, status) => {
     const words = findField(name)?.explanation.toLowerCase();
     expect(words).toContain(status.toLowerCase());
@@ -32,6 +37,17 @@ describe('the fields', () => {
     ),
   )('name %s', (name) => {
     expect(findField(name)?.fieldName.toLowerCase()).toBe(name.toLowerCase());
+  });
+
+  test('of military messages point at the section that has each', () => {
+    const names =
+      'Exempted-Address Extended-Authorisation-Info Subject-Indicator-Codes Handling-Instructions Message-Instructions Codress-Message-Indicator Originator-Reference Primary-Precedence Copy-Precedence Message-Type Other-Recipients-Indicator-To Other-Recipients-Indicator-CC Acp127-Message-Identifier Originator-PLAD';
+    const references = names
+      .split(' ')
+      .map((name) => findField(`MMHS-${name}`)?.references);
+    expect(references).toEqual(
+      references.map((_, index) => [{ rfc: 6477, section: `3.${index + 1}` }]),
+    );
   });
 
   test('have a name once, a sentence or two and a section', () => {
@@ -80,6 +96,13 @@ describe.each([
     '{messageId:{open:<}{idLeft:1}{at:@}{idRight:x}{close:>}}',
     [],
     '1@x',
+  ],
+  ['MMHS-Exempted-Address', `{space: }${alice}`, [], 'alice@example.org'],
+  [
+    'MMHS-Extended-Authorisation-Info',
+    '{space: }{dateTime:{day:9}{space: }{month:Aug}{space: }{year:2010}{space: }{hour:15}{colon::}{minute:27}{space: }{zone:+0100}}',
+    [],
+    '9 Aug 2010 15:27 +0100',
   ],
 ])('%s', (name, marked, rules, text) => {
   test(`reads ${marked}`, () => {

@@ -46,7 +46,7 @@ const rows: readonly FieldRow[] = [
     explanation:
       'Two programs that exchange orders and invoices by mail or HTTP tell each other here which features they have.',
     references: [{ rfc: 6017, section: '2' }],
-    status: 'informational',
+    status: 'provisional',
   },
   {
     fieldName: 'Encoding',
@@ -234,14 +234,14 @@ const rows: readonly FieldRow[] = [
     explanation:
       'A security label, as states and armies use them, in a form that programs can read and people can be shown.',
     references: [{ rfc: 7444, section: '4' }],
-    status: 'informational',
+    status: 'provisional',
   },
   {
     fieldName: 'SIO-Label-History',
     title: 'How the security label was changed',
     explanation: 'What SIO-Label said before, and who changed it when.',
     references: [{ rfc: 7444, section: '5' }],
-    status: 'informational',
+    status: 'provisional',
   },
   {
     fieldName: 'X-Archived-At',
@@ -256,20 +256,32 @@ const rows: readonly FieldRow[] = [
 /** Italian certified mail, PEC, has fields of its own (RFC 6109). */
 function certifiedMail(): readonly FieldRow[] {
   const fields = [
-    ['X-Trasporto', 'What kind of transport envelope of certified mail it is'],
-    ['X-Ricevuta', 'What kind of receipt of certified mail it is'],
-    ['X-TipoRicevuta', 'What kind of receipt the sender wants'],
-    ['X-Mittente', 'Who sent the certified message'],
-    ['X-Riferimento-Message-ID', 'Of which message a receipt tells'],
-    ['X-VerificaSicurezza', 'What a check of certified mail for dangers found'],
+    [
+      'X-Trasporto',
+      '2.1.1.2',
+      'What kind of transport envelope of certified mail it is',
+    ],
+    ['X-Ricevuta', '2.1.1.1.1', 'What kind of receipt of certified mail it is'],
+    ['X-TipoRicevuta', '3.1.5', 'What kind of receipt the sender wants'],
+    ['X-Mittente', '3.2.3', 'Who sent a certified message with a virus in it'],
+    [
+      'X-Riferimento-Message-ID',
+      '2.1.1.1.1',
+      'Which message of the sender it is about',
+    ],
+    [
+      'X-VerificaSicurezza',
+      '2.1.1.1.3',
+      'What a check of certified mail for viruses found',
+    ],
   ] as const;
-  return fields.map(([fieldName, title]) => ({
+  return fields.map(([fieldName, section, title]) => ({
     fieldName,
     title,
     explanation:
       'A field of Posta Elettronica Certificata, which in Italy makes a message count as a registered letter.',
-    references: [{ rfc: 6109 }],
-    status: 'informational',
+    references: [{ rfc: 6109, section }],
+    status: 'provisional',
   }));
 }
 
