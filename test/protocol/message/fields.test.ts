@@ -97,12 +97,17 @@ describe.each([
     [],
     '1@x',
   ],
-  ['MMHS-Exempted-Address', `{space: }${alice}`, [], 'alice@example.org'],
+  [
+    'MMHS-Exempted-Address',
+    `{space: }{mailbox:${alice}}`,
+    [],
+    'alice@example.org',
+  ],
   [
     'MMHS-Extended-Authorisation-Info',
     '{space: }{dateTime:{day:9}{space: }{month:Aug}{space: }{year:2010}{space: }{hour:15}{colon::}{minute:27}{space: }{zone:+0100}}',
     [],
-    '9 Aug 2010 15:27 +0100',
+    '2010-08-09 14:27:00 UTC',
   ],
 ])('%s', (name, marked, rules, text) => {
   test(`reads ${marked}`, () => {
