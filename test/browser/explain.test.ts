@@ -246,6 +246,43 @@ describe('what is brought to be explained', () => {
     await expect.poll(() => exchanges(page).count()).toBe(1);
   });
 
+  test('stands on paper as a whole, dark on light', async () => {
+    const context = await workbench.newContext({ colorScheme: 'dark' });
+    const page = await workbench.open('explain', { context });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await pasteSignIn(page);
+    await tab(page, 'Log').click();
+    await page.locator('smtp-log-line').first().waitFor();
+    await page.setViewportSize({ width: 700, height: 300 });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const last = page.getByText('Connection closed with remote host');
+    await last.waitFor();
+    const { cut, paper } = await page.evaluate(() => {
+      const cut: string[] = [];
+      const roots: ParentNode[] = [document.body];
+      for (let root = roots.pop(); root; root = roots.pop()) {
+        for (const element of root.querySelectorAll('*')) {
+          if (element.shadowRoot) roots.push(element.shadowRoot);
+          const { overflowY } = getComputedStyle(element);
+          const isCut = element.scrollHeight > element.clientHeight + 1;
+          if (isCut && /auto|hidden|scroll/.test(overflowY)) {
+            const isForReaders = element.classList.contains('visually-hidden');
+            if (!isForReaders) cut.push(element.outerHTML.slice(0, 60));
+          }
+        }
+      }
+      const paper = getComputedStyle(document.documentElement).backgroundColor;
+      return { cut, paper };
+    });
+    expect(cut).toEqual([]);
+    expect(paper).toBe('rgb(251, 250, 247)');
+    expect(await button(page, 'Copy link').isVisible()).toBe(false);
+    const below = await last.boundingBox();
+    const state = await page.locator('smtp-session-state').boundingBox();
+    expect(state?.y).toBeGreaterThan(below?.y ?? Number.POSITIVE_INFINITY);
+  });
+
   test('is led to from the verdict', async () => {
     const page = await openPage();
     await pasteSignIn(page);

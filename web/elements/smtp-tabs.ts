@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from './control-styles.js';
+import { printStyles } from './print-styles.js';
 
 export interface Tab {
   /** Also the slot that its content is in. */
@@ -78,7 +79,13 @@ export class SmtpTabs extends LitElement {
         outline: 2px solid var(--client);
         outline-offset: -2px;
       }
+      @media print {
+        [role='tabpanel'] {
+          overflow: visible;
+        }
+      }
     `,
+    printStyles,
   ];
 
   @property({ attribute: false }) tabs: readonly Tab[] = [];

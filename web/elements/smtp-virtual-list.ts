@@ -12,6 +12,9 @@ import { RowHeights } from './row-heights.js';
 /** How far beyond its edges the list keeps rows ready, in pixels. */
 const overscan = 600;
 
+/** On paper there are no more rows. */
+const mostPrinted = 1000;
+
 /** How near to the end counts as at the end, in pixels. */
 const nearEnd = 24;
 
@@ -53,6 +56,25 @@ export class SmtpVirtualList extends LitElement {
       padding: var(--smtp-row-padding, 0);
       contain: layout style;
     }
+    @media print {
+      :host,
+      .rows,
+      .row {
+        contain: none;
+      }
+      .scroller {
+        height: auto;
+        overflow: visible;
+      }
+      /* Over the heights and places that a screen needs. */
+      .rows {
+        height: auto !important;
+      }
+      .row {
+        position: static;
+        transform: none !important;
+      }
+    }
   `;
 
   @property({ type: Number }) count = 0;
@@ -77,8 +99,13 @@ export class SmtpVirtualList extends LitElement {
   #isAtEnd = true;
   /** Where it was scrolled to by itself, and not by the reader. */
   #placed = 0;
+  #isPrinting = false;
   /** How high the part in view is: taken down, as to ask for it costs a layout. */
   #height = 0;
+  readonly #onPrint = ({ type }: Event) => {
+    this.#isPrinting = type === 'beforeprint';
+    this.#show();
+  };
   readonly #sizes = new ResizeObserver((entries) => this.#measure(entries));
 
   /** Scrolls so that row `index` is at the top, or in view near the end. */
@@ -101,11 +128,15 @@ export class SmtpVirtualList extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onPrint);
     if (this.hasUpdated) this.#observe();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onPrint);
     this.#sizes.disconnect();
   }
 
@@ -278,6 +309,9 @@ export class SmtpVirtualList extends LitElement {
 
   #rowsAt(scrollTop: number) {
     if (this.count === 0) return { start: 0, end: 0 };
+    if (this.#isPrinting) {
+      return { start: 0, end: Math.min(this.count, mostPrinted) };
+    }
     return {
       start: this.#heights.indexAt(scrollTop - overscan),
       end: this.#heights.indexAt(scrollTop + this.#height + overscan) + 1,

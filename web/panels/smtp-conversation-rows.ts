@@ -8,6 +8,7 @@ import {
   FindSoughtEvent,
 } from '../elements/smtp-find-field.js';
 import '../elements/smtp-find-field.js';
+import { printStyles } from '../elements/print-styles.js';
 import '../elements/smtp-virtual-list.js';
 import type { ShownExchange, ShownRow } from './conversation-row.js';
 import type { Find, PlacedFind } from './find-in-session.js';
@@ -72,6 +73,7 @@ export class SmtpConversationRows extends LitElement {
         color: var(--ink-soft);
       }
     `,
+    printStyles,
   ];
 
   @property({ attribute: false }) rows?: RowSource<ShownRow>;

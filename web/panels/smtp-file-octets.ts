@@ -4,6 +4,7 @@ import { controlStyles } from '../elements/control-styles.js';
 import '../elements/smtp-virtual-list.js';
 import { countOctets } from './count-octets.js';
 import { type FileOctets, fileRowLength } from './file-octets.js';
+import { followRows } from './follow-rows.js';
 import type { RowSource } from './row-source.js';
 import './smtp-octet-row.js';
 
@@ -46,11 +47,14 @@ export class SmtpFileOctets extends LitElement {
 
   @state() private section = 0;
   @state() private isWide = true;
-  #followed: RowSource<FileOctets> | undefined;
-  readonly #onChange = () => this.requestUpdate();
   readonly #size = new ResizeObserver(([entry]) => {
     this.isWide = (entry?.contentRect.width ?? 0) >= 560;
   });
+
+  constructor() {
+    super();
+    followRows(this, () => this.rows);
+  }
 
   override connectedCallback() {
     super.connectedCallback();
@@ -60,11 +64,9 @@ export class SmtpFileOctets extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#size.disconnect();
-    this.#follow(undefined);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    this.#follow(this.rows);
     if (changed.has('rows')) this.section = 0;
   }
 
@@ -128,13 +130,6 @@ export class SmtpFileOctets extends LitElement {
           .secrets=${this.masked ? secrets : none}
         ></smtp-octet-row>`;
       })}`;
-  }
-
-  #follow(rows: RowSource<FileOctets> | undefined) {
-    if (rows === this.#followed) return;
-    this.#followed?.removeEventListener('change', this.#onChange);
-    rows?.addEventListener('change', this.#onChange);
-    this.#followed = rows;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   FindSoughtEvent,
 } from '../elements/smtp-find-field.js';
 import '../elements/smtp-find-field.js';
+import { printStyles } from '../elements/print-styles.js';
 import type { SmtpVirtualList } from '../elements/smtp-virtual-list.js';
 import '../elements/smtp-virtual-list.js';
 import { logRoles } from './log-roles.js';
@@ -61,6 +62,7 @@ export class SmtpLog extends LitElement {
         list-style: none;
       }
     `,
+    printStyles,
   ];
 
   @property({ attribute: false }) rows?: RowSource<LogRow>;

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../elements/smtp-virtual-list.js';
+import { followRows } from './follow-rows.js';
 import type { MessageListRow } from './message-list-row.js';
 import type { RowSource } from './row-source.js';
 import './smtp-message-list-row.js';
@@ -46,16 +47,9 @@ export class SmtpMessageList extends LitElement {
   /** The message that is shown, from 0. */
   @property({ type: Number }) chosen = 0;
 
-  #followed: RowSource<MessageListRow> | undefined;
-  readonly #onChange = () => this.requestUpdate();
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#follow(undefined);
-  }
-
-  protected override willUpdate() {
-    this.#follow(this.rows);
+  constructor() {
+    super();
+    followRows(this, () => this.rows);
   }
 
   protected override render() {
@@ -77,13 +71,6 @@ export class SmtpMessageList extends LitElement {
       .chosen=${index === this.chosen}
       @click=${() => this.dispatchEvent(new MessageChosenEvent(index))}
     ></smtp-message-list-row>`;
-  }
-
-  #follow(rows: RowSource<MessageListRow> | undefined) {
-    if (rows === this.#followed) return;
-    this.#followed?.removeEventListener('change', this.#onChange);
-    rows?.addEventListener('change', this.#onChange);
-    this.#followed = rows;
   }
 }
 

@@ -35,6 +35,12 @@ export class SmtpMessageRows extends LitElement {
         height: 100%;
         --smtp-row-padding: 0 var(--space-4);
       }
+      @media print {
+        :host,
+        smtp-virtual-list {
+          height: auto;
+        }
+      }
     `;
 
   @property({ attribute: false }) rows?: RowSource<MessageRow>;

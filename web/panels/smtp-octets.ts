@@ -2,6 +2,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
+import { printStyles } from '../elements/print-styles.js';
 import '../elements/smtp-virtual-list.js';
 import type { OctetSource, ShownDirection, ShownOctets } from './octet-row.js';
 import type { RowSource } from './row-source.js';
@@ -61,6 +62,7 @@ export class SmtpOctets extends LitElement {
         color: var(--ink-soft);
       }
     `,
+    printStyles,
   ];
 
   @property({ attribute: false }) octets?: OctetSource;

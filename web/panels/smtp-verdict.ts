@@ -80,6 +80,11 @@ export class SmtpVerdict extends LitElement {
         gap: var(--space-2) var(--space-3);
         font-size: var(--step-0);
       }
+      @media print {
+        button {
+          display: none;
+        }
+      }
     `,
   ];
 

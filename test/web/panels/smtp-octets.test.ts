@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import type { Octets } from '../../../protocol/source/octets.js';
+import type { ShownOctets } from '../../../web/panels/octet-row.js';
+import type { RowSource } from '../../../web/panels/row-source.js';
 import { sessionOctets } from '../../../web/panels/session-octets.js';
 import type { SmtpOctets } from '../../../web/panels/smtp-octets.js';
 import '../../../web/panels/smtp-octets.js';
@@ -80,6 +82,32 @@ describe('the octets', () => {
     expect(rows(page).join()).toContain('EHLO laptop.exam');
   });
 
+  test('are still there where the panel is moved', async () => {
+    const page = await showOctets();
+    const before = rows(page);
+    const panel = find(page, 'smtp-octets') as SmtpOctets;
+    find(page, 'div').append(panel);
+    panel.masked = true;
+    await settled();
+    expect(rows(page)).toEqual(before);
+  });
+
+  test('are shown as they come, though the panel was moved meanwhile', async () => {
+    const page = await showOctets();
+    const panel = find(page, 'smtp-octets') as SmtpOctets;
+    const late = new LateRows<ShownOctets>();
+    panel.octets = { lengths: { client: 4, server: 0 }, rows: () => late };
+    await settled();
+    find(page, 'div').append(panel);
+    await settled();
+    expect(rows(page)).toEqual([]);
+    const octets = 'QUIT' as Octets;
+    const span = { start: 0, end: 4 };
+    late.come({ source: 'client', span, octets, from: 0, secrets: [] });
+    await settled();
+    expect(rows(page).join()).toContain('QUIT');
+  });
+
   test('are in the document only where they are in view', async () => {
     const line = `C: NOOP ${'x'.repeat(500)}\nS: 250 OK\n`;
     const page = await showOctets(900, `${greeting}\n${line.repeat(500)}`);
@@ -91,3 +119,18 @@ describe('the octets', () => {
     expect(await violations()).toEqual([]);
   });
 });
+
+/** One row, which comes when it may. */
+class LateRows<Row> extends EventTarget implements RowSource<Row> {
+  readonly count = 1;
+  #row: Row | undefined;
+
+  at() {
+    return this.#row;
+  }
+
+  come(row: Row) {
+    this.#row = row;
+    this.dispatchEvent(new Event('change'));
+  }
+}

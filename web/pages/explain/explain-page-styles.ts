@@ -48,7 +48,7 @@ export const explainPageStyles = css`
     font-size: var(--step-3);
     pointer-events: none;
   }
-  @media (max-width: 1080px) {
+  @media print, (max-width: 1080px) {
     :host {
       display: block;
       height: auto;

@@ -56,4 +56,25 @@ export const explainedStyles = css`
       border-block: 1px solid var(--line);
     }
   }
+  @media print {
+    :host {
+      display: block;
+      height: auto;
+    }
+    .about,
+    .panel {
+      height: auto;
+      overflow: visible;
+    }
+    .results {
+      height: auto;
+      border: 0;
+    }
+    .results smtp-steps {
+      display: none;
+    }
+    .state {
+      break-inside: avoid;
+    }
+  }
 `;

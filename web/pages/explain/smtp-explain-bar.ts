@@ -88,6 +88,11 @@ export class SmtpExplainBar extends LitElement {
           margin-inline-start: 0;
         }
       }
+      @media print {
+        .buttons {
+          display: none;
+        }
+      }
     `,
   ];
 

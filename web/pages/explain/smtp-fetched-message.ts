@@ -22,6 +22,11 @@ export class SmtpFetchedMessage extends LitElement {
       height: 100%;
       min-height: 0;
     }
+    @media print {
+      :host {
+        height: auto;
+      }
+    }
   `;
 
   @property({ attribute: false }) explainer?: Explainer;

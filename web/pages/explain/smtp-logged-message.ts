@@ -58,6 +58,16 @@ export class SmtpLoggedMessage extends LitElement {
         margin: 0;
         font-size: var(--step-0);
       }
+      @media print {
+        :host,
+        .columns {
+          display: block;
+          height: auto;
+        }
+        .about {
+          overflow: visible;
+        }
+      }
       .empty {
         max-width: 28rem;
         margin: var(--space-8) auto;
