@@ -12,6 +12,7 @@ import { printStyles } from '../elements/print-styles.js';
 import '../elements/smtp-virtual-list.js';
 import type { ShownExchange, ShownRow } from './conversation-row.js';
 import type { Find, PlacedFind } from './find-in-session.js';
+import { followRows } from './follow-rows.js';
 import type { RowSource } from './row-source.js';
 import './smtp-connection-note.js';
 import './smtp-exchange.js';
@@ -103,16 +104,13 @@ export class SmtpConversationRows extends LitElement {
   #findsOf = new Map<number, Find[]>();
   /** The find that the reader is at, made anew each time it is gone to. */
   #current: Find | undefined;
-  #followed: RowSource<ShownRow> | undefined;
-  readonly #onChange = () => this.requestUpdate();
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#follow(undefined);
+  constructor() {
+    super();
+    followRows(this, () => this.rows);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    this.#follow(this.rows);
     if (changed.has('finds') || changed.has('sought')) this.#sortFinds();
   }
 
@@ -226,13 +224,6 @@ export class SmtpConversationRows extends LitElement {
     // The browser's own would miss what is not in the document.
     event.preventDefault();
     this.renderRoot.querySelector('smtp-find-field')?.focus();
-  }
-
-  #follow(rows: RowSource<ShownRow> | undefined) {
-    if (rows === this.#followed) return;
-    this.#followed?.removeEventListener('change', this.#onChange);
-    rows?.addEventListener('change', this.#onChange);
-    this.#followed = rows;
   }
 }
 

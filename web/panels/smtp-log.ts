@@ -9,6 +9,7 @@ import '../elements/smtp-find-field.js';
 import { printStyles } from '../elements/print-styles.js';
 import type { SmtpVirtualList } from '../elements/smtp-virtual-list.js';
 import '../elements/smtp-virtual-list.js';
+import { followRows } from './follow-rows.js';
 import { logRoles } from './log-roles.js';
 import type { LogCounts, LogRow } from './log-row.js';
 import type { Moment } from './moment.js';
@@ -85,16 +86,13 @@ export class SmtpLog extends LitElement {
   @state() private current = -1;
   @state() private at = 0;
   @query('smtp-virtual-list') private list?: SmtpVirtualList;
-  #followed: RowSource<LogRow> | undefined;
-  readonly #onChange = () => this.requestUpdate();
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#follow(undefined);
+  constructor() {
+    super();
+    followRows(this, () => this.rows);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    this.#follow(this.rows);
     if (changed.has('rows')) this.current = -1;
     if (changed.has('found')) this.at = 0;
   }
@@ -189,13 +187,6 @@ export class SmtpLog extends LitElement {
     // A little of what stands before it is worth seeing.
     const first = Math.max(line - 2, 0);
     this.list?.scrollToRow(first);
-  }
-
-  #follow(rows: RowSource<LogRow> | undefined) {
-    if (rows === this.#followed) return;
-    this.#followed?.removeEventListener('change', this.#onChange);
-    rows?.addEventListener('change', this.#onChange);
-    this.#followed = rows;
   }
 }
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../elements/smtp-virtual-list.js';
+import { followRows } from './follow-rows.js';
 import type { MessageRow } from './message-row.js';
 import type { RowSource } from './row-source.js';
 import './smtp-message-row.js';
@@ -49,16 +50,9 @@ export class SmtpMessageRows extends LitElement {
   /** The row to bring into view; an equal one of another identity is gone to again. */
   @property({ attribute: false }) sought?: { readonly row: number } | undefined;
 
-  #followed: RowSource<MessageRow> | undefined;
-  readonly #onChange = () => this.requestUpdate();
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#follow(undefined);
-  }
-
-  protected override willUpdate() {
-    this.#follow(this.rows);
+  constructor() {
+    super();
+    followRows(this, () => this.rows);
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -86,13 +80,6 @@ export class SmtpMessageRows extends LitElement {
       .current=${this.sought?.row === index}
       @more-wanted=${() => this.dispatchEvent(new MoreAskedEvent(index))}
     ></smtp-message-row>`;
-  }
-
-  #follow(rows: RowSource<MessageRow> | undefined) {
-    if (rows === this.#followed) return;
-    this.#followed?.removeEventListener('change', this.#onChange);
-    rows?.addEventListener('change', this.#onChange);
-    this.#followed = rows;
   }
 }
 

@@ -4,6 +4,7 @@ import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import { printStyles } from '../elements/print-styles.js';
 import '../elements/smtp-virtual-list.js';
+import { followRows } from './follow-rows.js';
 import type { OctetSource, ShownDirection, ShownOctets } from './octet-row.js';
 import type { RowSource } from './row-source.js';
 import './smtp-octet-row.js';
@@ -74,11 +75,15 @@ export class SmtpOctets extends LitElement {
   @state() private shown: ShownDirection = 'both';
   @state() private isWide = true;
   #rows: RowSource<ShownOctets> | undefined;
-  readonly #onChange = () => this.requestUpdate();
 
   readonly #size = new ResizeObserver(([entry]) => {
     this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
   });
+
+  constructor() {
+    super();
+    followRows(this, () => this.#rows);
+  }
 
   override connectedCallback() {
     super.connectedCallback();
@@ -88,7 +93,6 @@ export class SmtpOctets extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#size.disconnect();
-    this.#follow(undefined);
   }
 
   protected override willUpdate(changed: PropertyValues) {
@@ -96,7 +100,7 @@ export class SmtpOctets extends LitElement {
       changed.has(name),
     );
     if (isOther) {
-      this.#follow(this.octets?.rows(this.shown, this.isWide ? 16 : 8));
+      this.#rows = this.octets?.rows(this.shown, this.isWide ? 16 : 8);
     }
   }
 
@@ -148,12 +152,6 @@ export class SmtpOctets extends LitElement {
       .width=${this.isWide ? 16 : 8}
       .secrets=${this.masked ? row.secrets : none}
     ></smtp-octet-row>`;
-  }
-
-  #follow(rows: RowSource<ShownOctets> | undefined) {
-    this.#rows?.removeEventListener('change', this.#onChange);
-    rows?.addEventListener('change', this.#onChange);
-    this.#rows = rows;
   }
 }
 
