@@ -1,7 +1,7 @@
 /** The verdict on one message: whether it is well-formed, and what is to mend. */
 import { type Entity, headerFieldOf } from '../../message/entity.js';
-import type { FileMessage } from '../../message/mbox.js';
-import type { Octets } from '../../source/octets.js';
+import { type FileMessage, parseMessageFile } from '../../message/mbox.js';
+import { type Octets, sliceOctets } from '../../source/octets.js';
 import type {
   Parsed,
   Problem,
@@ -12,6 +12,11 @@ import { annotatedMessage } from '../annotated-message.js';
 import type { Verdict } from '../explained.js';
 import { verdictOnAuthentication } from './authentication.js';
 import { verdictOnBounce } from './bounce.js';
+import {
+  besideOtherWords,
+  findBuriedHeader,
+  moveSpan,
+} from './buried-header.js';
 import { describeParts } from './message-parts.js';
 import { verdictOnStrayText } from './stray-text.js';
 
@@ -25,6 +30,7 @@ export function verdictOnMessage(
   const { entity } = message.node;
   return (
     verdictOnStrayText(entity, octets, secrets) ??
+    verdictOnBuried(message, octets, secrets, firstLine) ??
     verdictOnBounce(entity) ??
     verdictOnProblems(message, octets, firstLine) ??
     verdictOnAuthentication(entity) ?? {
@@ -34,6 +40,25 @@ export function verdictOnMessage(
       references: [{ rfc: 5322, section: '2.1' }],
     }
   );
+}
+
+/** Where a person who asks about a message wrote something before its header section: the verdict without that. */
+function verdictOnBuried(
+  { node: { span } }: Parsed<FileMessage>,
+  octets: Octets,
+  secrets: readonly Span[],
+  firstLine: number,
+): Verdict | undefined {
+  const start = findBuriedHeader(octets, span);
+  if (start === undefined) return undefined;
+  const rest = sliceOctets(octets, { start, end: span.end });
+  const [message] = parseMessageFile(rest);
+  if (!message) return undefined;
+  const before = countLines(octets, { start: span.start, end: start });
+  const line = firstLine + before;
+  const moved = secrets.map((secret) => moveSpan(secret, -start));
+  const verdict = verdictOnMessage(message, rest, moved, line);
+  return besideOtherWords(verdict, start, { from: firstLine, to: line - 1 });
 }
 
 /** All that is wrong with a message, the gravest first. */

@@ -202,6 +202,37 @@ describe('the verdict on a message', () => {
   });
 });
 
+describe('the verdict on a message behind the words of who asks about it', () => {
+  const asked = ['Why is my mail in spam? Here is its source:', ''];
+
+  test('is that on the message, and says which lines it leaves out', () => {
+    const alone = verdictOn(...header, 'Subject: Lunch', '', 'At noon?', '');
+    const { type, title, advice } = verdictOn(
+      ...asked,
+      ...header,
+      'Subject: Lunch',
+      '',
+      'At noon?',
+      '',
+    );
+    expect([type, title]).toEqual([alone.type, alone.title]);
+    expect(advice.join(' ')).toContain('without lines 1 to 2');
+  });
+
+  test('counts lines, and points at octets, as they stand in the file', () => {
+    const text = [...asked, ...header, 'Bcc: carol@example.org', '', 'Hi', ''];
+    const { cause, evidence } = verdictOn(...text);
+    expect(cause).toContain('Line 7: ');
+    const { start = 0 } = evidence?.span ?? {};
+    expect(text.join('\r\n').slice(start)).toMatch(/^(?:Bcc: )?carol|^Bcc/);
+  });
+
+  test('is not looked for where few header fields follow', () => {
+    const { title } = verdictOn('Hello Bob, it is me.', 'Subject: Lunch', '');
+    expect(title).toMatch(/^The message is not well-formed/);
+  });
+});
+
 describe('the verdict on a mailbox', () => {
   test('names the line of the file', () => {
     const message = (subject: string) =>
