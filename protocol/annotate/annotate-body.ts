@@ -1,5 +1,6 @@
 /** Bodies in words: what encoded ones say, and what stands in plain text. */
 import { decodeCharset } from '../message/charset.js';
+import { decodeOnce } from '../message/encodings/decoded-once.js';
 import { decodeTransferEncoding } from '../message/encodings/transfer-encoding.js';
 import type { Entity, LeafBody } from '../message/entity.js';
 import type { MediaType } from '../message/media-type.js';
@@ -83,14 +84,9 @@ function annotateEncoded(
   source: SourceId,
 ): Found {
   const isPython = isPythonBytes(body.value);
-  const octets = isPython
-    ? decodePythonBytes(body.value)
-    : (body.value as Octets);
-  const decoded = decodeTransferEncoding(
-    transferEncoding,
-    octets,
-    body.span.start,
-  );
+  const decoded = isPython
+    ? decodeTransferEncoding(transferEncoding, decodePythonBytes(body.value))
+    : decodeOnce(body, transferEncoding);
   if (!decoded) return { annotations: [], problems: [] };
   const annotation: Annotation = {
     source,

@@ -20,10 +20,12 @@ export const describeMessageIds: DescribePart = (part, context) => {
 function describeSides(
   children: readonly SyntaxNode[],
 ): readonly DescribedNodes[] {
-  return children.flatMap((child) => {
+  const described: DescribedNodes[] = [];
+  for (const child of children) {
     const words = sides.get(child.type);
-    return words ? [{ type: child.type, nodes: [child], words }] : [];
-  });
+    if (words) described.push({ type: child.type, nodes: [child], words });
+  }
+  return described;
 }
 
 const sides: ReadonlyMap<string, PartWords> = new Map([

@@ -1,13 +1,12 @@
 /** Encoded bodies that hold a message or a report, in words: its parts behind what the body itself says. */
 import { checkHeldMessage } from '../message/check-message.js';
 import { checkReport } from '../message/check-report.js';
-import { decodeTransferEncoding } from '../message/encodings/transfer-encoding.js';
+import { decodeOnce } from '../message/encodings/decoded-once.js';
 import {
   bodyOf,
   bodyPartsOf,
   type Entity,
   headerFieldOf,
-  octetsOfBody,
 } from '../message/entity.js';
 import { encodedSpans, type HeldContent } from '../message/held-content.js';
 import { parseUnstructured } from '../message/unstructured.js';
@@ -102,9 +101,10 @@ function describeLeaf(entity: Entity): string {
   const fileName = disposition?.parameters.filename ?? parameters.name;
   const kind = `${type}/${subtype}${fileName ? ` ${fileName}` : ''}`;
   const body = bodyOf(entity);
-  const written = body?.type === 'body' ? octetsOfBody(body) : undefined;
   const octets =
-    written && decodeTransferEncoding(transferEncoding, written)?.octets;
+    body?.type === 'body'
+      ? decodeOnce(body, transferEncoding)?.octets
+      : undefined;
   const says = octets && preview(octets, mediaType).trim();
   return says && type === 'text' ? `${kind}: ${says}` : kind;
 }

@@ -76,6 +76,7 @@ function isWorse(one: Problem, other: Problem): boolean {
 
 /** Two readers may find the same problem. */
 function withoutDoubles(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems;
   const found = new Map(
     problems
       .toReversed()

@@ -4,12 +4,7 @@
  * like an outer one.
  */
 import type { Octets } from '../source/octets.js';
-import type {
-  Literal,
-  Problem,
-  Reference,
-  Span,
-} from '../source/syntax-tree.js';
+import type { Literal, Problem, Reference } from '../source/syntax-tree.js';
 import { bodyOf, type Entity, type Multipart } from './entity.js';
 import { type Line, lineAt } from './lines.js';
 import { parameterSpan } from './parameter-span.js';
@@ -44,7 +39,7 @@ function checkMultipart(
   const { boundary, children } = multipart;
   const inside = [...outer, boundary];
   return [
-    ...checkBoundary(boundary, outer, parameterSpan(entity, 'boundary')),
+    ...checkBoundary(entity, boundary, outer),
     ...checkUse(multipart),
     ...children.flatMap((child, index) => {
       switch (child.type) {
@@ -69,9 +64,9 @@ function checkMultipart(
 
 /** A boundary by itself, and beside those around it. */
 function checkBoundary(
+  entity: Entity,
   boundary: string,
   outer: readonly string[],
-  span: Span,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const add = (
@@ -79,7 +74,10 @@ function checkBoundary(
     message: string,
     severity: Problem['severity'],
     reference = parts,
-  ) => problems.push({ rule, message, span, reference, severity });
+  ) => {
+    const span = parameterSpan(entity, 'boundary');
+    problems.push({ rule, message, span, reference, severity });
+  };
 
   if (outer.includes(boundary)) {
     const message =

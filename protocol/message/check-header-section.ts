@@ -27,8 +27,9 @@ export function checkHeaderSection({ children }: Entity): readonly Problem[] {
 export function checkHeaderFields(entity: Entity): readonly Problem[] {
   const problems: Problem[] = [];
   for (const { body, bodyStart } of entity.headerFields) {
+    if (!isPythonBytes(body)) continue;
     const span = { start: bodyStart, end: bodyStart + body.length };
-    if (isPythonBytes(body)) problems.push(pythonBytesProblem(span));
+    problems.push(pythonBytesProblem(span));
   }
   const tight = entity.headerFields.find(({ body }) => /^\S/.test(body));
   if (tight) {

@@ -85,7 +85,7 @@ function readInstant(reader: TokenReader, start: number): string | undefined {
   const offset = zone && readZone(zone, reader);
   if (time === undefined || offset === undefined) return undefined;
   const instant = new Date(time - offset * 60_000);
-  return instant.toISOString().replace('.000Z', 'Z');
+  return `${instant.toISOString().slice(0, -'.000Z'.length)}Z`;
 }
 
 function readParts(reader: TokenReader): DateParts | undefined {

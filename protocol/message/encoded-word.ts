@@ -12,6 +12,7 @@
 import { decodeBase64 } from '../source/base64.js';
 import { OctetReader } from '../source/octet-reader.js';
 import type { Octets } from '../source/octets.js';
+import { remembered } from '../source/remembered.js';
 import { shiftSpans } from '../source/shift-spans.js';
 import type {
   Literal,
@@ -42,7 +43,12 @@ export function parseEncodedWord(
   word: string,
   start: number,
 ): Parsed<EncodedWord> {
-  const reader = new OctetReader<EncodedWordPart['type']>(word as Octets, 0);
+  return shiftSpans(readEncodedWord(word as Octets), start);
+}
+
+/** In a mailbox the same names and subjects come again and again. */
+const readEncodedWord = remembered((word): Parsed<EncodedWord> => {
+  const reader = new OctetReader<EncodedWordPart['type']>(word, 0);
   reader.take('open', /=\?/y);
   const charset = reader.take('charset', /[^?]+/y)?.value ?? '';
   reader.take('questionMark', /\?/y);
@@ -82,8 +88,8 @@ export function parseEncodedWord(
     octets,
     ...(text !== undefined && { text }),
   };
-  return shiftSpans({ node, problems }, start);
-}
+  return { node, problems };
+});
 
 /**
  * What encoded-words say that follow each other: the space between them is not

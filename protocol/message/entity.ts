@@ -90,7 +90,10 @@ export function headerFieldOf(
   name: string,
 ): HeaderField | undefined {
   const wanted = name.toLowerCase();
-  return headerFields.find((field) => field.name.toLowerCase() === wanted);
+  return headerFields.find(
+    ({ name: { length }, name: written }) =>
+      length === wanted.length && written.toLowerCase() === wanted,
+  );
 }
 
 /** The body parts of a multipart, in order. */

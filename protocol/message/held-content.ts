@@ -15,10 +15,8 @@
 import type { Octets } from '../source/octets.js';
 import type { Parsed, Span } from '../source/syntax-tree.js';
 import type { DecodedPiece } from './encodings/decoded-body.js';
-import {
-  decodeTransferEncoding,
-  piecesOf,
-} from './encodings/transfer-encoding.js';
+import { decodeOnce } from './encodings/decoded-once.js';
+import { piecesOf } from './encodings/transfer-encoding.js';
 import {
   bodyOf,
   bodyPartsOf,
@@ -53,8 +51,7 @@ export function heldContentOf(entity: Entity): HeldContent | undefined {
   const before = known.get(entity);
   if (before) return before;
 
-  const written = body.value as Octets;
-  const octets = decodeTransferEncoding(transferEncoding, written)?.octets;
+  const octets = decodeOnce(body, transferEncoding)?.octets;
   if (!octets) return undefined;
   const span = { start: 0, end: octets.length };
   const parsed = isMessage

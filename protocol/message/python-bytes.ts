@@ -8,8 +8,9 @@ import type { Problem, Span } from '../source/syntax-tree.js';
 /** Whether all of `text` is such a literal. */
 export function isPythonBytes(text: string): boolean {
   const opening = /^\s*b(['"])/.exec(text.slice(0, 100))?.[1];
+  if (opening === undefined) return false; // as nearly always
   const closing = /(['"])\s*$/.exec(text.slice(-100))?.[1];
-  return opening !== undefined && opening === closing && text.length > 3;
+  return opening === closing && text.length > 3;
 }
 
 /** What stands between the quotes. */

@@ -12,6 +12,7 @@ import { type AtomGrammar, type Token, tokenize } from './tokens.js';
 /** Reads a field body token by token, and keeps the nodes and the problems. */
 export class TokenReader {
   readonly problems: Problem[];
+  readonly #fieldBody: Octets;
   readonly #tokens: readonly Token[];
   readonly #start: number;
   #index = 0;
@@ -19,6 +20,7 @@ export class TokenReader {
 
   constructor(fieldBody: Octets, start: number, grammar?: AtomGrammar) {
     const { node, problems } = tokenize(fieldBody, start, grammar);
+    this.#fieldBody = fieldBody;
     this.#tokens = node;
     this.#start = start;
     this.problems = problems;
@@ -69,16 +71,16 @@ export class TokenReader {
     type: Type,
     belongs: (token: Token, count: number) => boolean,
   ): Literal<Type> | undefined {
+    const first = this.#index;
     const start = this.offset;
-    const values: string[] = [];
     for (let token = this.peek(); token; token = this.peek()) {
-      if (!belongs(token, values.length)) break;
-      values.push(token.value);
+      if (!belongs(token, this.#index - first)) break;
       this.#index += 1;
     }
-    if (values.length === 0) return undefined;
-    const value = values.join('');
-    const span = { start, end: start + value.length };
+    const end = this.#tokens[this.#index - 1]?.span.end;
+    if (this.#index === first || end === undefined) return undefined;
+    const span = { start, end };
+    const value = this.#fieldBody.slice(start - this.#start, end - this.#start);
     const node = { type, span, value };
     this.#nodes.push(node);
     return node;
@@ -153,6 +155,7 @@ export function splitTrailingSpace(
   nodes: readonly SyntaxNode[],
 ): [readonly SyntaxNode[], readonly SyntaxNode[]] {
   const last = nodes.findLastIndex(({ type }) => type !== 'space');
+  if (last === nodes.length - 1) return [nodes, []];
   return [nodes.slice(0, last + 1), nodes.slice(last + 1)];
 }
 

@@ -33,6 +33,7 @@ const atoms: Record<AtomGrammar, RegExp> = {
   token: /[!#$%&'*+\-.0-9A-Z^_`a-z{|}~\x80-\xff]/,
 };
 const encodedWord = new RegExp(encodedWordPattern, 'y');
+const equalsCode = '='.charCodeAt(0);
 
 /** For each octet the token that it is part of, but for those that enclose others. */
 const typesOf: Record<AtomGrammar, readonly TokenType[]> = {
@@ -119,8 +120,9 @@ function tokenAt(
   grammar: AtomGrammar,
 ): { type: TokenType; end: number; isUnterminated?: boolean } {
   const types = typesOf[grammar];
-  const type = types[octets.charCodeAt(offset)] ?? 'unknown';
-  if (octets.startsWith('=?', offset)) {
+  const code = octets.charCodeAt(offset);
+  const type = types[code] ?? 'unknown';
+  if (code === equalsCode && octets[offset + 1] === '?') {
     encodedWord.lastIndex = offset;
     if (encodedWord.test(octets)) {
       return { type: 'encodedWord', end: encodedWord.lastIndex };

@@ -21,6 +21,8 @@ import { unfold } from './header-field.js';
 
 type Part = Literal<'space' | 'text'> | EncodedWord;
 
+const encodedWords = new RegExp(encodedWordPattern, 'g');
+
 /** Parses text with encoded-words in it. */
 export function parseUnstructured(
   fieldBody: Octets,
@@ -78,12 +80,13 @@ function readWord(
   word: string,
   start: number,
 ): { parts: Part[]; problems: Problem[] } {
+  if (!word.includes('=?')) {
+    return { parts: [literal('text', word, start)], problems: [] };
+  }
   const parts: Part[] = [];
   const problems: Problem[] = [];
   let end = 0;
-  for (const { 0: found, index } of word.matchAll(
-    new RegExp(encodedWordPattern, 'g'),
-  )) {
+  for (const { 0: found, index } of word.matchAll(encodedWords)) {
     if (index > end) {
       parts.push(literal('text', word.slice(end, index), start + end));
     }

@@ -6,7 +6,7 @@ import type { Span } from './syntax-tree.js';
  * stays one node, wherever the tree refers to it.
  */
 export function shiftSpans<Value>(value: Value, by: number): Value {
-  if (by === 0) return value;
+  if (by === 0 || isEmpty(value)) return value;
   return shift(value, by, new Map()) as Value;
 }
 
@@ -23,6 +23,11 @@ function shift(part: unknown, by: number, done: Map<object, unknown>): unknown {
   }
   done.set(part, moved);
   return moved;
+}
+
+/** As most lists of problems are. */
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Nothing else in a tree has these two fields. */

@@ -7,7 +7,7 @@ import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { annotateMessage } from '../../protocol/annotate/annotate-message.js';
 import { decodeCharset } from '../../protocol/message/charset.js';
-import { decodeTransferEncoding } from '../../protocol/message/encodings/transfer-encoding.js';
+import { decodeOnce } from '../../protocol/message/encodings/decoded-once.js';
 import {
   bodyOf,
   bodyPartsOf,
@@ -123,9 +123,8 @@ function partsOf(entity: Entity): readonly Part[] {
   }
   if (body?.type !== 'body') return [];
   const { mediaType, transferEncoding, disposition } = entity;
-  const octets = octetsOfBody(body);
   const decoded =
-    decodeTransferEncoding(transferEncoding, octets)?.octets ?? octets;
+    decodeOnce(body, transferEncoding)?.octets ?? octetsOfBody(body);
   if (mediaType.type !== 'text' || disposition?.type === 'attachment') {
     return [{ type: 'attachment', value: decoded }];
   }
