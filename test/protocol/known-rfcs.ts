@@ -41,6 +41,8 @@ export const obsoleteRfcs: ReadonlyMap<number, ObsoleteRfc> = new Map([
   [2068, { obsoletedBy: 2616, where: /registered\/content\.ts Base$/ }],
   // DIGEST-MD5 is Historic, and servers offer it still.
   [2831, { obsoletedBy: 6331, where: /auth\/(?:digest-md5|proof-words)\.ts/ }],
+  // The signatures before DKIM.
+  [4870, { obsoletedBy: 4871, where: /private\/servers\.ts DomainKey-/ }],
   // The experiment before SMTPUTF8.
   [5336, { obsoletedBy: 6531, where: /extensions\/utf8smtp\.ts/ }],
   [5504, { obsoletedBy: 6530, where: /registered\/downgraded\.ts/ }],

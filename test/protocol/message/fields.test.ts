@@ -50,6 +50,25 @@ describe('the fields', () => {
     );
   });
 
+  test.each([
+    ['X-Mailer', { rfc: 2076, section: '3.4' }],
+    ['Return-Receipt-To', { rfc: 2076, section: '3.5' }],
+    ['Precedence', { rfc: 3834, section: '3.1.8' }],
+    ['Content-Length', { rfc: 2076, section: '3.11' }],
+    ['DomainKey-Signature', { rfc: 4870, section: '3.3' }],
+    [
+      'Autocrypt',
+      { title: 'Autocrypt Level 1', url: 'https://autocrypt.org/level1.html' },
+    ],
+  ])('point at what tells of %s, though nobody registered it', (name, told) => {
+    expect(findField(name)?.references).toContainEqual(told);
+  });
+
+  test('of a form that was given up say so, and not that their makers alone know it', () => {
+    const words = findField('DomainKey-Signature')?.explanation;
+    expect(words).toMatch(/It is obsolete\.$/);
+  });
+
   test('have a name once, a sentence or two and a section', () => {
     const names = fields.map(({ fieldName }) => fieldName.toLowerCase());
     expect(new Set(names).size).toBe(names.length);

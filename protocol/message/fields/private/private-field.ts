@@ -14,6 +14,17 @@ const unregistered: readonly Reference[] = [
   { rfc: 6648, section: '3' },
 ];
 
+/** What RFCs tell of some of them all the same, by name. */
+const told: Readonly<Record<string, readonly Reference[]>> = {
+  'Content-Length': [{ rfc: 2076, section: '3.11' }],
+  Precedence: [
+    { rfc: 2076, section: '3.9' },
+    { rfc: 3834, section: '3.1.8' },
+  ],
+  'Return-Receipt-To': [{ rfc: 2076, section: '3.5' }],
+  'X-Mailer': [{ rfc: 2076, section: '3.4' }],
+};
+
 /** Fields that one maker's programs write: `[name, title, explanation]`. */
 export function privateFields(
   document: Document | undefined,
@@ -29,7 +40,11 @@ export function privateFields(
       fieldName,
       title,
       explanation,
-      references: [...(document ? [document] : []), ...unregistered],
+      references: [
+        ...(document ? [document] : []),
+        ...(told[fieldName] ?? []),
+        ...unregistered,
+      ],
       status: 'private',
       ...(parse && { parse }),
     }),

@@ -1,6 +1,7 @@
 /** Header fields that servers and mailing list programs write. */
 import { parseAddressList, parseLocalMailbox } from '../../address-list.js';
 import type { Field } from '../field.js';
+import { fieldOf } from '../registered/field-row.js';
 import { privateFields } from './private-field.js';
 
 const postfix = {
@@ -107,24 +108,43 @@ export const serverFields: readonly Field[] = [
       'bulk, list or junk: an old way to ask that programs do not answer. Auto-Submitted is the standard for it.',
     ],
     [
-      'DomainKey-Signature',
-      'A signature by DomainKeys',
-      'What came before DKIM-Signature, and is no longer checked.',
-    ],
-    [
-      'BIMI-Selector',
-      'Which logo of the domain should be shown',
-      'Where in DNS the picture is told of that some mail programs show beside the message.',
-    ],
-    [
-      'Autocrypt',
-      'A key to encrypt the answer',
-      'The address of the author, and a public key for OpenPGP in base64.',
-    ],
-    [
       'Content-Length',
       'How many octets the body has',
       'Mailbox files of some systems have it; over SMTP it means nothing.',
     ],
   ]),
+  ...privateFields(
+    {
+      title: 'Brand Indicators for Message Identification (an Internet-Draft)',
+      url: 'https://datatracker.ietf.org/doc/html/draft-brand-indicators-for-message-identification',
+    },
+    [
+      [
+        'BIMI-Selector',
+        'Which logo of the domain should be shown',
+        'Where in DNS the picture is told of that some mail programs show beside the message.',
+      ],
+    ],
+  ),
+  ...privateFields(
+    {
+      title: 'Autocrypt Level 1',
+      url: 'https://autocrypt.org/level1.html',
+    },
+    [
+      [
+        'Autocrypt',
+        'A key to encrypt the answer',
+        'The address of the author, and a public key for OpenPGP in base64.',
+      ],
+    ],
+  ),
+  fieldOf({
+    fieldName: 'DomainKey-Signature',
+    title: 'A signature by DomainKeys',
+    explanation:
+      'A signature of the sending domain, from before DKIM-Signature.',
+    references: [{ rfc: 4870, section: '3.3' }],
+    status: 'obsoleted',
+  }),
 ];
