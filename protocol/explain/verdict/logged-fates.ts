@@ -1,5 +1,7 @@
 /** What the lines of a server's log say became of mail. */
+import { shorten } from '../../annotate/visible-text.js';
 import type { LoggedOutcome } from '../../session/log-formats/log-format.js';
+import { findKnownReply } from '../../smtp/known-replies/index.js';
 import { sliceOctets } from '../../source/octets.js';
 import type { ExplainedLog } from '../explained.js';
 import { placedLogLines } from '../log-source.js';
@@ -68,5 +70,24 @@ function whyOf(
       references: [{ rfc: 5321, section: '4.5.4.1' }],
     };
   }
-  return deliveryTrouble(said, recipient, type === 'deferred');
+  return (
+    deliveryTrouble(said, recipient, type === 'deferred') ??
+    writtenReason(said, type === 'deferred' ? 451 : 550)
+  );
+}
+
+/** Exim writes down why it refused, without the code that it answered with: `rejected RCPT <bob@example.org>: relay not permitted`. */
+function writtenReason(said: string, code: number): Reason | undefined {
+  const [, why = ''] =
+    /\brejected RCPT (?:<[^>]{0,400}>|[^\s:]{0,400}): (.{1,1000})/.exec(said) ??
+    [];
+  const known = why ? findKnownReply(code, why) : undefined;
+  if (!known) return undefined;
+  const { explanation, fault, advice, source } = known;
+  return {
+    cause: `The server wrote down “${shorten(why, 160)}”. ${explanation}`,
+    fault,
+    advice: [advice],
+    references: [source],
+  };
 }

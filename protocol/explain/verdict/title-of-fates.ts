@@ -57,8 +57,11 @@ function clausesByName(
   groups: readonly Group[],
   { isServerLog }: Told,
 ): readonly string[] {
-  const count = countMessages(groups.flatMap(({ fates }) => fates));
-  const message = count > 1 ? 'mail' : 'the message';
+  const all = groups.flatMap(({ fates }) => fates);
+  // What a server refuses at RCPT has no name in its log, and may be of several messages.
+  const isUnnamed = isServerLog && all.length > 1 && hasUnnamed(all);
+  const isOne = countMessages(all) === 1 && !isUnnamed;
+  const message = isOne ? 'the message' : 'mail';
   const words = isServerLog ? inServerLog : inSession;
   return groups.map(({ type, fates }, index) => {
     const it = index === 0 ? message : 'it';
@@ -112,6 +115,10 @@ function isGivenUp(fates: readonly Fate[]): boolean {
 
 function countMessages(fates: readonly Fate[]): number {
   return new Set(fates.map(({ message }) => message)).size;
+}
+
+function hasUnnamed(fates: readonly Fate[]): boolean {
+  return fates.some(({ message }) => message === '');
 }
 
 function forWhom(fates: readonly Fate[]): string {

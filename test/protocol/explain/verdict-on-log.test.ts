@@ -757,6 +757,19 @@ const rows: readonly Row[] = [
     '',
   ],
   [
+    'recipients that Exim rejected, which may be of several messages',
+    [
+      '2026-11-22 05:13:59 H=(friend) [192.0.2.9] F=<carol@spam.example> rejected RCPT <bob@example.org>: relay not permitted',
+      '2026-11-22 05:14:59 H=mx.example.net [192.0.2.8] F=<dave@example.net> rejected RCPT <alice@example.org>: relay not permitted',
+    ],
+    {
+      type: 'bad',
+      title: 'Mail was refused for bob@example.org and alice@example.org.',
+      fault: 'client',
+    },
+    'Sign in first',
+  ],
+  [
     'a second message that the connection was lost in',
     [
       '=== Trying mx.example.org:25...',
