@@ -9,13 +9,9 @@ import type { Entity } from '../message/entity.js';
 import { parseMessage } from '../message/message.js';
 import type { ClientTurn, Exchange, Session } from '../session/session.js';
 import { isLastChunk, textOf } from '../smtp/command-line.js';
+import { leavesOf } from '../source/leaves.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
-import type {
-  Literal,
-  Parsed,
-  Span,
-  SyntaxNode,
-} from '../source/syntax-tree.js';
+import type { Literal, Parsed, Span } from '../source/syntax-tree.js';
 
 /** A message in chunks; its spans are those of its content. */
 export interface ChunkedMessage extends Parsed<Entity> {
@@ -121,10 +117,6 @@ function readChunks(
   const leaves = leavesOf(parsed.node);
   const message = { ...parsed, leaves, isWhole, isOmitted };
   return places.map((place) => ({ message, ...place }));
-}
-
-function leavesOf(node: SyntaxNode): readonly Literal[] {
-  return 'children' in node ? node.children.flatMap(leavesOf) : [node];
 }
 
 /** Whether it has fewer octets than it announces. */

@@ -34,10 +34,7 @@ export function previousExchange(
 }
 
 /** Whether the last MAIL up to `exchange` says SMTPUTF8, so that lines may have UTF-8 (RFC 6531 section 3.4). */
-export function usesSmtpUtf8(
-  { index }: Exchange,
-  { exchanges }: Session,
-): boolean {
+function usesSmtpUtf8({ index }: Exchange, { exchanges }: Session): boolean {
   return parametersOfMail(index, exchanges).some(
     ({ keyword }) => keyword === 'SMTPUTF8',
   );

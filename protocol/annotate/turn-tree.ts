@@ -6,6 +6,7 @@ import {
   unstuff,
   wireOffsetOf,
 } from '../smtp/dot-stuffing.js';
+import { leavesOf } from '../source/leaves.js';
 import { findLineEnd } from '../source/line-end.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type {
@@ -100,11 +101,6 @@ export function spanOnWire(
   const first = wireOffsetOf(mailData, start);
   if (start === end) return { start: first, end: first };
   return { start: first, end: wireOffsetOf(mailData, end - 1) + 1 };
-}
-
-function leavesOf(node: SyntaxNode): readonly Literal[] {
-  if (!('children' in node)) return [node];
-  return node.children.flatMap(leavesOf);
 }
 
 function treeOfLine(type: string, client: Octets, span: Span): Parent {

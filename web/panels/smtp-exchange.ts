@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { AnnotatedExchange } from '../../protocol/annotate/annotate-exchange.js';
 import type { Annotation } from '../../protocol/annotate/annotation.js';
+import { overlaps } from '../../protocol/source/overlaps.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
 import { formatElapsed } from '../elements/elapsed.js';
 import { findingStyles, renderFinding } from '../elements/finding.js';
@@ -289,10 +290,6 @@ function renderElapsed(milliseconds: number) {
   return html`<span class="elapsed" title="From the turn to the reply"
     >${formatElapsed(Math.max(milliseconds, 0))}</span
   >`;
-}
-
-function overlaps(one: Span, other: Span) {
-  return one.start < other.end && one.end > other.start;
 }
 
 function isInside(inner: Span, outer: Span) {

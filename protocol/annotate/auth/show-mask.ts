@@ -1,6 +1,6 @@
 import type { Exchange, Session } from '../../session/session.js';
 import { sliceOctets } from '../../source/octets.js';
-import type { Span } from '../../source/syntax-tree.js';
+import { overlaps } from '../../source/overlaps.js';
 import type { Annotation } from '../annotation.js';
 import type { Placed } from '../place-problems.js';
 import { findMask } from '../secrets.js';
@@ -32,8 +32,4 @@ export function showMask(
     ],
     left: left.filter((problem) => !overlaps(problem.span, span)),
   };
-}
-
-function overlaps(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }

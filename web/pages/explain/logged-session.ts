@@ -3,6 +3,7 @@ import { findSecrets } from '../../../protocol/annotate/secrets.js';
 import { printSession } from '../../../protocol/session/print-session.js';
 import type { Session } from '../../../protocol/session/session.js';
 import { sliceOctets } from '../../../protocol/source/octets.js';
+import { overlaps } from '../../../protocol/source/overlaps.js';
 import type { Span } from '../../../protocol/source/syntax-tree.js';
 import {
   conversationRows,
@@ -182,8 +183,4 @@ function mailsOf({ transactions }: Session): readonly MailInShort[] {
     const title = `<${reversePath}> to ${to}${more} (${outcome})`;
     return [{ transaction: index, title }];
   });
-}
-
-function overlaps(one: Span, other: Span) {
-  return one.start < other.end && one.end > other.start;
 }
