@@ -101,6 +101,25 @@ const clauses: ReadonlyMap<string, PartWords> = new Map([
       references: [{ rfc: 8314, section: '4.3' }],
     },
   ],
+  [
+    'priority',
+    {
+      explanation:
+        'How urgent the message is, as MT-PRIORITY gives it: from -9 to 9; the higher may be handled sooner.',
+      references: [
+        { rfc: 6710, section: '4' },
+        { rfc: 6710, section: '7' },
+      ],
+    },
+  ],
+  [
+    'state',
+    {
+      explanation:
+        'Into which queue the message was put here: normal is the usual one, and in others it waits for something, as in quarantine for an operator or in content for a scan.',
+      references: [{ rfc: 6729, section: '3' }],
+    },
+  ],
 ]);
 
 /** `clause` is the name of the clause that it follows; absent where it follows none. */

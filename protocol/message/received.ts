@@ -30,8 +30,17 @@ export interface Received extends FieldBody {
   readonly dateTime?: DateTime;
 }
 
-// RFC 8314 section 4.3 adds tls, which names the cipher suite.
-const clauseNames = ['from', 'by', 'via', 'with', 'id', 'for', 'tls'] as const;
+const clauseNames = [
+  'from',
+  'by',
+  'via',
+  'with',
+  'id',
+  'for',
+  'tls', // the cipher suite: RFC 8314 section 4.3
+  'priority', // RFC 6710 section 7
+  'state', // RFC 6729 section 3
+] as const;
 const grammar = { rfc: 5321, section: '4.4' };
 const transmissionTypes = {
   title: 'IANA: Mail Transmission Types',
@@ -96,7 +105,7 @@ function readStray(reader: TokenReader): Span | undefined {
 
 function reportStray(reader: TokenReader, span: Span) {
   const message =
-    'Here stands a word that says what follows: from, by, via, with, id, for or tls.';
+    'Here stands a word that says what follows: from, by, via, with, id, for, tls, priority or state.';
   reader.report('received-malformed', message, span, grammar, 'warning');
 }
 

@@ -25,6 +25,17 @@ describe('Received (RFC 5321 section 4.4)', () => {
   });
 
   test.each([
+    ['PRIORITY', '-3', 'RFC 6710 section 7'],
+    ['state', 'quarantine/spam', 'RFC 6729 section 3'],
+  ])('may say %s %s (%s)', (name, value) => {
+    const { clauses } = expectMarked(
+      parseReceived,
+      `{clause:{clauseName:from}{space: }{clauseValue:a}}{space: }{clause:{clauseName:by}{space: }{clauseValue:b}}{space: }{clause:{clauseName:${name}}{space: }{clauseValue:${value}}}{semicolon:;}${date}`,
+    );
+    expect(clauses[2]).toMatchObject({ name: name.toLowerCase(), value });
+  });
+
+  test.each([
     [
       '{clause:{clauseName:by}{space: }{clauseValue:b}}',
       ['received-date-missing'],
