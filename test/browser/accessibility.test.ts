@@ -51,7 +51,9 @@ describe('no violation at any width, in both themes,', () => {
     const page = await open('explain');
     await page.getByRole('button', { name: sample.title }).click();
     await page.locator('smtp-verdict').waitFor();
-    for (const tab of await page.getByRole('tab').all()) {
+    const tabs = await page.getByRole('tab').all();
+    expect(tabs).not.toEqual([]);
+    for (const tab of tabs) {
       await tab.click();
       await page.getByRole('tabpanel').waitFor();
       await expectNoViolation(page);

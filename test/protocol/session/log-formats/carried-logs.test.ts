@@ -70,6 +70,7 @@ describe.each(carried)('what %s puts before each line', (_, before) => {
           alone: format?.read(octets).connections,
         };
       });
+    expect(read).not.toEqual([]);
     for (const { recognized, same, alone } of read) {
       expect(recognized).toBe(name);
       expect(same).toEqual(alone);

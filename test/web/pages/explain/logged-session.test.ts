@@ -75,6 +75,7 @@ describe('a session of a log', () => {
     expect((row?.left ?? 0) + (row?.session.client.length ?? 0)).toBe(
       length - (row?.from.client ?? 0),
     );
+    expect(row?.annotated.client).not.toEqual([]);
     for (const { span } of row?.annotated.client ?? []) {
       expect(span.end).toBeLessThanOrEqual(row?.session.client.length ?? 0);
     }
