@@ -8,7 +8,8 @@ export function titleOfEntity({
 }: Pick<Entity, 'mediaType' | 'transferEncoding' | 'disposition'>): string {
   const { type, subtype, parameters } = mediaType;
   const charset = parameters.charset;
-  const fileName = disposition?.parameters.filename;
+  // RFC 2046 section 4.5.1 gave up the parameter "name"; many programs still write it alone.
+  const fileName = disposition?.parameters.filename ?? parameters.name;
   return [
     charset ? `${type}/${subtype}; charset=${charset}` : `${type}/${subtype}`,
     transferEncoding === '7bit' ? '' : transferEncoding,

@@ -54,6 +54,17 @@ describe('the answers on messages', () => {
     ]);
   });
 
+  test('call a file by its name, wherever it stands', () => {
+    const { outline } = answerOnMessages(
+      messagesOf(
+        'From: a@example.org\nMIME-Version: 1.0\nContent-Type: application/octet-stream; name=menu.bin\nContent-Transfer-Encoding: base64\n\nAAEC\n',
+      ),
+    );
+    expect(outline({ message: 0 }).parts.map(({ title }) => title)).toEqual([
+      'application/octet-stream, base64, menu.bin',
+    ]);
+  });
+
   test('tell the parts of a message that is encoded, where it is', () => {
     const octets =
       'From: a@example.org\nMIME-Version: 1.0\nContent-Type: message/global\nContent-Transfer-Encoding: quoted-printable\n\nSubject: two\nContent-Type: multipart/mixed; boundary=3Db\n\n--b\n\nTwo.\n--b--\n';
