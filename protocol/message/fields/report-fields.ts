@@ -1,5 +1,6 @@
 import { action } from './action.js';
 import { arrivalDate } from './arrival-date.js';
+import { authFailureFields } from './auth-failure-fields.js';
 import { diagnosticCode } from './diagnostic-code.js';
 import { disposition } from './disposition.js';
 import { dsnGateway } from './dsn-gateway.js';
@@ -58,4 +59,5 @@ export const reportFields: readonly Field[] = [
   originalRcptTo,
   reportedDomain,
   reportedUri,
+  ...authFailureFields,
 ];

@@ -39,6 +39,13 @@ describe('the fields', () => {
     expect(findField(name)?.fieldName.toLowerCase()).toBe(name.toLowerCase());
   });
 
+  // From the registry of IANA for feedback reports, which RFC 5965 began.
+  test('have those of each report about abuse', () => {
+    const names =
+      'Arrival-Date Auth-Failure Authentication-Results Delivery-Result DKIM-ADSP-DNS DKIM-Canonicalized-Body DKIM-Canonicalized-Header DKIM-Domain DKIM-Identity DKIM-Selector Feedback-Type Identity-Alignment Incidents Original-Envelope-Id Original-Mail-From Original-Rcpt-To Reported-Domain Reported-URI Reporting-MTA Source-IP Source-Port SPF-DNS User-Agent Version';
+    expect(names.split(' ').filter((name) => !findField(name))).toEqual([]);
+  });
+
   test('of military messages point at the section that has each', () => {
     const names =
       'Exempted-Address Extended-Authorisation-Info Subject-Indicator-Codes Handling-Instructions Message-Instructions Codress-Message-Indicator Originator-Reference Primary-Precedence Copy-Precedence Message-Type Other-Recipients-Indicator-To Other-Recipients-Indicator-CC Acp127-Message-Identifier Originator-PLAD';
