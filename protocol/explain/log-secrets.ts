@@ -6,6 +6,7 @@
 import { annotateExchange } from '../annotate/annotate-exchange.js';
 import { findSecrets } from '../annotate/secrets.js';
 import type { Session } from '../session/session.js';
+import { joinSpans } from '../source/join-spans.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
 import { findWrittenPasswords } from './written-passwords.js';
@@ -58,7 +59,7 @@ function findIn(line: Octets, secrets: readonly string[]): readonly Span[] {
     }
   }
   const written = findWrittenPasswords(line);
-  return joined([...spans, ...findInDump(line, secrets), ...written]);
+  return joinSpans([...spans, ...findInDump(line, secrets), ...written]);
 }
 
 /** `  > 0010: 41 47 46 73 61 57 4E 6C …`: octets written once more in hexadecimal, a few on each line. */
@@ -76,18 +77,4 @@ function findInDump(line: Octets, secrets: readonly string[]): readonly Span[] {
     return [{ start, end: line.trimEnd().length }];
   }
   return [];
-}
-
-function joined(spans: readonly Span[]): readonly Span[] {
-  const apart: Span[] = [];
-  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
-    const last = apart.at(-1);
-    if (last && span.start <= last.end) {
-      const end = Math.max(last.end, span.end);
-      apart[apart.length - 1] = { start: last.start, end };
-    } else {
-      apart.push(span);
-    }
-  }
-  return apart;
 }

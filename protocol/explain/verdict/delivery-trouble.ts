@@ -21,6 +21,23 @@ const slip = 'Look for a slip in the address, behind the @.';
 
 const troubles: readonly Trouble[] = [
   {
+    pattern: /^on hold$/,
+    reason: () => ({
+      cause:
+        'The message is on hold: Postfix does not try to deliver it until its operator lets it go on.',
+      fault: 'server',
+      advice: [
+        'Find out who put it on hold, or which HOLD in an access table; then let it go on with postsuper -H and the name of the message.',
+      ],
+      references: [
+        {
+          title: 'postsuper(1)',
+          url: 'https://www.postfix.org/postsuper.1.html',
+        },
+      ],
+    }),
+  },
+  {
     pattern:
       /host not found, try again|host name lookup failure|host lookup did not complete|lookups failed temporarily|temporary failure in MX lookup|name server: non-recoverable|malformed or unexpected name server reply|: host lookup failed temporarily/i,
     reason: (name) => ({

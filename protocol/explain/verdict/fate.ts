@@ -44,7 +44,7 @@ export function verdictOnFates(
         isServerLog,
         isRepeated: fates.length < all.length,
       });
-  const [worst] = [...refused, ...deferred];
+  const worst = mostTelling(refused) ?? mostTelling(deferred);
   const shown = worst ?? accepted.at(-1);
   const evidence = shown?.evidence && { evidence: shown.evidence };
   if (!worst) {
@@ -89,6 +89,11 @@ function withoutMadeGood(
         (later) => later.type === 'accepted' && later.recipient === recipient,
       );
   });
+}
+
+/** The first that has a reason. */
+function mostTelling(fates: readonly Fate[]): Fate | undefined {
+  return fates.find(({ reason }) => reason) ?? fates[0];
 }
 
 function sortFates(fates: readonly Fate[]): SortedFates {

@@ -25,7 +25,7 @@ export function fatesInLines({
     const { outcome } = line;
     if (!outcome) continue;
     const { type, recipient, message } = outcome;
-    const said = sliceOctets(octets, line.span);
+    const said = outcome.why ?? sliceOctets(octets, line.span);
     const reason = type === 'delivered' ? undefined : whyOf(said, outcome);
     // Without a name for the message, what the log says last of a recipient counts.
     const key = `${message ?? (recipient ? '' : index)} ${recipient ?? ''}`;

@@ -14,6 +14,7 @@ import { opensmtpd } from './opensmtpd.js';
 import { openssl } from './openssl.js';
 import { phpmailer } from './phpmailer.js';
 import { postfix } from './postfix.js';
+import { postfixQueue } from './postfix-queue.js';
 import { rubyNetSmtp } from './ruby-net-smtp.js';
 import { sendmailMaillog } from './sendmail-maillog.js';
 import { sendmailTraffic } from './sendmail-traffic.js';
@@ -38,6 +39,7 @@ const formats: readonly LineFormat[] = [
   msmtp,
   netSmtp,
   postfix,
+  postfixQueue,
   exim,
   eximMainlog,
   eximTest,

@@ -76,4 +76,6 @@ export interface LoggedOutcome {
   readonly recipient?: string;
   /** The server's reply as the line quotes it: `550 5.1.1 …`; absent where it quotes none. */
   readonly reply?: string;
+  /** Why, in the words of the log, where they stand on another line. */
+  readonly why?: string;
 }

@@ -52,7 +52,7 @@ function refusedByFilter(said: string): LoggedOutcome | undefined {
 }
 
 /** `host mx.example.org[192.0.2.1] said: 550 5.1.1 … (in reply to RCPT TO command)`, or a reply alone. */
-function quotedReply(why: string): string | undefined {
+export function quotedReply(why: string): string | undefined {
   const [, said] =
     /\b(?:said|refused to talk to me): ([245][0-9]{2}[ -].*)$/s.exec(why) ?? [];
   if (said) return said.replace(/ \(in reply to [A-Za-z ()]{1,60}\)$/, '');
