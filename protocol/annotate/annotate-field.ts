@@ -27,7 +27,7 @@ type Words = Omit<Annotation, 'source' | 'span'>;
 /** What a header field means, wherever it stands: spans and problems are those of its body. */
 interface FieldWords {
   readonly name: Words;
-  readonly body: readonly (readonly [span: Span, words: Words])[];
+  readonly body: readonly { readonly span: Span; readonly words: Words }[];
   readonly problems: readonly Problem[];
 }
 
@@ -41,9 +41,10 @@ export function annotateField(
     : readAgain(`${name}:${body}` as Octets);
   const nameSpan = { start: span.start, end: span.start + name.length };
   const annotations = [annotation(source, nameSpan, words.name)];
-  for (const [{ start, end }, said] of words.body) {
-    const placed = { start: bodyStart + start, end: bodyStart + end };
-    annotations.push(annotation(source, placed, said));
+  for (const part of words.body) {
+    const start = bodyStart + part.span.start;
+    const end = bodyStart + part.span.end;
+    annotations.push(annotation(source, { start, end }, part.words));
   }
   return { annotations, problems: shiftSpans(words.problems, bodyStart) };
 }
@@ -108,7 +109,7 @@ function wordsOfBody(
     const { explanation, references, decoded } = words;
     const title = words.title ?? titleOf(sliceOctets(octets, span));
     const said = { type, title, explanation, references };
-    return [span, decoded === undefined ? said : { decoded, ...said }];
+    return { span, words: decoded === undefined ? said : { decoded, ...said } };
   });
 }
 
@@ -126,7 +127,9 @@ function describeBody(
       if (type === 'mailbox') mailboxCount += 1;
       if (type === 'encodedWord') hasEncodedWord = true;
     }
-    for (const [index, part] of siblings.entries()) {
+    let index = -1;
+    for (const part of siblings) {
+      index += 1;
       const words = field?.describe?.(part);
       if (words) {
         all.push(describedAs(part, words));
@@ -185,7 +188,7 @@ function wordsOfWhole(
     ],
     ...decodedText(value, body),
   };
-  return [[span, words]];
+  return [{ span, words }];
 }
 
 /** What encoded-words inside comments and the like make of it. */

@@ -38,7 +38,7 @@ export type DescribePart = (
 
 /** What a part means, and what its own parts do where it needs no words itself. */
 export const describePart: DescribePart = (part, context) => {
-  for (const describe of describers) {
+  for (const describe of describers.get(part.type) ?? []) {
     const described = describe(part, context);
     if (described) return described;
   }
@@ -46,14 +46,23 @@ export const describePart: DescribePart = (part, context) => {
   return words ? [describedAs(part, words)] : undefined;
 };
 
-const describers: readonly DescribePart[] = [
-  describeAddress,
-  describeDateTime,
-  describeEncodedWord,
-  describeMessageIds,
-  describeReceived,
-  describeStatus,
-];
+/** Who may have words for a part of that type. */
+const describers: ReadonlyMap<string, readonly DescribePart[]> = new Map([
+  ['displayName', [describeAddress]],
+  ['addrSpec', [describeAddress]],
+  ['angleAddr', [describeAddress]],
+  ['mailbox', [describeAddress]],
+  ['group', [describeAddress]],
+  ['dateTime', [describeDateTime]],
+  ['phrase', [describeEncodedWord]],
+  ['text', [describeEncodedWord]],
+  ['encodedWord', [describeEncodedWord]],
+  ['fieldBody', [describeMessageIds]],
+  ['messageId', [describeMessageIds]],
+  ['clause', [describeReceived]],
+  ['comment', [describeDateTime, describeReceived]],
+  ['enhancedStatusCode', [describeStatus]],
+]);
 
 const plainWords: ReadonlyMap<string, PartWords> = new Map([
   [

@@ -91,8 +91,9 @@ export function headerFieldOf(
 ): HeaderField | undefined {
   const wanted = name.toLowerCase();
   return headerFields.find(
-    ({ name: { length }, name: written }) =>
-      length === wanted.length && written.toLowerCase() === wanted,
+    (field) =>
+      field.name.length === wanted.length &&
+      field.name.toLowerCase() === wanted,
   );
 }
 
