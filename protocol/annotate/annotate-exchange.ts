@@ -8,6 +8,7 @@ import { checkProofs } from './auth/check-proofs.js';
 import { dialogueAt } from './auth/dialogue.js';
 import type { KnownPasswords } from './auth/known-passwords.js';
 import { showMask } from './auth/show-mask.js';
+import { isUnaskedResponse } from './auth-response.js';
 import { mechanismOf } from './exchange-context.js';
 import { findingsOf } from './exchange-findings.js';
 import { summarizeExchange } from './exchange-summary.js';
@@ -15,7 +16,7 @@ import type { Finding } from './finding.js';
 import { hideSecrets } from './hide-secrets.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { problemsOfReply } from './reply-problems.js';
-import { findSecrets, isUnaskedResponse } from './secrets.js';
+import { findSecrets } from './secrets.js';
 import { whomRepliesAreFor } from './whom-replies-are-for.js';
 
 export type { Finding } from './finding.js';

@@ -19,6 +19,7 @@ import { annotateCommand } from './annotate-command.js';
 import { annotateMailData } from './annotate-mail-data.js';
 import type { Annotation } from './annotation.js';
 import { dialogueAt } from './auth/dialogue.js';
+import { isRestOfResponse, isUnaskedResponse } from './auth-response.js';
 import { inVain, mayComeEarly, refusedBefore } from './early-pipelining.js';
 import {
   bodyOf,
@@ -33,7 +34,6 @@ import { orderProblem } from './order-problem.js';
 import { pipeliningProblem } from './pipelining-problem.js';
 import { type Placed, placeProblems } from './place-problems.js';
 import { checkRepeated } from './repeated-parameters.js';
-import { isRestOfResponse, isUnaskedResponse } from './secrets.js';
 import { annotateUnfinished } from './unfinished-turn.js';
 
 /** What the octets of `turn` mean, which is that of `exchange`. */

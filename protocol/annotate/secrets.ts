@@ -2,23 +2,17 @@
  * What a session gives away to whoever reads it: passwords, and what is as good,
  * among the responses to AUTH (RFC 4954 section 4), wherever they were sent.
  */
-import { findMechanism } from '../extensions/auth-mechanisms.js';
-import type {
-  ClientTurn,
-  Exchange,
-  Session,
-  SessionState,
-} from '../session/session.js';
+import type { Exchange, Session } from '../session/session.js';
 import { isMaskedSecret } from '../smtp/auth/masked-secret.js';
-import { findVerbRule, isSignIn, suggestCommand } from '../smtp/verbs.js';
 import { decodeBase64 } from '../source/base64.js';
+import { joinSpans } from '../source/join-spans.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import type { Span } from '../source/syntax-tree.js';
 import { readBase64 } from './auth/base64-problem.js';
 import { dialogueAt } from './auth/dialogue.js';
 import { mechanismInWords } from './auth/index.js';
 import type { Said } from './auth/sasl.js';
-import { previousExchange } from './exchange-context.js';
+import { findResponse } from './auth-response.js';
 
 export interface Secrets {
   /** In the source `client`; absent where the turn gives nothing away. */
@@ -39,7 +33,7 @@ export function findSecrets(exchange: Exchange, session: Session): Secrets {
     ...(client && { client }),
     repeated:
       turn && !isWhole ? findSecretWords(words, session.client, turn.span) : [],
-    server: withoutOverlap([
+    server: joinSpans([
       ...server,
       ...replies.flatMap(({ span }) =>
         findSecretWords(words, session.server, span),
@@ -85,7 +79,7 @@ export function findSecretWords(
       start: span.start + start,
       end: span.start + end,
     }));
-  return withoutOverlap(places);
+  return joinSpans(places);
 }
 
 type OwnSecrets = Omit<Secrets, 'repeated'>;
@@ -100,7 +94,7 @@ function findOwnSecrets(exchange: Exchange, session: Session): OwnSecrets {
     ...findRepeated(secret, session.server, span),
     ...decoded.flatMap((word) => findWord(word, session.server, span)),
   ]);
-  return { client, server: withoutOverlap([...proofs, ...repeated]) };
+  return { client, server: joinSpans([...proofs, ...repeated]) };
 }
 
 /** Where `exchange` has what a program wrote into its log in place of a secret. */
@@ -111,37 +105,6 @@ export function findMask(
   const span = findResponse(exchange, session);
   const response = span && sliceOctets(session.client, span);
   return response && isMaskedSecret(response.trim()) ? span : undefined;
-}
-
-/** Whether all of the turn is a response that no 334 asked for, which the server takes for a command. */
-export function isUnaskedResponse(
-  exchange: Exchange,
-  session: Session,
-): boolean {
-  const { turn } = exchange;
-  if (turn?.type !== 'command' || findVerbRule(turn.verb)) return false;
-  const line = withoutLineEnd(sliceOctets(session.client, turn.span));
-  if (isEmpty(line) || isAuth(turn.verb)) return false;
-  return followsAuth(exchange, session);
-}
-
-/** Whether a response that no 334 asked for goes on with the base64 of the line before it. */
-export function isRestOfResponse(
-  exchange: Exchange,
-  session: Session,
-): boolean {
-  const previous = previousExchange(exchange, session);
-  const span = previous && findResponse(previous, session);
-  if (!span || !exchange.turn) return false;
-  const first = sliceOctets(session.client, span);
-  const rest = withoutLineEnd(sliceOctets(session.client, exchange.turn.span));
-  // Encoders break lines after a whole number of groups; MIME allows 76 letters.
-  return (
-    first.length >= 60 &&
-    first.length % 4 === 0 &&
-    /^[A-Za-z0-9+/]+$/.test(first) &&
-    /^[A-Za-z0-9+/]+=*$/.test(rest)
-  );
 }
 
 function findInTurn(exchange: Exchange, session: Session): Span | undefined {
@@ -190,92 +153,6 @@ function findInChallenges(exchange: Exchange, session: Session): Span[] {
   });
 }
 
-/** Where the turn has a response, or what could be one: all of a line, or what stands behind AUTH and a mechanism. */
-function findResponse(exchange: Exchange, session: Session): Span | undefined {
-  const { turn, before } = exchange;
-  if (!turn || turn.type === 'mailData') return undefined;
-  const { start, end } = turn.span;
-  const line = withoutLineEnd(sliceOctets(session.client, turn.span));
-  const whole = { start, end: start + line.length };
-  switch (turn.type) {
-    case 'authResponse':
-      return isEmpty(line) ? undefined : whole;
-    case 'unfinished': {
-      if (followsAuth(exchange, session))
-        return isEmpty(line) ? undefined : whole;
-      const verb = /^[ \t]*AUTH(?=[ \t])/im.exec(line);
-      if (!verb) return undefined;
-      return findArgument(line, verb.index + verb[0].length, start, before);
-    }
-    case 'command':
-      break;
-  }
-  if (isAuth(turn.verb)) {
-    const verb = turn.command.children.find(({ type }) => type === 'verb');
-    const from = (verb?.span.end ?? end) - start;
-    return findArgument(line, from, start, before);
-  }
-  return isUnaskedResponse(exchange, session) ? whole : undefined;
-}
-
-/** What follows AUTH from `from` on in `line`, less the name of a mechanism. */
-function findArgument(
-  line: string,
-  from: number,
-  start: number,
-  { extensions }: SessionState,
-): Span | undefined {
-  const [, space = '', word = '', gap = ''] =
-    /^([ \t]*)([^ \t\r\n]*)([ \t]*)/.exec(line.slice(from)) ?? [];
-  const isOffered = extensions.some(
-    ({ keyword, params }) =>
-      keyword === 'AUTH' &&
-      params.some((param) => param.toUpperCase() === word.toUpperCase()),
-  );
-  const isMechanism = isOffered || findMechanism(word) !== undefined;
-  const skipped = space.length + (isMechanism ? word.length + gap.length : 0);
-  const argument = line.slice(from + skipped);
-  if (isEmpty(argument)) return undefined;
-  return { start: start + from + skipped, end: start + line.length };
-}
-
-function withoutLineEnd(octets: Octets) {
-  return octets.replace(/[\r\n]+$/, '');
-}
-
-/** Whether it says nothing: `*` gives up, and `=` stands for no octets. */
-function isEmpty(response: string) {
-  return /^[*=]?$/.test(response);
-}
-
-/** AUTH, or a slip of the finger away from it. */
-function isAuth(verb: string): boolean {
-  if (isSignIn(verb) || findVerbRule(verb)) return isSignIn(verb);
-  return (suggestCommand(verb) ?? verb).startsWith('AUTH');
-}
-
-/** No mechanism asks for more lines than this. */
-const mostResponses = 16;
-
-/** Whether nothing but what could be responses stands between AUTH and the turn of `exchange`. */
-function followsAuth(exchange: Exchange, session: Session): boolean {
-  let previous = previousExchange(exchange, session);
-  for (let lines = 0; previous && lines < mostResponses; lines += 1) {
-    const { turn } = previous;
-    if (turn && beginsOrAnswersAuth(turn)) return true;
-    if (turn?.type !== 'command' || findVerbRule(turn.verb)) return false;
-    previous = previousExchange(previous, session);
-  }
-  return false;
-}
-
-function beginsOrAnswersAuth(turn: ClientTurn) {
-  return (
-    turn.type === 'authResponse' ||
-    (turn.type === 'command' && isAuth(turn.verb))
-  );
-}
-
 /** Where a reply repeats the secret, in any case, or a part of it, as servers cut long lines. */
 function findRepeated(secret: Octets, server: Octets, span: Span): Span[] {
   const said = secret.toLowerCase();
@@ -286,7 +163,7 @@ function findRepeated(secret: Octets, server: Octets, span: Span): Span[] {
   const parts = [...reply.matchAll(/[\w+/=-]{4,}/g)]
     .filter(([part]) => said.includes(part))
     .map(({ 0: part, index }) => ({ start: index, end: index + part.length }));
-  return withoutOverlap([...whole, ...parts]).map(({ start, end }) => ({
+  return joinSpans([...whole, ...parts]).map(({ start, end }) => ({
     start: span.start + start,
     end: span.start + end,
   }));
@@ -329,18 +206,4 @@ function placesOf(word: string, text: string): Span[] {
     start = text.indexOf(word, end);
   }
   return places;
-}
-
-function withoutOverlap(spans: readonly Span[]): Span[] {
-  const apart: Span[] = [];
-  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
-    const last = apart.at(-1);
-    if (!last || span.start > last.end) {
-      apart.push(span);
-    } else {
-      const end = Math.max(last.end, span.end);
-      apart[apart.length - 1] = { start: last.start, end };
-    }
-  }
-  return apart;
 }
