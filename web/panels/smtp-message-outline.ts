@@ -69,6 +69,11 @@ export class SmtpMessageOutline extends LitElement {
         color: var(--ink-soft);
         white-space: nowrap;
       }
+      @media print {
+        button:not(.plain) {
+          display: none;
+        }
+      }
     `,
   ];
 
