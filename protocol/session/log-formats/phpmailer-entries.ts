@@ -60,14 +60,16 @@ export function entriesIn(
     } else {
       more = [];
       entries.push({ line, more, whole: found.said, ...found });
-      isInOptions = found.said.endsWith(' options=array (');
+      isInOptions =
+        found.who !== undefined && found.said.endsWith(' options=array (');
     }
   }
   return entries;
 }
 
 function goesOnWith({ who, said }: PhpmailerEntry, text: string): boolean {
-  if (who === undefined) return false;
+  // Each line of the client is an entry.
+  if (who === undefined || who === 'CLIENT -> SERVER') return false;
   if (/^\s{12}\s*\S/.test(text) || /^\s+\xe2\x86\xaa /.test(text)) return true;
   const [, code = ''] = /^([0-9]{3})-/.exec(said) ?? [];
   if (who === 'SERVER -> CLIENT' && code && text.startsWith(code)) return true;

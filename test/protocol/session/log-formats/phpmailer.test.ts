@@ -102,6 +102,17 @@ describe('what PHPMailer prints', () => {
     expect(recognize(unmarkLog(marked))).toBe('phpmailer');
   });
 
+  test('keeps lines that seem to go on where nothing can', () => {
+    const cut = `
+      ?|22026-11-22 08:36:01	Connection: opening to mx.example.org:25, timeout=300, options=array (
+      ?|  )
+      C|CLIENT -> SERVER: EHLO client.example
+      ?|                  of what?
+      S|SERVER -> CLIENT: 250 mx.example.org
+    `;
+    expect(markLog('phpmailer', unmarkLog(cut))).toEqual(markedLines(cut));
+  });
+
   test('tells where it went, and how it came out', () => {
     expect(connectionsOf('phpmailer', unmarkLog(printed))).toEqual([
       'mx.example.org:587 220 EHLO:250 MAIL:550 QUIT:221 closed by client',
