@@ -8,7 +8,7 @@ import { verdictOnFailure } from './verdict/connection-verdict.js';
 import { verdictOnFates } from './verdict/fate.js';
 import { fatesInLines } from './verdict/logged-fates.js';
 import { findProgramTrouble } from './verdict/program-trouble.js';
-import { verdictOnQuoted } from './verdict/quoted-refusal.js';
+import { quotedTitle, verdictOnQuoted } from './verdict/quoted-refusal.js';
 import type { SessionCase } from './verdict/session-case.js';
 import {
   verdictOnNoMail,
@@ -16,7 +16,7 @@ import {
 } from './verdict/session-verdict.js';
 import { findVagueTrouble } from './verdict/vague-trouble.js';
 
-type Read = Pick<ExplainedLog, 'octets' | 'log' | 'sessions'>;
+type Read = Pick<ExplainedLog, 'format' | 'octets' | 'log' | 'sessions'>;
 
 /** How the sessions of a log came out, and the mail in it. */
 export function verdictOnLog(read: Read): Verdict {
@@ -29,23 +29,35 @@ export function verdictOnLog(read: Read): Verdict {
   const bySessions = verdictOnAll(withoutRetried(judged), cases.length);
   const trouble = verdictOnTrouble(read);
   const [first] = cases;
-  const verdict = worseOf(bySessions, told);
+  const worse = worseOf(bySessions, told);
+  const verdict =
+    worse && isReplyAlone(read) ? { ...worse, title: quotedTitle } : worse;
   return (
     (verdict?.type === 'unknown' ? trouble : undefined) ??
     verdict ??
     trouble ??
-    (first ? verdictOnNoMail(first) : verdictOnNothing(read))
+    (first ? verdictOnNoMail(first) : (verdictOnQuotedIn(read) ?? nothing))
   );
 }
 
-/** The log is no more than an exception, which may quote what the server said. */
-function verdictOnNothing({ octets, sessions }: Read): Verdict {
+/** Where the log is no more than an exception, or a reply, it may quote what the server said. */
+function verdictOnQuotedIn({ octets, sessions }: Read): Verdict | undefined {
   const findSecrets = logSecretFinder(sessions);
   const start = 0;
   const text = sliceOctets(octets, { start, end: quotedBefore });
-  return (
-    verdictOnQuoted(text, { start, secrets: findSecrets(text) }) ?? nothing
+  return verdictOnQuoted(text, { start, secrets: findSecrets(text) });
+}
+
+/** Whether nothing tells that the one reply is a greeting: 421 and 554 are the codes that servers greet with in place of 220 (RFC 5321 section 3.1). */
+function isReplyAlone({ format, log, sessions }: Read): boolean {
+  const [only, ...others] = sessions;
+  if (!only || others.length > 0 || only.client !== '') return false;
+  const isConnecting = log.connections.some(({ events }) =>
+    events.some(({ type }) => type === 'connecting' || type === 'connected'),
   );
+  // In other formats the log begins with the connection.
+  const isBare = format.name === 'telnet' && !isConnecting;
+  return isBare && /^(?:4(?!21)|5(?!54))[0-9]{2}/.test(only.server);
 }
 
 /** A quoted reply is looked for in so much. */

@@ -22,6 +22,10 @@ interface Quoted {
 export const bring =
   'Bring the log as the program wrote it, or the source of the message, with From and the fields around it.';
 
+/** What is said of it where nobody can tell what it answered. */
+export const quotedTitle =
+  'This is no log of a session, but it quotes a server that refused something.';
+
 /** The verdict on the first refusal that `text` quotes, which begins at `start`; undefined where it quotes none. */
 export function verdictOnQuoted(
   text: string,
@@ -42,9 +46,7 @@ export function verdictOnQuoted(
   const isSignIn = /^53[458]$/.test(`${code}`);
   return {
     type: isForNow({ code }) ? 'mixed' : 'bad',
-    title: isSignIn
-      ? 'The server refused the sign-in.'
-      : 'This is no log of a session, but it quotes a server that refused something.',
+    title: isSignIn ? 'The server refused the sign-in.' : quotedTitle,
     ...reason,
     advice: isSignIn ? reason.advice : [...reason.advice, bring],
   };
@@ -53,7 +55,9 @@ export function verdictOnQuoted(
 function find(text: string): Quoted | undefined {
   const tuple = pythonTuple.exec(text);
   if (tuple) return quotedIn(tuple, withoutEscapes(tuple[3] ?? ''));
-  const found = refusal.exec(text) ?? told.exec(text) ?? ownLine.exec(text);
+  const found = [refusal, bracketed, told, ownLine]
+    .map((each) => each.exec(text))
+    .find((each) => each !== null);
   if (found) return quotedIn(found, ending(text, found));
   return findByPerson(text) ?? findOfDotNet(text);
 }
@@ -71,6 +75,10 @@ const refusal =
 /** `Error: Invalid login: 535 Authentication failed`: without an enhanced status code, other numbers look alike. */
 const told =
   /\b(?:Error|[A-Za-z]{0,60}Exception|said|response|replied|reply|server message)\b[^\r\n]{0,80}?\b([45][0-5][0-9])[ -]([A-Za-z<"'][^\r\n]{0,300})/;
+
+/** `SMTP Error (535): Authentication failed` */
+const bracketed =
+  /\bSMTP error:? ?[([]([45][0-5][0-9])[)\]]:? ([^\r\n]{1,300})/i;
 
 /** Without the codes that HTTP has as well. */
 const code = '(4(?:2[1-9]|5[0-5])|5(?:2[1-9]|3[0-9]|41|5[0-6]))';
@@ -131,10 +139,14 @@ function ending(
   { 1: digits = '', 2: said = '', 0: line, index }: RegExpExecArray,
 ): string {
   const at = index + line.lastIndexOf(said) - digits.length - 1;
-  const mark = text.charAt(at - 1);
-  const closing = { '"': '"', "'": "'" }[mark];
-  const end = closing === "'" ? said.lastIndexOf("'") : said.indexOf('"');
-  if (closing && end > 0) return said.slice(0, end);
+  const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const isOpen = before.split('"').length % 2 === 0;
+  const end = before.endsWith("'")
+    ? said.lastIndexOf("'")
+    : isOpen
+      ? said.indexOf('"')
+      : -1;
+  if (end > 0) return said.slice(0, end);
   return said
     .replace(/ \(in reply to [A-Za-z ()]{1,60}\)+$/, '')
     .replace(asking, '');

@@ -30,6 +30,21 @@ describe('a refusal that a text quotes', () => {
       '550 5.7.1 User not authorized to send',
     ],
     [
+      'between quotation marks with other words',
+      'Getting "SMTP error 454 4.7.1 Relay access denied" in my program',
+      '454 4.7.1 Relay access denied',
+    ],
+    [
+      'as Roundcube shows it',
+      'SMTP Error (535): Authentication failed',
+      '535 Authentication failed',
+    ],
+    [
+      'as Roundcube shows it, with an enhanced status code',
+      'SMTP Error: [550] 5.7.1 <bob@example.net>: Relay access denied',
+      '550 5.7.1 <bob@example.net>: Relay access denied',
+    ],
+    [
       'between apostrophes, with one of its own',
       "Remote server returned '550 5.7.26 Not accepted due to domain's DMARC policy.'",
       "550 5.7.26 Not accepted due to domain's DMARC policy.",
@@ -103,6 +118,16 @@ describe('a refusal that a text quotes', () => {
     );
     expect(title).toMatch(/quotes a server that refused something\.$/);
     expect(cause).toContain('“550 5.1.1 User unknown”');
+  });
+
+  test('is not taken for a greeting where it stands alone', () => {
+    const { title, cause } = verdictOn(
+      '550-5.7.26 This mail has been blocked because the sender is unauthenticated.',
+      '550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.',
+      '550 5.7.26  https://example.com/ - gsmtp',
+    );
+    expect(title).toMatch(/quotes a server that refused something\.$/);
+    expect(cause).toContain('Neither SPF nor DKIM');
   });
 
   test.each([
