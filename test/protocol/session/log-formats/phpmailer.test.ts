@@ -104,12 +104,12 @@ describe('what PHPMailer prints', () => {
 
   test('keeps lines that seem to go on where nothing can', () => {
     const cut = `
-      ?|22026-11-22 08:36:01	Connection: opening to mx.example.org:25, timeout=300, options=array (
-      ?|  )
-      C|CLIENT -> SERVER: EHLO client.example
-      ?|                  of what?
-      S|SERVER -> CLIENT: 250 mx.example.org
-    `;
+    ?|22026-11-22 08:36:01	Connection: opening to mx.example.org:25, timeout=300, options=array (
+    ?|  )
+    C|CLIENT -> SERVER: EHLO client.example
+    ?|                  of what?
+    S|SERVER -> CLIENT: 250 mx.example.org
+`;
     expect(markLog('phpmailer', unmarkLog(cut))).toEqual(markedLines(cut));
   });
 
