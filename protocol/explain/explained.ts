@@ -33,6 +33,8 @@ export interface ExplainedMessages {
 /** How it came out, in plain words. */
 export interface Verdict {
   readonly type: 'good' | 'mixed' | 'bad' | 'unknown';
+  /** Set where it is on how a message is written, and not on what happened to it. */
+  readonly isOnWriting?: true;
   /** How far it came, in one sentence: `The message was refused for bob@example.org.` */
   readonly title: string;
   /** What went wrong; absent where nothing did. */

@@ -36,6 +36,7 @@ export function verdictOnMessages({
 
 const noMessage: Verdict = {
   type: 'bad',
+  isOnWriting: true,
   title: 'There is no message in the file.',
   fault: 'unknown',
   advice: [],

@@ -65,6 +65,10 @@ export class SmtpVerdict extends LitElement {
         margin: var(--space-3) 0 var(--space-1);
         font-size: var(--step-0);
       }
+      /* Its ring stays clear of the line above. */
+      h2:focus-visible {
+        outline-offset: 0;
+      }
       p {
         margin: 0 0 var(--space-2);
       }
@@ -89,8 +93,6 @@ export class SmtpVerdict extends LitElement {
   ];
 
   @property({ attribute: false }) verdict?: Verdict;
-  /** What it is about: what happened, or how messages are written. */
-  @property() about: 'log' | 'messages' = 'log';
 
   /** Puts the focus where its words begin. */
   override focus() {
@@ -99,9 +101,9 @@ export class SmtpVerdict extends LitElement {
 
   protected override render() {
     if (!this.verdict) return nothing;
-    const { type, title, cause, fault, advice, references, evidence } =
-      this.verdict;
-    const { sign, word } = kinds[this.about][type];
+    const { type, isOnWriting, title, cause, fault } = this.verdict;
+    const { advice, references, evidence } = this.verdict;
+    const { sign, word } = (isOnWriting ? ofWriting : ofEvents)[type];
     return html`<section class=${type} aria-labelledby="title">
       <p class="kind"><span aria-hidden="true">${sign}</span> ${word}</p>
       <h2 id="title" tabindex="-1">${renderWithCode(title)}</h2>
@@ -141,19 +143,20 @@ type Kinds = Record<
   { readonly sign: string; readonly word: string }
 >;
 
-const kinds: Record<SmtpVerdict['about'], Kinds> = {
-  log: {
-    good: { sign: '✓', word: 'It went well' },
-    mixed: { sign: '▲', word: 'Not all of it went well' },
-    bad: { sign: '✕', word: 'It failed' },
-    unknown: { sign: '?', word: 'Nobody can tell from this alone' },
-  },
-  messages: {
-    good: { sign: '✓', word: 'Well written' },
-    mixed: { sign: '▲', word: 'Not all of it is right' },
-    bad: { sign: '✕', word: 'Mistakes' },
-    unknown: { sign: '?', word: 'Nobody can tell from this alone' },
-  },
+/** Of a verdict on what happened. */
+const ofEvents: Kinds = {
+  good: { sign: '✓', word: 'It went well' },
+  mixed: { sign: '▲', word: 'Not all of it went well' },
+  bad: { sign: '✕', word: 'It failed' },
+  unknown: { sign: '?', word: 'Nobody can tell from this alone' },
+};
+
+/** Of a verdict on how a message is written. */
+const ofWriting: Kinds = {
+  ...ofEvents,
+  good: { sign: '✓', word: 'Well written' },
+  mixed: { sign: '▲', word: 'Not all of it is right' },
+  bad: { sign: '✕', word: 'Mistakes' },
 };
 
 declare global {

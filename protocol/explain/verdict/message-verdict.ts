@@ -35,6 +35,7 @@ export function verdictOnMessage(
     verdictOnProblems(message, octets, firstLine) ??
     verdictOnAuthentication(entity) ?? {
       type: 'good',
+      isOnWriting: true,
       title: `The message is well-formed, with ${describeParts(entity)}.`,
       advice: adviceOnAnswers(message),
       references: [{ rfc: 5322, section: '2.1' }],
@@ -95,6 +96,7 @@ function verdictOnProblems(
   const isOfServer = isWrittenOnTheWay(entity, worst);
   return {
     type: errors > 0 ? 'bad' : 'mixed',
+    isOnWriting: true,
     title: isEmpty
       ? 'The file is empty: there is no message in it.'
       : titleFor(errors, problems.length - errors),

@@ -49,9 +49,10 @@ describe('the verdict on text that is no message', () => {
   });
 
   test('tells what the reply in it means', () => {
-    const { cause, advice } = verdictOn(
+    const { cause, advice, isOnWriting } = verdictOn(
       'It came back: 550 5.1.1 The email account that you tried to reach does not exist.',
     );
+    expect(isOnWriting).toBeUndefined();
     expect(cause).toMatch(/^The server said “550 5\.1\.1 The email account/);
     expect(advice.length).toBeGreaterThan(1);
   });
@@ -90,6 +91,7 @@ describe('the verdict on a message', () => {
     );
     expect(verdict).toEqual({
       type: 'good',
+      isOnWriting: true,
       title:
         'The message is well-formed, with a text beside HTML and another part (menu.pdf).',
       advice: [],

@@ -38,17 +38,26 @@ describe('a verdict', () => {
     expect(said(find(page, 'a'))).toBe('RFC 4954 §6');
   });
 
-  test.each(['good', 'mixed', 'bad', 'unknown'] as const)(
+  test.each([
+    ['good', '✓ It went well', '✓ Well written'],
+    ['mixed', '▲ Not all of it went well', '▲ Not all of it is right'],
+    ['bad', '✕ It failed', '✕ Mistakes'],
+    [
+      'unknown',
+      '? Nobody can tell from this alone',
+      '? Nobody can tell from this alone',
+    ],
+  ] as const)(
     'that is %s is told by a sign and words, and has no violation',
-    async (type) => {
-      for (const about of ['log', 'messages'] as const) {
+    async (type, ofEvents, ofWriting) => {
+      for (const [verdict, words] of [
+        [{ ...refused, type }, ofEvents],
+        [{ ...refused, type, isOnWriting: true as const }, ofWriting],
+      ] as const) {
         const page = await show(
-          html`<smtp-verdict
-            .verdict=${{ ...refused, type }}
-            .about=${about}
-          ></smtp-verdict>`,
+          html`<smtp-verdict .verdict=${verdict}></smtp-verdict>`,
         );
-        expect(said(find(page, '.kind'))).toMatch(/^[✓▲✕?] \w/);
+        expect(said(find(page, '.kind'))).toBe(words);
         expect(await violations()).toEqual([]);
       }
     },

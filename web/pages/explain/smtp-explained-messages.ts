@@ -59,7 +59,6 @@ export class SmtpExplainedMessages extends LitElement {
     if (!digest) return nothing;
     return html`<div class="about" @offset-sought=${this.#seek}>
         <smtp-verdict
-          about="messages"
           .verdict=${digest.verdict}
           @evidence-asked=${() => void this.#showEvidence()}
         ></smtp-verdict>
