@@ -20,6 +20,13 @@ export type PageMessage =
       readonly serverName?: string;
       /** Whose mailboxes the sandbox uses; a fresh, unnamed one where absent. */
       readonly workspace?: string;
+      /** What certificates are judged by, where TLS comes first; as the relay sees fit where absent. */
+      readonly trust?: Trust;
+      /**
+       * Octets that the relay may send before the page says `taken`; it sends as
+       * they come where absent. Where it is there, the relay says `written` too.
+       */
+      readonly window?: number;
     }
   | {
       /** The page has read the 220 to STARTTLS. */
@@ -27,10 +34,22 @@ export type PageMessage =
       readonly serverName?: string;
       /** Octets from the server so far, the 220 included; unchecked where absent. */
       readonly received?: number;
+      /** As in `connect`. */
+      readonly trust?: Trust;
     }
+  /** So many octets more have been read: the relay may send as many again. */
+  | { readonly type: 'taken'; readonly octets: number }
   /** Half-close: no more from the client. */
   | { readonly type: 'end' }
   | { readonly type: 'close' };
+
+/** Which CAs lead to a certificate that is trusted. */
+export interface Trust {
+  /** Whether the well-known ones do. */
+  readonly wellKnown: boolean;
+  /** PEM of others; none where absent. */
+  readonly authorities?: string;
+}
 
 /** What the relay says: `connected`, `secured` after each handshake, and one last `closed` or `failed`. */
 export type RelayMessage =
@@ -39,7 +58,9 @@ export type RelayMessage =
       readonly address: string;
       readonly port: number;
     }
-  | ({ readonly type: 'secured' } & TlsSummary)
+  | ({ readonly type: 'secured'; readonly peer?: PeerCertificate } & TlsSummary)
+  /** So many octets more have left for the server. */
+  | { readonly type: 'written'; readonly octets: number }
   | {
       readonly type: 'closed';
       readonly by: 'client' | 'server' | 'relay';
@@ -48,6 +69,37 @@ export type RelayMessage =
   | {
       readonly type: 'failed';
       readonly code: RelayErrorCode;
+      readonly message: string;
+    };
+
+/** What only a program asks of a handshake. */
+export interface PeerCertificate {
+  /** OpenSSL's name of the cipher: `TLS_AES_256_GCM_SHA384`. */
+  readonly cipher: string;
+  /** The leaf in DER, as base64. */
+  readonly der: string;
+  /** Its parts in order, each a type and a value: `[['CN', 'mx.sandbox.test']]`. */
+  readonly subject: readonly (readonly [string, string])[];
+  readonly issuer: readonly (readonly [string, string])[];
+  /** In upper-case hex. */
+  readonly serialNumber: string;
+  /** As OpenSSL prints them: `Jan  1 00:00:00 2030 GMT`. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Each a type and a value: `[['DNS', 'mx.sandbox.test'], ['IP Address', '127.0.0.1']]`. */
+  readonly subjectAltName: readonly (readonly [string, string])[];
+  /** Why it did not verify, as OpenSSL words it: `self-signed certificate in certificate chain`; absent where it did. */
+  readonly verifyError?: string;
+  /** OpenSSL's number for that (X509_V_ERR_…): 19. */
+  readonly verifyCode?: number;
+}
+
+/** `GET /api/addresses?host=<name>&port=<number>`: what a program is told of a name. */
+export type AddressesAnswer =
+  | { readonly type: 'addresses'; readonly addresses: readonly string[] }
+  | {
+      readonly type: 'failed';
+      readonly code: 'NAME_NOT_FOUND' | 'NOT_ALLOWED';
       readonly message: string;
     };
 

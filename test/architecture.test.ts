@@ -24,6 +24,8 @@ const mayImport: Record<string, readonly string[]> = {
     'protocol/annotate',
   ],
   'protocol/explain': ['protocol'],
+  'protocol/convert': ['protocol'],
+  'protocol/compare': ['protocol'],
   cli: ['protocol', 'node:'],
   lessons: ['protocol'],
   'relay/contract.ts': ['types of protocol/session/event.js'],
@@ -44,7 +46,7 @@ const mayImport: Record<string, readonly string[]> = {
   'web/elements': ['protocol', 'lit'],
   'web/editor': ['protocol', 'lit', 'monaco-editor'],
   'web/transport': ['protocol', 'relay/contract.js'],
-  'web/clients': ['protocol', 'web/transport'],
+  'web/clients': ['protocol', 'relay/contract.js', 'web/transport', 'pyodide'],
   'web/panels': [
     'protocol',
     'lessons',
@@ -76,7 +78,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@fontsource',
     'idb-keyval',
   ],
-  'web/build': ['node:', 'vite', 'markdown-it', 'ws', 'relay'],
+  'web/build': ['node:', 'vite', 'markdown-it', 'ws', 'relay', 'pyodide'],
 };
 
 const rooms = Object.keys(mayImport);

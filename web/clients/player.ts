@@ -1,11 +1,12 @@
 /**
  * A player drives a connection, step by step, and keeps the recording: what a
- * page's buttons talk to. It knows no DOM. The wire script is one; others may follow.
+ * page's buttons talk to. It knows no DOM. One plays wire scripts, one Python programs.
  */
 import type { KnownTls, SessionEvent } from '../../protocol/session/event.js';
 import type { Session } from '../../protocol/session/session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { Target } from '../transport/connection.js';
+import type { ProgramState } from './python/program.js';
 
 export interface PlayerState {
   /**
@@ -56,6 +57,8 @@ export interface PlayerState {
   readonly hasTypedLines: boolean;
   /** Where it connects, or will. */
   readonly target: Target;
+  /** The Python program that is played; absent where a wire script is. */
+  readonly program?: ProgramState;
 }
 
 /**
@@ -168,4 +171,24 @@ export interface Player extends EventTarget {
   leave(): void;
   /** Shows the whole of a recording from before a reload, with `done` of the script's steps; it is stale. */
   restore(events: readonly SessionEvent[], done: number): Promise<void>;
+}
+
+/** A player of Python programs. `step` goes to the next line, or to before octets leave, whichever comes first. */
+export interface ProgramPlayer extends Player {
+  /** Fetches Python, where it can run: before the learner asks to run anything. */
+  prepare(): void;
+  /** Steps into the function that is called, the library's too. */
+  stepInto(): Promise<void>;
+  /** Runs until the function returns. */
+  stepOut(): Promise<void>;
+  /** Runs until octets are about to leave, or the program ends. */
+  stepTurn(): Promise<void>;
+  /** Raises KeyboardInterrupt in the program; the second time it kills it. */
+  stop(): void;
+  /** Answers `input()` with a line; without one, says that there is no more to come. */
+  answer(line?: string): void;
+  /** Shows another connection, by its number. */
+  showConnection(number: number): void;
+  /** The source of a file of the library; undefined where it cannot be had. */
+  source(file: string): Promise<string | undefined>;
 }

@@ -133,7 +133,14 @@ class RelayConnection implements Connection {
       this.#finish({ at, ...message });
       return;
     }
-    this.#asked.tell({ at, ...message });
+    // Only who asked for a window is told what was written.
+    if (message.type === 'written') return;
+    if (message.type === 'secured') {
+      const { peer: _peer, ...secured } = message;
+      this.#asked.tell({ at, ...secured });
+    } else {
+      this.#asked.tell({ at, ...message });
+    }
     if (message.type === 'secured' || this.#asked.target.security === 'plain') {
       this.#beReady();
     }
