@@ -8,10 +8,8 @@ import { type MailboxMessage, relayPath } from '../../relay/contract.js';
 import type { PlayerState } from '../../web/clients/player.js';
 import { createWirePlayer } from '../../web/clients/wire-player.js';
 import { targetOf } from '../../web/pages/target-of.js';
-import {
-  openRelayConnection,
-  type RelaySocketConstructor,
-} from '../../web/transport/relay-connection.js';
+import { openRelayConnection } from '../../web/transport/relay-connection.js';
+import type { RelaySocketConstructor } from '../../web/transport/relay-link.js';
 
 export interface Played extends LessonWorld {
   readonly state: PlayerState;

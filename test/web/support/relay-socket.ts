@@ -1,16 +1,31 @@
 /** WebSockets for tests in Node, opened as the relay's own page would. */
 import { WebSocket } from 'ws';
 import type { OpenConnection } from '../../../web/transport/connection.js';
+import { openRelayConnection } from '../../../web/transport/relay-connection.js';
 import {
-  openRelayConnection,
+  type OpenRelayLink,
+  openRelayLinks,
   type RelaySocketConstructor,
-} from '../../../web/transport/relay-connection.js';
+} from '../../../web/transport/relay-link.js';
 
 /** Opens connections through the relay on `port`. */
 export function connectThrough(
   port: number,
   workspace = '0123456789abcdef0123456789abcdef',
 ): OpenConnection {
+  return openRelayConnection(addressOf(port), workspace, socketFor(port));
+}
+
+/** Opens links to the relay on `port`. */
+export function linkThrough(port: number): OpenRelayLink {
+  return openRelayLinks(addressOf(port), socketFor(port));
+}
+
+function addressOf(port: number) {
+  return `ws://127.0.0.1:${port}/relay`;
+}
+
+function socketFor(port: number) {
   const authority = `localhost:${port}`;
   class PageWebSocket extends WebSocket {
     constructor(url: string, subprotocol: string) {
@@ -18,9 +33,5 @@ export function connectThrough(
       super(url, subprotocol, { headers });
     }
   }
-  return openRelayConnection(
-    `ws://127.0.0.1:${port}/relay`,
-    workspace,
-    PageWebSocket as unknown as RelaySocketConstructor,
-  );
+  return PageWebSocket as unknown as RelaySocketConstructor;
 }
