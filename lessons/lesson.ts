@@ -8,13 +8,21 @@ export interface Chapter {
   readonly title: string;
 }
 
-/** A lesson, beside its `lesson.md` (prose), `start.smtp` and `solution.smtp`. */
+/** What a lesson's scripts are written in: the notation of the wire, or Python. */
+export type ScriptLanguage = 'wire' | 'python';
+
+/**
+ * A lesson, beside its `lesson.md` (prose), and a start and a solution:
+ * `start.smtp` and `solution.smtp`, or `start.py` and `solution.py`, or all four.
+ */
 export interface Lesson {
   readonly title: string;
   /** One sentence for lists and link previews. */
   readonly summary: string;
   /** `host:port`, and ` tls` where TLS comes first. */
   readonly server: string;
+  /** The one that the editor shows at first; the wire's where absent. */
+  readonly language?: ScriptLanguage;
   /** Two to four. */
   readonly goals: readonly Goal[];
   readonly references: readonly Reference[];

@@ -1,5 +1,5 @@
 /** The lessons, in the order of their folders' numbers; their addresses are the names without them. */
-import type { Chapter, Lesson } from '../../lessons/lesson.js';
+import type { Chapter, Lesson, ScriptLanguage } from '../../lessons/lesson.js';
 
 export interface CatalogueChapter {
   readonly name: string;
@@ -32,6 +32,11 @@ export interface LessonContent {
   readonly lesson: Lesson;
   /** HTML, made from our own `lesson.md` when the page was built. */
   readonly prose: string;
+  /** In one language, or in each. */
+  readonly scripts: { readonly [Each in ScriptLanguage]?: LessonScripts };
+}
+
+interface LessonScripts {
   readonly start: string;
   readonly solution: string;
 }

@@ -1,10 +1,15 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Evidence, LessonWorld } from '../../lessons/lesson.js';
+import type {
+  Evidence,
+  LessonWorld,
+  ScriptLanguage,
+} from '../../lessons/lesson.js';
 import type { PlayerState } from '../clients/player.js';
 import type { GoalState } from '../panels/smtp-goals.js';
 import '../panels/smtp-goals.js';
+import type { ScriptTakenEvent } from '../panels/smtp-solution.js';
 import { ArrivedMessages } from './arrived-messages.js';
 import { findLesson, type LessonContent } from './lesson-catalogue.js';
 import { renderOnChange } from './render-on-change.js';
@@ -70,9 +75,10 @@ export class SmtpLessonPage extends LitElement {
         <h1>${lesson.card.title}</h1>
         ${this.content ? unsafeHTML(this.content.prose) : nothing}
         <smtp-solution
-          .solution=${this.content?.solution ?? ''}
-          @solution-taken=${() => this.workbench?.replaceScript(this.content?.solution ?? '')}
-          @start-taken=${() => this.workbench?.replaceScript(this.content?.start ?? '')}
+          .language=${this.#language}
+          .solutions=${this.#solutions}
+          @solution-taken=${(event: ScriptTakenEvent) => this.#take('solution', event)}
+          @start-taken=${(event: ScriptTakenEvent) => this.#take('start', event)}
         ></smtp-solution>
         <p class="crumbs">
           Where it is written:
@@ -114,7 +120,9 @@ export class SmtpLessonPage extends LitElement {
           ? html`<smtp-workbench
               .services=${this.services}
               .page=${`lessons/${this.name}`}
-              .start=${this.content.start}
+              .start=${this.content.scripts.wire?.start ?? ''}
+              .startPython=${this.content.scripts.python?.start ?? ''}
+              .language=${this.content.lesson.language ?? 'wire'}
               .server=${this.content.lesson.server}
               .evidence=${this.#evidence(goals)}
               @played=${(event: PlayedEvent) => this.#play(event.player)}
@@ -122,6 +130,25 @@ export class SmtpLessonPage extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** The open one: that of what was played, if anything was. */
+  get #language(): ScriptLanguage {
+    if (!this.player) return this.content?.lesson.language ?? 'wire';
+    return this.player.program ? 'python' : 'wire';
+  }
+
+  get #solutions() {
+    const { wire, python } = this.content?.scripts ?? {};
+    return {
+      ...(wire && { wire: wire.solution }),
+      ...(python && { python: python.solution }),
+    };
+  }
+
+  #take(which: 'start' | 'solution', { language }: ScriptTakenEvent) {
+    const script = this.content?.scripts[language]?.[which];
+    if (script !== undefined) this.workbench?.replaceScript(script);
   }
 
   #renderDone(next: string | undefined) {

@@ -1,12 +1,27 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ScriptLanguage } from '../../lessons/lesson.js';
 import { controlStyles } from '../elements/control-styles.js';
 
+/** A script of the lesson is to be put into the editor. */
+export class ScriptTakenEvent extends Event {
+  readonly language: ScriptLanguage;
+
+  constructor(
+    type: 'solution-taken' | 'start-taken',
+    language: ScriptLanguage,
+  ) {
+    super(type, { bubbles: true, composed: true });
+    this.language = language;
+  }
+}
+
 /**
- * A lesson's solution, folded until asked for, and the way back to its start.
+ * A lesson's solution, folded until asked for, and the way back to its start:
+ * in the language that is open, or in the other where the lesson has none in that.
  *
- * @fires solution-taken - When it is to be put into the editor.
- * @fires start-taken - When the starting script is to be put there.
+ * @fires solution-taken - ScriptTakenEvent, when it is to be put into the editor.
+ * @fires start-taken - ScriptTakenEvent, when the starting script is to be put there.
  */
 @customElement('smtp-solution')
 export class SmtpSolution extends LitElement {
@@ -35,12 +50,17 @@ export class SmtpSolution extends LitElement {
     `,
   ];
 
-  @property() solution = '';
+  /** The open one. */
+  @property() language: ScriptLanguage = 'wire';
+  @property({ attribute: false }) solutions: {
+    readonly [Each in ScriptLanguage]?: string;
+  } = {};
 
   protected override render() {
+    const solution = this.solutions[this.#shown] ?? '';
     return html`<details>
         <summary>Show solution</summary>
-        <pre tabindex="0" aria-label="Solution" .textContent=${this.solution}></pre>
+        <pre tabindex="0" aria-label="Solution" .textContent=${solution}></pre>
         <button @click=${() => this.#tell('solution-taken')}>
           Put it into the editor
         </button>
@@ -50,8 +70,13 @@ export class SmtpSolution extends LitElement {
       </button>`;
   }
 
+  get #shown(): ScriptLanguage {
+    if (this.solutions[this.language] !== undefined) return this.language;
+    return this.language === 'wire' ? 'python' : 'wire';
+  }
+
   #tell(type: 'solution-taken' | 'start-taken') {
-    this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    this.dispatchEvent(new ScriptTakenEvent(type, this.#shown));
   }
 }
 
