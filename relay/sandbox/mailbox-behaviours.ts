@@ -1,17 +1,22 @@
 /**
- * The mailboxes of sandbox.test, and how each behaves: what RCPT is answered
+ * The mailboxes of sandbox.test, and how each behaves: what it is answered
  * tells by the name what it will be, as the test cards of a payment service do.
  */
 
-export interface MailboxBehaviour {
-  /** What RCPT is answered. */
-  readonly code: number;
-  readonly enhancedStatusCode: string;
-  readonly text: string;
+/** What RCPT is answered. */
+export interface MailboxBehaviour extends Answer {
+  /** What the dot is answered for this mailbox, which takes no mail after all; absent: it takes it. */
+  readonly afterDot?: Answer;
   /** Whether the answer comes late; absent: at once. */
   readonly isSlow?: true;
   /** Whether the connection closes after the answer; absent: it stays. */
   readonly closes?: true;
+}
+
+interface Answer {
+  readonly code: number;
+  readonly enhancedStatusCode: string;
+  readonly text: string;
 }
 
 const delivers: MailboxBehaviour = {
@@ -52,6 +57,14 @@ const behaviours: Readonly<Record<string, MailboxBehaviour>> = {
     code: 550,
     enhancedStatusCode: '5.1.6',
     text: 'This mailbox has moved, and left no forwarding address',
+  },
+  busy: {
+    ...delivers,
+    afterDot: {
+      code: 450,
+      enhancedStatusCode: '4.2.0',
+      text: 'This mailbox is busy; try again later',
+    },
   },
   slow: { ...delivers, text: 'Recipient OK, after some thought', isSlow: true },
   drops: {

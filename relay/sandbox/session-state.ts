@@ -3,6 +3,7 @@
  * client gives an outcome, and with it the next state.
  */
 import type { Octets } from '../../protocol/source/octets.js';
+import type { MailboxBehaviour } from './mailbox-behaviours.js';
 import type { Mechanism } from './mechanisms/mechanism.js';
 import type { ServerRole } from './server-roles.js';
 
@@ -36,11 +37,15 @@ export interface Authentication {
 export interface Transaction {
   readonly reversePath: string;
   readonly forwardPaths: readonly string[];
+  /** Those of `forwardPaths` whose mailboxes take no mail after all, with what they answer to the dot. */
+  readonly refusals: ReadonlyMap<string, Refusal>;
   /** Whether a RCPT has been refused. */
   readonly hasRefused: boolean;
   readonly isInternationalized: boolean;
   readonly declares8Bit: boolean;
 }
+
+export type Refusal = NonNullable<MailboxBehaviour['afterDot']>;
 
 /** What a server does about one line of the client. */
 export interface Outcome {

@@ -5,6 +5,7 @@ import { answer, writeReply } from '../reply.js';
 import {
   endTransaction,
   type Outcome,
+  type Refusal,
   type SessionState,
   type Transaction,
 } from '../session-state.js';
@@ -43,7 +44,11 @@ export interface MailData {
   readonly has8Bit: boolean;
 }
 
-/** Ends the transaction: delivers what is sound, and says so once, or in LMTP once for each recipient. */
+/**
+ * Ends the transaction: delivers what is sound, and says so once, or in LMTP once
+ * for each recipient. One reply cannot say that some mailboxes took the message
+ * and others did not, so in SMTP one that takes none refuses it for all.
+ */
 export function finishMailData(
   state: SessionState,
   mailData: MailData,
@@ -51,18 +56,28 @@ export function finishMailData(
 ): Outcome {
   const { transaction, role } = state;
   if (!transaction) throw new Error('Mail data came outside a transaction.');
-  const [code, enhancedStatusCode, text] =
+  const isLmtp = role.protocol === 'LMTP';
+  const { refusals, forwardPaths } = transaction;
+  const takers = forwardPaths.filter((path) => !refusals.has(path));
+  const [busy] = refusals.values();
+  const verdict =
     refuse(mailData.flaws) ??
-    (deliver(transaction, mailData.content)
+    (busy && (!isLmtp || takers.length === 0) ? verdictOf(busy) : undefined) ??
+    (deliver({ ...transaction, forwardPaths: takers }, mailData.content)
       ? accept(transaction, mailData)
       : noRoom);
-  const reply =
-    role.protocol === 'LMTP'
-      ? transaction.forwardPaths.map((mailbox) =>
-          writeReply(code, enhancedStatusCode, `<${mailbox}> ${text}`),
-        )
-      : [writeReply(code, enhancedStatusCode, text)];
+  const reply = isLmtp
+    ? forwardPaths.map((path) => {
+        const late = verdict[0] === 250 ? refusals.get(path) : undefined;
+        const [code, status, text] = late ? verdictOf(late) : verdict;
+        return writeReply(code, status, `<${path}> ${text}`);
+      })
+    : [writeReply(...verdict)];
   return { state: endTransaction(state), reply: reply.join('') };
+}
+
+function verdictOf({ code, enhancedStatusCode, text }: Refusal): Verdict {
+  return [code, enhancedStatusCode, text];
 }
 
 type Verdict = readonly [code: number, enhanced: string, text: string];

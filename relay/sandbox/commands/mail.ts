@@ -3,7 +3,7 @@ import type { EsmtpParam } from '../../../protocol/smtp/esmtp-param.js';
 import { decodeText, type Octets } from '../../../protocol/source/octets.js';
 import { mailDataLimits } from '../mail-data-reader.js';
 import { answer } from '../reply.js';
-import type { Outcome, SessionState } from '../session-state.js';
+import type { Outcome, Refusal, SessionState } from '../session-state.js';
 import { type CommandHandler, needsHello, needsSignIn } from './command.js';
 
 /** Remembers the reverse-path. */
@@ -29,6 +29,7 @@ export const mail: CommandHandler = (state, { path, parameters }) => {
   const transaction = {
     reversePath: decodeText(mailbox),
     forwardPaths: [],
+    refusals: new Map<string, Refusal>(),
     hasRefused: false,
     isInternationalized,
     declares8Bit:

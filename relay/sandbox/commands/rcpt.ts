@@ -51,13 +51,19 @@ function receive(
   mailbox: Octets,
   localPart: string,
 ): Outcome {
-  const { code, enhancedStatusCode, text, ...rest } = behaviourOf(
+  const { code, enhancedStatusCode, text, afterDot, ...rest } = behaviourOf(
     unquote(localPart),
   );
-  const forwardPaths = [...transaction.forwardPaths, decodeText(mailbox)];
+  const forwardPath = decodeText(mailbox);
   const accepted = {
     ...refused,
-    transaction: { ...transaction, forwardPaths },
+    transaction: {
+      ...transaction,
+      forwardPaths: [...transaction.forwardPaths, forwardPath],
+      refusals: afterDot
+        ? new Map([...transaction.refusals, [forwardPath, afterDot]])
+        : transaction.refusals,
+    },
   };
   return {
     state: code === 250 ? accepted : refused,

@@ -77,6 +77,42 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
     `);
   });
 
+  test('delivers to some, and answers for each, where one mailbox is busy', async () => {
+    await expectDialogue(`
+      ${opening}
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<alice@sandbox.test>
+      C: RCPT TO:<busy@sandbox.test>
+      C: RCPT TO:<bob@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 250 2.1.5 Recipient OK
+      S: 250 2.1.5 Recipient OK
+      S: 354 Send the message; end it with a line that has only a dot
+      C: Subject: Busy
+      C: .
+      S: 250 2.0.0 <alice@sandbox.test> Delivered
+      S: 450 4.2.0 <busy@sandbox.test> This mailbox is busy; try again later
+      S: 250 2.0.0 <bob@sandbox.test> Delivered
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<busy@sandbox.test>
+      C: DATA
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 354 Send the message; end it with a line that has only a dot
+      C: Subject: Busy still
+      C: .
+      S: 450 4.2.0 <busy@sandbox.test> This mailbox is busy; try again later
+      ${quit}
+    `);
+    const message = sandbox.mailboxes.list(workspace).at(-1);
+    expect(message?.forwardPaths).toEqual([
+      'alice@sandbox.test',
+      'bob@sandbox.test',
+    ]);
+  });
+
   test('is no SMTP: LHLO takes the place of HELO and EHLO', async () => {
     await expectDialogue(`
       S: 220 lmtp.sandbox.test LMTP SMTP Workbook sandbox

@@ -95,6 +95,29 @@ describe('mx.sandbox.test', () => {
     ]);
   });
 
+  test('delivers to nobody where one mailbox is busy: there is one reply for all', async () => {
+    const workspace = freshWorkspace();
+    await expectDialogue(
+      `
+      ${mxMail}
+      C: RCPT TO:<alice@sandbox.test>
+      S: 250 2.1.5 Recipient OK
+      C: RCPT TO:<busy@sandbox.test>
+      S: 250 2.1.5 Recipient OK
+      C: DATA
+      S: 354 Send the message; end it with a line that has only a dot
+      C: Subject: Busy
+      C: .
+      S: 450 4.2.0 This mailbox is busy; try again later
+      C: QUIT
+      S: 221 2.0.0 mx.sandbox.test says goodbye
+      END
+    `,
+      workspace,
+    );
+    expect(sandbox.mailboxes.list(workspace)).toEqual([]);
+  });
+
   test('shows how mailboxes behave by their names', async () => {
     await expectDialogue(`
       ${mxMail}
