@@ -58,8 +58,8 @@ export type RelayMessage =
       readonly address: string;
       readonly port: number;
     }
-  | ({ readonly type: 'secured'; readonly peer?: PeerCertificate } & TlsSummary)
-  /** So many octets more have left for the server. */
+  | ({ readonly type: 'secured'; readonly peer: PeerCertificate } & TlsSummary)
+  /** So many octets more have left for the server; said at least every 64 KiB, and when all have left. */
   | { readonly type: 'written'; readonly octets: number }
   | {
       readonly type: 'closed';
@@ -90,11 +90,14 @@ export interface PeerCertificate {
   readonly subjectAltName: readonly (readonly [string, string])[];
   /** Why it did not verify, as OpenSSL words it: `self-signed certificate in certificate chain`; absent where it did. */
   readonly verifyError?: string;
-  /** OpenSSL's number for that (X509_V_ERR_…): 19. */
+  /** OpenSSL's number for that (X509_V_ERR_…): 19; 62 or 64 where the name or the address is another. */
   readonly verifyCode?: number;
+  /** The same for a client that does not look at the name; absent where nothing but the name is wrong. */
+  readonly chainError?: string;
+  readonly chainCode?: number;
 }
 
-/** `GET /api/addresses?host=<name>&port=<number>`: what a program is told of a name. */
+/** `GET /api/addresses?host=<name>&port=<number>`: what a program is told of a name; port 0 is any that is allowed. */
 export type AddressesAnswer =
   | { readonly type: 'addresses'; readonly addresses: readonly string[] }
   | {

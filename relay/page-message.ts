@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import type { PageMessage } from './contract.js';
 import { isHost } from './policy.js';
+import { isReadablePem } from './trust.js';
 
-/** Far longer than any message of the contract. */
-const maxLength = 4096;
+/** The most characters of a message: all the well-known CAs are a quarter of that. */
+export const maxMessage = 1024 * 1024;
 
 const host = v.pipe(
   v.string('A host is a text.'),
@@ -21,13 +22,28 @@ const workspace = v.pipe(
   v.string('A workspace is a text.'),
   v.regex(/^[0-9a-f]{32}$/, 'A workspace is 32 lower-case hex digits.'),
 );
-const received = v.pipe(
-  v.number('The octets received are a number.'),
-  v.check(
-    (value) => Number.isSafeInteger(value) && value >= 0,
-    'The octets received are a whole number.',
+const octetsOf = (what: string, least: number) =>
+  v.pipe(
+    v.number(`${what} is a number.`),
+    v.check(
+      (value) => Number.isSafeInteger(value) && value >= least,
+      `${what} is a whole number of octets from ${least}.`,
+    ),
+  );
+const trust = v.strictObject({
+  wellKnown: v.boolean(
+    'Whether the well-known CAs are trusted is true or false.',
   ),
-);
+  authorities: v.exactOptional(
+    v.pipe(
+      v.string('The authorities are a text.'),
+      v.check(
+        isReadablePem,
+        'The authorities are one certificate or more in PEM, each between BEGIN CERTIFICATE and END CERTIFICATE.',
+      ),
+    ),
+  ),
+});
 
 const pageMessage = v.variant(
   'type',
@@ -39,23 +55,30 @@ const pageMessage = v.variant(
       security: v.picklist(['plain', 'tls'], 'Security is plain or tls.'),
       serverName: v.exactOptional(host),
       workspace: v.exactOptional(workspace),
+      trust: v.exactOptional(trust),
+      window: v.exactOptional(octetsOf('A window', 1)),
     }),
     v.strictObject({
       type: v.literal('startTls'),
       serverName: v.exactOptional(host),
-      received: v.exactOptional(received),
+      received: v.exactOptional(octetsOf('What was received', 0)),
+      trust: v.exactOptional(trust),
+    }),
+    v.strictObject({
+      type: v.literal('taken'),
+      octets: octetsOf('What was taken', 1),
     }),
     v.strictObject({ type: v.literal('end') }),
     v.strictObject({ type: v.literal('close') }),
   ],
-  'A message is connect, startTls, end or close.',
+  'A message is connect, startTls, taken, end or close.',
 );
 
 /** The message in a text frame, or a sentence that says what is wrong with it. */
 export function parsePageMessage(
   text: string,
 ): { readonly message: PageMessage } | { readonly mistake: string } {
-  if (text.length > maxLength) return { mistake: 'A message is shorter.' };
+  if (text.length > maxMessage) return { mistake: 'A message is shorter.' };
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -6,8 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import type { TlsSummary } from '../protocol/session/event.js';
-import type { PageMessage } from './contract.js';
+import type { PageMessage, RelayMessage, Trust } from './contract.js';
 import { type Failure, socketFailure, tlsFailure } from './failure.js';
 import type { ServerEnd } from './flow.js';
 import { FramedReads } from './framed-reads.js';
@@ -21,7 +20,7 @@ export type Connect = Extract<PageMessage, { type: 'connect' }>;
 /** Hears what becomes of a connection; after `closed`, `failed` or `fellSilent` it is to be released. */
 export interface ConnectionListener {
   connected(address: string, port: number): void;
-  secured(summary: TlsSummary): void;
+  secured(message: Extract<RelayMessage, { type: 'secured' }>): void;
   /** The server says no more. */
   closed(): void;
   failed(failure: Failure): void;
@@ -83,19 +82,23 @@ export class ServerConnection {
       : { socket: this.#socket, reads: this.#reads };
   }
 
-  /** Begins TLS with a server that is to be `name`, or else what the page connected to; nothing may read the socket any more. */
-  secure(name?: string): void {
+  /**
+   * Begins TLS with a server that is to be `name`, or else what the page
+   * connected to; nothing may read the socket any more.
+   */
+  secure(name?: string, trust = this.#ownTrust): void {
     const { host, serverName: wanted = host } = this.#destination;
     const serverName = (name ?? wanted).replace(/^\[|\]$/g, '');
     this.#phase = 'securing';
     const message = 'The TLS handshake did not end in time.';
     this.#expire({ code: 'TLS_FAILED', message });
     const plain = this.#socket.setTimeout(0);
-    const certificateAuthority = this.#route.sandbox?.certificateAuthority;
-    const socket = beginTls(plain, { serverName, certificateAuthority });
+    const options = { serverName, trust };
+    const socket = beginTls(plain, options);
     socket.on('secureConnect', () => {
       this.#isSecured = true;
-      this.#listener.secured(summarizeTls(socket, serverName));
+      const summary = summarizeTls(socket, options);
+      this.#listener.secured({ type: 'secured', ...summary });
     });
     this.#socket = socket;
     this.#adopt(socket);
@@ -121,6 +124,14 @@ export class ServerConnection {
     const linger = setTimeout(() => socket.destroy(), lingerTime);
     socket.once('close', () => clearTimeout(linger));
     socket.destroySoon();
+  }
+
+  /** What certificates are judged by where the page leaves it to the relay. */
+  get #ownTrust(): Trust {
+    const { sandbox } = this.#route;
+    return sandbox
+      ? { wellKnown: false, authorities: sandbox.certificateAuthority }
+      : { wellKnown: true };
   }
 
   #connected() {

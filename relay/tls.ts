@@ -7,46 +7,62 @@ import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import type { Certificate, TlsSummary } from '../protocol/session/event.js';
+import type { PeerCertificate, Trust } from './contract.js';
+import { alternativeNames, describePeer } from './peer-certificate.js';
+import { authoritiesOf, secureContextFor } from './trust.js';
+import { chainError, hostError } from './verdict.js';
 
 export interface HandshakeOptions {
   /** The domain name or address that the certificate must be for. */
   readonly serverName: string;
-  /** PEM; the only CA to trust. The well-known ones where absent. */
-  readonly certificateAuthority?: string | undefined;
+  readonly trust: Trust;
 }
 
 /** Begins a handshake on a socket that nothing reads any more; `secureConnect` tells when it is done. */
 export function beginTls(
   socket: Socket,
-  { serverName, certificateAuthority }: HandshakeOptions,
+  { serverName, trust }: HandshakeOptions,
 ): TLSSocket {
   return connect({
     socket,
     rejectUnauthorized: false,
+    secureContext: secureContextFor(trust),
     // An address is never sent as the server's name, nor the dot of the root (RFC 6066 section 3).
     ...(isIP(serverName)
       ? { host: serverName }
       : { servername: serverName.replace(/(?<=.)\.$/, '') }),
-    ...(certificateAuthority && { ca: certificateAuthority }),
   });
 }
 
-/** What a finished handshake led to. */
+/** What a finished handshake led to; to be asked once, since Node gives the server's certificate only then. */
 export function summarizeTls(
   socket: TLSSocket,
-  serverName: string,
-): TlsSummary {
-  const certificates = certificatesOf(socket);
-  const summary = {
+  { serverName, trust }: HandshakeOptions,
+): TlsSummary & { readonly peer: PeerCertificate } {
+  const chain = certificatesOf(socket);
+  const [leaf] = chain;
+  // Every cipher that the relay offers makes the server show a certificate.
+  if (!leaf) throw new Error('A TLS server has shown no certificate.');
+  const certificates = chain.map(summarize);
+  const cipher = socket.getCipher();
+  const code = socket.authorized
+    ? undefined
+    : String(socket.authorizationError);
+  return {
     protocol: socket.getProtocol() === 'TLSv1.3' ? 'TLSv1.3' : 'TLSv1.2',
-    cipher: socket.getCipher().standardName,
+    cipher: cipher.standardName,
     certificates,
     authorized: socket.authorized,
-  } as const;
-  if (socket.authorized) return summary;
-  const code = String(socket.authorizationError);
-  const authorizationError = `${reasonFor(code, serverName, certificates[0])} (${code}).`;
-  return { ...summary, authorizationError };
+    ...(code && {
+      authorizationError: `${reasonFor(code, serverName, certificates[0])} (${code}).`,
+    }),
+    peer: describePeer({
+      leaf,
+      cipher: cipher.name,
+      chainError: chainError(code, chain, () => authoritiesOf(trust)),
+      hostError: hostError(leaf, serverName),
+    }),
+  };
 }
 
 function reasonFor(code: string, serverName: string, leaf?: Certificate) {
@@ -70,11 +86,11 @@ function reasonFor(code: string, serverName: string, leaf?: Certificate) {
 }
 
 function certificatesOf(socket: TLSSocket) {
-  const certificates = new Map<string, Certificate>();
+  const certificates = new Map<string, X509Certificate>();
   let certificate = socket.getPeerX509Certificate();
   // A root is its own issuer.
   while (certificate && !certificates.has(certificate.fingerprint256)) {
-    certificates.set(certificate.fingerprint256, summarize(certificate));
+    certificates.set(certificate.fingerprint256, certificate);
     certificate = certificate.issuerCertificate;
   }
   return [...certificates.values()];
@@ -96,14 +112,10 @@ function oneLine(name: string | undefined) {
   return (name ?? '').split('\n').join(', ');
 }
 
-/** `DNS:mx.sandbox.test, IP Address:127.0.0.1`; an odd value stands in quotation marks, and may look like a name inside them. */
-function namesIn(subjectAltName = '') {
-  const entries = subjectAltName.matchAll(
-    /([^:,]+):("(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/g,
-  );
-  return Array.from(entries)
-    .filter(([, type]) => type === 'DNS' || type === 'IP Address')
-    .map(([, , name = '']) => name);
+function namesIn(subjectAltName?: string) {
+  return alternativeNames(subjectAltName)
+    .filter(([type]) => type === 'DNS' || type === 'IP Address')
+    .map(([, name]) => name);
 }
 
 /** `Jan  1 00:00:00 2030 GMT` as ISO 8601; what is no date stays as it is. */

@@ -11,6 +11,7 @@ import type { PageMessage, RelayMessage } from './contract.js';
 import { badMessage, type Failure, notAllowed } from './failure.js';
 import { Flow, type PageEnd } from './flow.js';
 import type { RelayLimits } from './limits.js';
+import { Pace } from './pace.js';
 import { parsePageMessage } from './page-message.js';
 import type { FindRoute } from './policy.js';
 import { type Connect, ServerConnection } from './server-connection.js';
@@ -27,6 +28,8 @@ export class Tunnel {
   /** Until the page has said where to connect to. */
   readonly #deadline: NodeJS.Timeout;
   #connection: ServerConnection | undefined;
+  /** Present where the page asked for a window. */
+  #pace: Pace | undefined;
   /** Present while octets pass. */
   #flow: Flow | undefined;
   #hasEnded = false;
@@ -83,6 +86,7 @@ export class Tunnel {
     const { message } = parsed;
     if (message.type === 'connect') this.#connect(message);
     else if (message.type === 'startTls') this.#startTls(message);
+    else if (message.type === 'taken') this.#take(message.octets);
     else if (message.type === 'end') this.#endSending();
     else this.#finish({ type: 'closed', by: 'client' });
   }
@@ -98,14 +102,20 @@ export class Tunnel {
       return;
     }
     clearTimeout(this.#deadline);
+    const { security, trust, window } = destination;
+    if (window !== undefined) {
+      this.#pace = new Pace(window, (octets) => {
+        if (!this.#isClosed) this.#say({ type: 'written', octets });
+      });
+    }
     const connection = new ServerConnection(destination, route, this.#limits, {
       connected: (address, port) => {
         this.#say({ type: 'connected', address, port });
-        if (destination.security === 'plain') this.#open(connection);
-        else connection.secure();
+        if (security === 'plain') this.#open(connection);
+        else connection.secure(undefined, trust);
       },
-      secured: (summary) => {
-        this.#say({ type: 'secured', ...summary });
+      secured: (message) => {
+        this.#say(message);
         this.#open(connection);
       },
       closed: () => this.#finish({ type: 'closed', by: 'server' }),
@@ -118,7 +128,7 @@ export class Tunnel {
     this.#connection = connection;
   }
 
-  #startTls({ received, serverName }: StartTls) {
+  #startTls({ received, serverName, trust }: StartTls) {
     const connection = this.#connection;
     const isReady = this.#flow && !this.#hasEnded && !connection?.isSecured;
     if (!isReady || !connection) {
@@ -137,13 +147,22 @@ export class Tunnel {
     } else {
       this.#flow?.stop();
       this.#flow = undefined;
-      connection.secure(serverName);
+      connection.secure(serverName, trust);
+    }
+  }
+
+  #take(octets: number) {
+    if (!this.#pace) {
+      this.fail(badMessage('taken comes only where connect had a window.'));
+    } else if (!this.#pace.take(octets)) {
+      this.fail(badMessage('No more octets were taken than the relay sent.'));
     }
   }
 
   #open(connection: ServerConnection) {
     const { heartbeat } = this.#limits;
-    this.#flow = new Flow(this.#page, connection.open(), heartbeat);
+    const server = connection.open();
+    this.#flow = new Flow(this.#page, server, heartbeat, this.#pace);
     if (this.#hasEnded) connection.end();
   }
 

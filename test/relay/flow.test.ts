@@ -172,7 +172,10 @@ async function startTls() {
   const secureContext = createSecureContext(await issue('localhost'));
   serverEnd = new TLSSocket(serverEnd, { isServer: true, secureContext });
   serverEnd.on('error', () => {});
-  socket = beginTls(socket, { serverName: 'localhost' });
+  socket = beginTls(socket, {
+    serverName: 'localhost',
+    trust: { wellKnown: true },
+  });
   await once(socket, 'secureConnect');
   flow = new Flow({ webSocket, stream }, { socket }, 20);
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePageMessage } from '../../relay/page-message.js';
+import { certificateAuthority } from './support/certificates.js';
+
+const authorities = `# ours\n${certificateAuthority}\nand again\n${certificateAuthority}`;
 
 const connect = {
   type: 'connect',
@@ -20,7 +23,11 @@ describe('a message of the page', () => {
     connect,
     { ...connect, security: 'tls', serverName: 'mx.example.org' },
     { ...connect, workspace: '0123456789abcdef0123456789abcdef' },
+    { ...connect, window: 1 },
+    { ...connect, trust: { wellKnown: true } },
     { type: 'startTls' },
+    { type: 'startTls', trust: { wellKnown: false, authorities } },
+    { type: 'taken', octets: 262_144 },
     { type: 'startTls', received: 42, serverName: '127.0.0.1' },
     { type: 'end' },
     { type: 'close' },
@@ -34,7 +41,7 @@ describe('a message of the page', () => {
   });
 
   test('has a type that is known', () => {
-    const mistake = 'A message is connect, startTls, end or close.';
+    const mistake = 'A message is connect, startTls, taken, end or close.';
     for (const value of [null, 1, [], {}, { type: 'exec' }, '"close"']) {
       expect(mistakeIn(value)).toBe(mistake);
     }
@@ -78,8 +85,46 @@ describe('a message of the page', () => {
     }
   });
 
+  test('counts whole octets, in safe numbers', () => {
+    for (const octets of [0, -1, 1.5, 2 ** 53, '10']) {
+      expect(mistakeIn({ type: 'taken', octets })).toMatch(
+        /^What was taken is /,
+      );
+      expect(mistakeIn({ ...connect, window: octets })).toMatch(
+        /^A window is a (?:whole )?number/,
+      );
+    }
+    expect(mistakeIn({ type: 'startTls', received: -1 })).toBe(
+      'What was received is a whole number of octets from 0.',
+    );
+  });
+
+  test('names authorities by certificates in PEM that can be read', () => {
+    const [begin, ...rest] = certificateAuthority.trim().split('\n');
+    for (const pem of [
+      '',
+      'MIIB',
+      `${begin}\n${rest.at(-1)}`,
+      `${begin}\nAAAA\n${rest.at(-1)}`,
+      `${begin}\n${rest.join('\n')}\n${begin}\nAAAA`,
+      certificateAuthority.slice(0, -40),
+    ]) {
+      const trust = { wellKnown: true, authorities: pem };
+      const mistake =
+        'The authorities are one certificate or more in PEM, each between BEGIN CERTIFICATE and END CERTIFICATE.';
+      expect(mistakeIn({ ...connect, trust })).toBe(mistake);
+      expect(mistakeIn({ type: 'startTls', trust })).toBe(mistake);
+    }
+    expect(mistakeIn({ ...connect, trust: {} })).toBe(
+      'A message has the fields of its type and no others.',
+    );
+    expect(mistakeIn({ ...connect, trust: { wellKnown: 1 } })).toBe(
+      'Whether the well-known CAs are trusted is true or false.',
+    );
+  });
+
   test('is no longer than it needs to be', () => {
-    const host = 'x'.repeat(5000);
+    const host = 'x'.repeat(1024 * 1024);
     expect(mistakeIn({ ...connect, host })).toBe('A message is shorter.');
   });
 
