@@ -13,6 +13,7 @@ import '../elements/smtp-virtual-list.js';
 import type { ShownExchange, ShownRow } from './conversation-row.js';
 import type { Find, PlacedFind } from './find-in-session.js';
 import { followRows } from './follow-rows.js';
+import type { ExchangeCauses } from './program/exchange-causes.js';
 import type { RowSource } from './row-source.js';
 import './smtp-connection-note.js';
 import './smtp-exchange.js';
@@ -96,6 +97,10 @@ export class SmtpConversationRows extends LitElement {
   @property() announcement = '';
   /** Octets to mark and to bring into view; equal ones of another identity are gone to again. */
   @property({ attribute: false }) sought?: PlacedFind | undefined;
+  /** What the program that was run has to do with the exchange at a place in the session; absent where none was. */
+  @property({ attribute: false }) causesOf?:
+    | ((exchange: number) => ExchangeCauses | undefined)
+    | undefined;
 
   @state() private folded = false;
   /** Which of the finds the reader is at. */
@@ -179,6 +184,7 @@ export class SmtpConversationRows extends LitElement {
       .evidence=${this.evidence}
       .finds=${this.#findsOf.get(row.exchange.index) ?? none}
       .current=${this.#current}
+      .causes=${this.causesOf?.(row.exchange.index)}
       .folded=${this.folded}
       .masked=${this.masked}
       .logged=${this.logged}

@@ -6,6 +6,11 @@ import type { Exchange, Session } from '../../protocol/session/session.js';
 import type { FindSoughtEvent } from '../elements/smtp-find-field.js';
 import { findInSession, type PlacedFind } from './find-in-session.js';
 import { newestReply } from './newest-reply.js';
+import {
+  type ExchangeCauses,
+  exchangeCauses,
+  type ProgramCauses,
+} from './program/exchange-causes.js';
 import { replyTold } from './reply-told.js';
 import { type Explanations, SessionRows } from './session-rows.js';
 import type { SmtpConversationRows } from './smtp-conversation-rows.js';
@@ -32,6 +37,12 @@ export class SmtpConversation extends LitElement {
   @property({ attribute: false }) evidence: readonly Evidence[] = none;
   /** Where Step would connect to, as `mx.sandbox.test:25`. */
   @property() server = '';
+  /** Who sent and received what of a program's; absent where a script is played. */
+  @property({ attribute: false }) causes?: ProgramCauses | undefined;
+  /** The place of the exchange to bring into view; an equal one of another identity is gone to again. */
+  @property({ attribute: false }) sought?:
+    | { readonly exchange: number }
+    | undefined;
 
   @state() private explanations?: Explanations;
   @state() private query = '';
@@ -39,6 +50,8 @@ export class SmtpConversation extends LitElement {
   #rows: SessionRows | undefined;
   #finds: readonly PlacedFind[] = none;
   #announcement = '';
+  #sought: PlacedFind | undefined;
+  #causesOf: ((index: number) => ExchangeCauses | undefined) | undefined;
   readonly #annotated = new WeakMap<Exchange, AnnotatedExchange>();
 
   protected override willUpdate(changed: PropertyValues) {
@@ -47,7 +60,11 @@ export class SmtpConversation extends LitElement {
         this.session &&
         new SessionRows(this.session, this.explanations, this.#annotated);
     }
+    if (changed.has('session') || changed.has('causes')) {
+      this.#causesOf = this.causes && ((index) => this.#findCauses(index));
+    }
     if (changed.has('session') || changed.has('query')) this.#find();
+    if (changed.has('sought')) this.#sought = this.#place(this.sought);
     if (changed.has('session')) {
       this.#announce(changed.get('session'));
     }
@@ -65,6 +82,8 @@ export class SmtpConversation extends LitElement {
 
   protected override render() {
     return html`<smtp-conversation-rows
+      .causesOf=${this.#causesOf}
+      .sought=${this.#sought}
       .rows=${this.#rows}
       .newest=${this.#rows?.newest ?? -1}
       .finds=${this.#finds}
@@ -84,6 +103,23 @@ export class SmtpConversation extends LitElement {
     const now = this.session && newestReply(this.session);
     const told = before && replyTold(now, newestReply(before));
     if (told) this.#announcement = told;
+  }
+
+  #findCauses(index: number) {
+    const { session, causes } = this;
+    const exchange = session?.exchanges[index];
+    return causes && exchange && exchangeCauses(exchange, session, causes);
+  }
+
+  /** The turn of the exchange that is sought, or its first reply, where it stands. */
+  #place(sought: this['sought']): PlacedFind | undefined {
+    const exchange = sought && this.session?.exchanges[sought.exchange];
+    if (!exchange) return undefined;
+    const { index, turn, replies } = exchange;
+    const span = turn?.span ?? replies[0]?.span;
+    const row = this.#rows?.rowOf(index) ?? 0;
+    const source = turn ? 'client' : 'server';
+    return span && { exchange: index, source, span, row };
   }
 
   #find() {

@@ -10,11 +10,14 @@ import { findingStyles, renderFinding } from '../elements/finding.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import '../elements/smtp-annotated-octets.js';
 import '../elements/smtp-copy-button.js';
+import '../elements/smtp-reference.js';
 import { renderText, visibleTextStyles } from '../elements/visible-text.js';
 import type { SaidExchange, SaidSession } from './conversation-row.js';
 import { countOctets } from './count-octets.js';
 import { exchangeText } from './exchange-text.js';
 import type { Find } from './find-in-session.js';
+import { type ExchangeCauses, isSame } from './program/exchange-causes.js';
+import './program/smtp-cause.js';
 
 const none: readonly never[] = [];
 const begin = { client: 0, server: 0 };
@@ -63,6 +66,14 @@ export class SmtpExchange extends LitElement {
         color: var(--ok);
         font-weight: 600;
       }
+      article.lit {
+        border-color: var(--client);
+        box-shadow: inset 3px 0 var(--client);
+      }
+      .from-line {
+        color: var(--client);
+        font-weight: 600;
+      }
       .line {
         display: grid;
         grid-template-columns: 1.6rem minmax(0, 1fr);
@@ -92,7 +103,8 @@ export class SmtpExchange extends LitElement {
         color: var(--ink-soft);
         font-size: var(--step-0);
       }
-      .left {
+      .left,
+      .received {
         margin: 0 0 var(--space-2);
         color: var(--ink-soft);
         font-size: var(--step-0);
@@ -128,6 +140,14 @@ export class SmtpExchange extends LitElement {
   /** Whether nobody knows when it happened. */
   @property({ type: Boolean }) untimed = false;
 
+  /** What the program that was run has to do with it; absent where none was. */
+  @property({
+    attribute: false,
+    hasChanged: (one?: ExchangeCauses, other?: ExchangeCauses) =>
+      !isSame(one, other),
+  })
+  causes?: ExchangeCauses | undefined;
+
   /** The annotations of each reply. */
   #replyNotes: readonly (readonly Annotation[])[] = none;
 
@@ -150,9 +170,10 @@ export class SmtpExchange extends LitElement {
     const { exchange, session, annotated } = this;
     if (!exchange || !session || !annotated) return nothing;
     const { turn, replies, isComplete } = exchange;
-    return html`<article aria-labelledby="heading">
+    const lit = this.causes?.litLine === undefined ? '' : 'lit';
+    return html`<article class=${lit} aria-labelledby="heading">
       ${this.#renderHeader(exchange, annotated)}
-      ${turn ? this.#renderLine('client', turn.span, annotated.client) : nothing}
+      ${turn ? this.#renderLine('client', turn.span, annotated.client) : this.#renderCauses('read')}
       ${replies.map((reply, index) => this.#renderReply(reply, index))}
       ${
         isComplete || session.end || turn?.type === 'unfinished'
@@ -176,6 +197,7 @@ export class SmtpExchange extends LitElement {
           ><span class="visually-hidden">Exchange </span>${this.number}</span
         > ${renderText(summary)}
       </h3>
+      ${this.#renderLitLine()}
       ${this.#metGoal ? html`<span class="met">✓ goal met</span>` : nothing}
       ${only && !this.untimed ? renderElapsed(only.receivedAt - (turn?.sentAt ?? 0)) : nothing}
       <smtp-copy-button
@@ -192,6 +214,35 @@ export class SmtpExchange extends LitElement {
           : nothing
       }
     </header>`;
+  }
+
+  #renderLitLine() {
+    const line = this.causes?.litLine;
+    if (line === undefined) return nothing;
+    return html`<span class="from-line">◂ line ${line}</span>`;
+  }
+
+  #renderCauses(did: 'sent' | 'read') {
+    const { causes = none } = this.causes ?? {};
+    if (causes.length === 0) return nothing;
+    const cause = html`<smtp-cause
+      .causes=${causes}
+      .did=${did}
+    ></smtp-cause>`;
+    // That of a turn stands under its octets, in a line that there is already.
+    return did === 'sent'
+      ? cause
+      : html`<div class="line"><span></span>${cause}</div>`;
+  }
+
+  /** How receives and replies do not match, under the last of the replies. */
+  #renderReceived() {
+    const received = this.causes?.received;
+    if (received === undefined) return nothing;
+    return html`<p class="received">
+      ${received} TCP carries a stream of octets, and knows no messages.
+      <smtp-reference .reference=${byteStream}></smtp-reference>
+    </p>`;
   }
 
   /** Whether any of its octets met a goal. */
@@ -258,6 +309,8 @@ export class SmtpExchange extends LitElement {
             ? html`<p class="left">${wordsForLeft(this.left)}</p>`
             : nothing
         }
+        ${source === 'client' ? this.#renderCauses('sent') : nothing}
+        ${source === 'server' && span === this.exchange?.replies.at(-1)?.span ? this.#renderReceived() : nothing}
       </div>
     </div>`;
   }
@@ -275,6 +328,9 @@ export class SmtpExchange extends LitElement {
     return left > 0 ? `# ${countOctets(left)} are left out\n${text}` : text;
   }
 }
+
+/** Where it is written that TCP is a stream of octets. */
+const byteStream = { rfc: 9293, section: '2.2' };
 
 function wordsForLeft(left: number) {
   return `… ${countOctets(left)} more, which are not shown here: the tab Message has all of them.`;
