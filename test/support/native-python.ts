@@ -63,11 +63,11 @@ export interface NativeConnection {
   readonly events: readonly SessionEvent[];
 }
 
-/** A python3, as it is started; `PYTHON` names another. */
-const python = process.env.PYTHON ?? 'python3';
+/** The python3 of this machine; `PYTHON` names another. */
+const python = findPython(process.env.PYTHON ?? 'python3');
 
 /** Of the python3 here, as `3.11`; undefined where there is none. */
-export const nativeVersion: string | undefined = findVersion();
+export const nativeVersion: string | undefined = python?.version;
 
 /** Behind the name of a suite that needs python3: why it does not run. */
 export const withoutPython: string = nativeVersion
@@ -80,6 +80,7 @@ export async function runNative(
   options: NativeOptions = {},
 ): Promise<NativeRun> {
   const { sandbox, workspace, servers = {}, env, timeout = 20_000 } = options;
+  if (!python) throw new Error('There is no python3 on this machine.');
   const doors = sandbox && (await openDoors(sandbox, workspace));
   const folder = await mkdtemp(join(tmpdir(), 'native-python-'));
   try {
@@ -87,7 +88,7 @@ export async function runNative(
     await writeFile(authority, sandbox?.certificateAuthority ?? '');
     const file = join(folder, 'program.py');
     await writeFile(file, program);
-    const child = spawn(python, ['-X', 'utf8', file], {
+    const child = spawn(python.file, ['-X', 'utf8', file], {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
@@ -177,10 +178,14 @@ type Told =
   | { readonly type: 'resolve'; readonly host: string; readonly port: number }
   | { readonly type: 'raised'; readonly exception: RaisedException };
 
-function findVersion() {
-  const code = 'import ssl, sys; print("%d.%d" % sys.version_info[:2])';
-  const { status, stdout } = spawnSync(python, ['-c', code]);
-  return status === 0 ? stdout.toString().trim() : undefined;
+/** What `command` leads to; it may be a script that looks for the right one each time. */
+function findPython(command: string) {
+  const code =
+    'import ssl, sys; print("%d.%d" % sys.version_info[:2], sys.executable)';
+  const { status, stdout } = spawnSync(command, ['-c', code]);
+  if (status !== 0) return undefined;
+  const [, version, file] = /^(\S+) (.+)$/m.exec(stdout.toString()) ?? [];
+  return version && file ? { version, file } : undefined;
 }
 
 function endOf(

@@ -37,7 +37,9 @@ export async function openDoors(
       client.on('data', (chunk: Buffer) => octets.push(chunk));
       const ways = [pipeline(client, server), pipeline(server, client)];
       // Python closes as it likes.
-      const visit = Promise.allSettled(ways).then(() => visits.delete(visit));
+      const visit: Promise<unknown> = Promise.allSettled(ways).then(() =>
+        visits.delete(visit),
+      );
       visits.add(visit);
     });
     doors.set(inside, door);

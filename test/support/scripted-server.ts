@@ -1,0 +1,189 @@
+/**
+ * A server that says what a list tells it to, whatever it is asked: a reply to
+ * the connection, then one to each line, and one to all mail data.
+ *
+ *     220 scripted.example ESMTP
+ *     250-scripted.example
+ *     250 SIZE 1000
+ *     354 Go on
+ *     250 Done
+ *     & 450 Not for bob        said together with the line before
+ *     %close                   closes, instead of a reply
+ *     & %close                 closes at once
+ *     %reset                   closes without a goodbye (TCP RST), instead of a reply
+ *     %silence                 says nothing any more
+ *     %tls                     a handshake; before the greeting: TLS from the first octet
+ *
+ * QUIT is answered 221, and what the list has no reply for 500.
+ */
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import { generate } from 'selfsigned';
+import { type Octets, octetsOf } from '../../protocol/source/octets.js';
+
+export interface ScriptedServer {
+  readonly port: number;
+  /** What came on each connection so far, decrypted. */
+  readonly received: readonly Octets[];
+  close(): Promise<void>;
+}
+
+/** The kinds of protection that a list can be played under. */
+export type Security = 'plain' | 'starttls' | 'tls';
+
+/** Plays `list` to each connection; under `starttls` after STARTTLS was agreed to. */
+export async function startScriptedServer(
+  list: string,
+  security: Security = 'plain',
+): Promise<ScriptedServer> {
+  const steps = stepsOf(list, security);
+  const received: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    const index = received.push('') - 1;
+    // A client may leave when it likes, and the test reads what it said.
+    play(socket, steps, (octets) => {
+      received[index] += octets;
+    }).catch(() => socket.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    get received() {
+      return received as Octets[];
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function stepsOf(list: string, security: Security): readonly string[] {
+  const lines = list.split('\n').filter((line) => line !== '');
+  const steps: string[] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    const last = steps.at(-1);
+    const isMore = isOpen || /^& [^%]/.test(line);
+    const isDirective = /^(?:& )?%/.test(line);
+    const said = isDirective ? line : `${line.replace(/^& /, '')}\r\n`;
+    if (isMore && last !== undefined) steps[steps.length - 1] = last + said;
+    else steps.push(said);
+    isOpen = /^[0-9]{3}-/.test(line);
+  }
+  if (security === 'tls') return ['%tls', ...steps];
+  if (security === 'plain') return steps;
+  const [greeting = '', ...rest] = steps;
+  const agreed = ['250-scripted.example\r\n250 STARTTLS\r\n', '220 Go on\r\n'];
+  return [greeting, ...agreed, '%tls', ...rest];
+}
+
+async function play(
+  connection: Socket,
+  steps: readonly string[],
+  tell: (octets: Octets) => void,
+) {
+  let socket = connection;
+  let reader = readTurns(socket, tell);
+  let isMailData = false;
+  let isFirst = true;
+  for (const step of steps) {
+    if (step === '%tls') {
+      reader.stop();
+      socket = await secure(socket);
+      reader = readTurns(socket, tell);
+      continue;
+    }
+    if (step === '& %close') return socket.end();
+    if (step === '%silence') return socket.resume();
+    if (!isFirst) {
+      const turn = await reader.next(isMailData);
+      if (turn === undefined) return socket.end();
+      const isQuit = !isMailData && /^quit/i.test(turn);
+      if (isQuit && !/^221|%/.test(step)) return socket.end('221 Bye\r\n');
+    }
+    if (step === '%close') return socket.end();
+    if (step === '%reset') return connection.resetAndDestroy();
+    isFirst = false;
+    socket.write(step, 'latin1');
+    isMailData = step.startsWith('354');
+  }
+  for (;;) {
+    const turn = await reader.next(isMailData);
+    if (turn === undefined) return socket.end();
+    if (/^quit/i.test(turn)) return socket.end('221 Bye\r\n');
+    socket.write('500 That was not expected\r\n');
+    isMailData = false;
+  }
+}
+
+/** Cuts what comes into lines, or mail data to its lone dot. */
+function readTurns(socket: Socket, tell: (octets: Octets) => void) {
+  let pending = '';
+  let isOver = false;
+  let wake = () => {};
+  const take = (chunk: Buffer) => {
+    const octets = octetsOf(chunk);
+    tell(octets);
+    pending += octets;
+    wake();
+  };
+  const finish = () => {
+    isOver = true;
+    wake();
+  };
+  socket.on('data', take);
+  for (const event of ['end', 'close', 'error']) socket.on(event, finish);
+  return {
+    /** Undefined where the client has closed. */
+    async next(isMailData: boolean): Promise<string | undefined> {
+      const end = isMailData ? /^(?:[\s\S]*?\r\n)??\.\r\n/ : /^[^\n]*\n/;
+      for (;;) {
+        const turn = end.exec(pending)?.[0];
+        if (turn !== undefined) {
+          pending = pending.slice(turn.length);
+          return turn;
+        }
+        if (isOver) return undefined;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    /** Leaves the rest to another reader. */
+    stop() {
+      socket.off('data', take);
+    },
+  };
+}
+
+/** Signed by itself, so that nobody has a reason to trust it. */
+const identity = generate([{ name: 'commonName', value: 'scripted.example' }], {
+  keyType: 'ec',
+  algorithm: 'sha256',
+  extensions: [
+    {
+      name: 'subjectAltName',
+      altNames: [
+        { type: 2, value: 'scripted.example' },
+        { type: 2, value: 'localhost' },
+      ],
+    },
+  ],
+});
+
+async function secure(socket: Socket) {
+  const { private: key, cert } = await identity;
+  const secured = new TLSSocket(socket, {
+    isServer: true,
+    secureContext: createSecureContext({ key, cert }),
+  });
+  await once(secured, 'secure');
+  return secured;
+}
