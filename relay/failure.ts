@@ -1,18 +1,39 @@
 /** What can go wrong with a connection, said in one sentence. README.md lists the codes. */
 import type { RelayErrorCode } from '../protocol/session/event.js';
-import { type Destination, formatDestination } from './policy.js';
+import {
+  type Destination,
+  formatDestination,
+  type Obstacle,
+} from './policy.js';
 
 export interface Failure {
   readonly code: RelayErrorCode;
   readonly message: string;
 }
 
-export function notAllowed(destination: Destination): Failure {
+/** What an obstacle on the way to `destination` means. */
+export function obstacleFailure(
+  code: Obstacle,
+  destination: Destination,
+): Failure {
   const server = formatDestination(destination);
-  return {
-    code: 'NOT_ALLOWED',
-    message: `This relay was not told to let you reach ${server}; start it with "npm start -- --allow ${server}" if you trust that server.`,
-  };
+  switch (code) {
+    case 'NOT_ALLOWED':
+      return {
+        code,
+        message: `This relay was not told to let you reach ${server}; start it with "npm start -- --allow ${server}" if you trust that server.`,
+      };
+    case 'NAME_NOT_FOUND':
+      return {
+        code,
+        message: `The name ${destination.host} could not be resolved to an address.`,
+      };
+    case 'REFUSED':
+      return {
+        code,
+        message: `${server} refused the connection: nothing listens on that port.`,
+      };
+  }
 }
 
 export function badMessage(mistake: string): Failure {
@@ -35,15 +56,9 @@ export function socketFailure(
     case 'EAI_AGAIN':
     case 'EAI_NODATA':
     case 'EAI_FAIL':
-      return {
-        code: 'NAME_NOT_FOUND',
-        message: `The name ${destination.host} could not be resolved to an address.`,
-      };
+      return obstacleFailure('NAME_NOT_FOUND', destination);
     case 'ECONNREFUSED':
-      return {
-        code: 'REFUSED',
-        message: `${server} refused the connection: nothing listens on that port.`,
-      };
+      return obstacleFailure('REFUSED', destination);
     case 'ETIMEDOUT':
       return {
         code: 'TIMED_OUT',

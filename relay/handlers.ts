@@ -1,5 +1,6 @@
 /** All that the relay does on an HTTP server, whoever runs that server. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAddressFinder } from './addresses.js';
 import type { OwnAddress } from './http/own-host.js';
 import { createRequestHandler } from './http/request-handler.js';
 import type { StaticPage } from './http/static-page.js';
@@ -48,6 +49,8 @@ export async function createHandlers({
     ownAddress,
     api: {
       servers: allowedServers(allow, sandbox),
+      findAddresses: createAddressFinder(allow),
+      certificateAuthority: sandbox.certificateAuthority,
       mailboxes: sandbox.mailboxes,
       workspaceEvents,
     },

@@ -4,7 +4,7 @@
  */
 
 /** A page is told of so many octets at once, and of fewer when all have left. */
-const writtenAtOnce = 64 * 1024;
+export const writtenAtOnce = 64 * 1024;
 
 export class Pace {
   /** Called when the window opens further. */

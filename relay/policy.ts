@@ -4,6 +4,7 @@
  */
 import { isIPv6 } from 'node:net';
 import type { AllowedServer } from './contract.js';
+import { isSandboxName, isUnusedName } from './sandbox/names.js';
 import type { Sandbox } from './sandbox/sandbox.js';
 
 /** A server as a page or the operator names it. */
@@ -21,8 +22,11 @@ export interface Route {
   readonly sandbox?: Sandbox;
 }
 
-/** Finds the way to a destination; undefined where the page may not go there. */
-export type FindRoute = (destination: Destination) => Route | undefined;
+/** Why there is no way to a destination. */
+export type Obstacle = 'NOT_ALLOWED' | 'NAME_NOT_FOUND' | 'REFUSED';
+
+/** Finds the way to a destination. */
+export type FindRoute = (destination: Destination) => Route | Obstacle;
 
 /** Reads `host:port` or `[IPv6]:port`; undefined where it is neither. */
 export function parseDestination(text: string): Destination | undefined {
@@ -50,10 +54,18 @@ export function createPolicy(
     const destination = { host: normalizeHost(host), port };
     if (keys.has(keyOf(destination))) return destination;
     const inSandbox = sandbox.resolve(destination.host, port);
-    return (
-      inSandbox && { host: inSandbox.address, port: inSandbox.port, sandbox }
-    );
+    if (inSandbox) {
+      return { host: inSandbox.address, port: inSandbox.port, sandbox };
+    }
+    return obstacleTo(destination.host);
   };
+}
+
+/** A port that a name of the sandbox has not is closed; what listens on the machine's own is not for us to say. */
+function obstacleTo(host: string): Obstacle {
+  if (isUnusedName(host)) return 'NAME_NOT_FOUND';
+  const isOurs = isSandboxName(host) && host !== 'localhost';
+  return isOurs ? 'REFUSED' : 'NOT_ALLOWED';
 }
 
 /** What the page shows in its list of servers. */
@@ -81,7 +93,7 @@ export function formatDestination({ host, port }: Destination): string {
 }
 
 /** One spelling for each host: lower case, no trailing dot, IPv6 addresses in their shortest form. */
-function normalizeHost(host: string) {
+export function normalizeHost(host: string): string {
   const address = host.replace(/^\[|\]$/g, '');
   if (isIPv6(address))
     return new URL(`http://[${address}]`).hostname.slice(1, -1);

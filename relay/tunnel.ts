@@ -8,7 +8,7 @@
  * `secured`, before it sends any, so that none leaves before it knows to whom.
  */
 import type { PageMessage, RelayMessage } from './contract.js';
-import { badMessage, type Failure, notAllowed } from './failure.js';
+import { badMessage, type Failure, obstacleFailure } from './failure.js';
 import { Flow, type PageEnd } from './flow.js';
 import type { RelayLimits } from './limits.js';
 import { Pace } from './pace.js';
@@ -97,8 +97,8 @@ export class Tunnel {
       return;
     }
     const route = this.#findRoute(destination);
-    if (!route) {
-      this.fail(notAllowed(destination));
+    if (typeof route === 'string') {
+      this.fail(obstacleFailure(route, destination));
       return;
     }
     clearTimeout(this.#deadline);

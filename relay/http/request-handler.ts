@@ -27,7 +27,7 @@ export function createRequestHandler({
       return;
     }
     const [path = ''] = (request.url ?? '').split('?');
-    if (isApiPath(path)) answerApi(request, response, api);
+    if (isApiPath(path)) await answerApi(request, response, api);
     else if (page) await page(request, response);
     else answerError(response, 404, 'There is nothing at this address.');
   };

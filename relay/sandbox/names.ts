@@ -70,6 +70,17 @@ export function findCertificateName(host: string): string | undefined {
   return isOurs || isReservedName(name) ? name : undefined;
 }
 
+/** Whether programs find the sandbox's address behind `host`, whatever the port. */
+export function isSandboxName(host: string): boolean {
+  return findCertificateName(host) !== undefined;
+}
+
+/** Whether no server has this name: of sandbox.test only the sandbox's own have, and under invalid none (RFC 6761 section 6.4). */
+export function isUnusedName(host: string): boolean {
+  const isKept = /(?:^|\.)(?:sandbox\.test|invalid)$/.test(normalizeHost(host));
+  return isKept && !isSandboxName(host);
+}
+
 function isReservedName(name: string) {
   return name.length <= 253 && reservedName.test(name);
 }

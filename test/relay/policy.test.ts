@@ -81,10 +81,30 @@ describe('the policy', () => {
   });
 
   test('allows one port of a host, and no other', () => {
-    const findRoute = createPolicy([mail], sandbox);
-    expect(findRoute({ ...mail, port: 2526 })).toBeUndefined();
-    expect(findRoute({ host: 'mx.sandbox.test', port: 22 })).toBeUndefined();
+    const real = { host: 'mail.example.edu', port: 2525 };
+    const findRoute = createPolicy([real], sandbox);
+    expect(findRoute(real)).toEqual(real);
+    expect(findRoute({ ...real, port: 2526 })).toBe('NOT_ALLOWED');
+    expect(findRoute({ host: 'localhost', port: 22 })).toBe('NOT_ALLOWED');
   });
+
+  test.each(['mx.sandbox.test', 'MX.Sandbox.Test.', 'smtp.example.com'])(
+    'says that %s refuses ports on which nothing listens',
+    (host) => {
+      const findRoute = createPolicy([mail], sandbox);
+      expect(findRoute({ host, port: 22 })).toBe('REFUSED');
+    },
+  );
+
+  test.each(['sandbox.test', 'imap.sandbox.test', 'mx.invalid', 'INVALID.'])(
+    'knows no address of %s',
+    (host) => {
+      const findRoute = createPolicy([mail], sandbox);
+      expect(findRoute({ host, port: 25 })).toBe('NAME_NOT_FOUND');
+      const allowed = createPolicy([{ host: 'mx.invalid', port: 25 }], sandbox);
+      expect(allowed({ host: 'mx.invalid', port: 25 })).toBeTypeOf('object');
+    },
+  );
 
   test.each([
     'mail.example.org.evil.example',
@@ -105,10 +125,12 @@ describe('the policy', () => {
     '2002:7f00:1::',
     'fe80::1',
     'metadata.google.internal',
+    'mx.sandbox.test.evil.example',
+    'mxsandbox.test',
   ])('does not allow %s', (host) => {
     const findRoute = createPolicy([mail], sandbox);
-    expect(findRoute({ host, port: 2525 })).toBeUndefined();
-    expect(findRoute({ host, port: 22 })).toBeUndefined();
+    expect(findRoute({ host, port: 2525 })).toBe('NOT_ALLOWED');
+    expect(findRoute({ host, port: 22 })).toBe('NOT_ALLOWED');
   });
 
   test('does not take an address of loopback for the sandbox', () => {
@@ -120,7 +142,7 @@ describe('the policy', () => {
     for (const real of inside) {
       expect(real).toMatchObject({ address: '127.0.0.1' });
       const port = real?.port ?? 0;
-      expect(findRoute({ host: '127.0.0.1', port })).toBeUndefined();
+      expect(findRoute({ host: '127.0.0.1', port })).toBe('NOT_ALLOWED');
     }
   });
 

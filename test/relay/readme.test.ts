@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { RelayErrorCode } from '../../protocol/session/event.js';
+import type { PageMessage, RelayMessage } from '../../relay/contract.js';
 import { highWater } from '../../relay/flow.js';
 import { usualLimits } from '../../relay/limits.js';
+import { writtenAtOnce } from '../../relay/pace.js';
+import { maxMessage } from '../../relay/page-message.js';
 import { startRelay } from '../../relay/server.js';
 import { maxFrame } from '../../relay/tunnel.js';
 import { openPage } from './support/page.js';
@@ -34,6 +37,20 @@ test('relay/README.md has a sentence for each error code', () => {
 });
 
 test.each([
+  ['page', ['connect', 'startTls', 'taken', 'end', 'close']],
+  ['relay', ['connected', 'secured', 'written', 'closed', 'failed']],
+] as const satisfies readonly [
+  string,
+  readonly (PageMessage | RelayMessage)['type'][],
+][])('relay/README.md has each message of the %s', (who, types) => {
+  const [, table = ''] = readme.split(`| the ${who} says |`);
+  const rows = table.split('\n\n')[0]?.matchAll(/^\| `(\w+)` \|/gm) ?? [];
+  expect(Array.from(rows, ([, type]) => type)).toEqual(types);
+});
+
+test.each([
+  `text frame of JSON, ${maxMessage / mebibyte} MiB at most`,
+  `at least every ${writtenAtOnce / kibibyte} KiB`,
   `binary frames of ${maxFrame / mebibyte} MiB at most`,
   `when ${highWater / kibibyte} KiB wait for the page`,
   `is pinged every ${usualLimits.heartbeat / second} seconds`,

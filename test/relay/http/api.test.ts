@@ -85,6 +85,23 @@ describe('the API', () => {
     }
   });
 
+  test('gives the CA of the sandbox, which is trusted where it is named', async () => {
+    const { status, headers, body } = await ask(
+      relay.port,
+      '/api/sandbox-ca.pem',
+    );
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/x-pem-file');
+    const trust = { wellKnown: false, authorities: body.toString() };
+    const page = await openPage(relay);
+    const host = 'localhost';
+    page.say({ type: 'connect', host, port: 465, security: 'tls', trust });
+    const { peer } = await page.hears('secured');
+    expect(peer.subjectAltName).toEqual([['DNS', 'localhost']]);
+    expect(peer.verifyError).toBeUndefined();
+    page.say({ type: 'close' });
+  });
+
   test('knows no messages of an unknown workspace', async () => {
     expect(await listed()).toEqual([]);
   });
