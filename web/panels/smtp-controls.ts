@@ -4,14 +4,17 @@ import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import type { SmtpKeyList } from './smtp-key-list.js';
 
-/** What the buttons, and the keys, ask of the player. */
+/** What the buttons, and the keys, ask of the player; the last three of a program alone. */
 export type ControlAction =
   | 'step'
   | 'run'
   | 'pause'
   | 'back'
   | 'forward'
-  | 'reset';
+  | 'reset'
+  | 'step-into'
+  | 'step-out'
+  | 'stop';
 
 export class ControlEvent extends Event {
   static readonly type = 'control';
@@ -104,24 +107,37 @@ export class SmtpControls extends LitElement {
   }
 }
 
-/** What a key asks of the player, if anything; `isInEditor` where the script has the focus. */
+/**
+ * What a key asks of the player, if anything; `isInEditor` where the script has
+ * the focus, `isProgram` where the script is a program.
+ */
 export function controlOfKey(
   event: KeyboardEvent,
   isInEditor: boolean,
+  isProgram = false,
 ): ControlAction | undefined {
   const isCommand = event.ctrlKey || event.metaKey;
   if (event.key === 'Enter' && isCommand) {
     return event.shiftKey ? 'run' : 'step';
   }
-  if (event.altKey && !isCommand && event.key === 'ArrowLeft') return 'back';
-  if (event.altKey && !isCommand && event.key === 'ArrowRight') {
-    return 'forward';
-  }
-  const isPlain = !isCommand && !event.altKey && !event.shiftKey;
-  if (isInEditor && isPlain && event.key === 'F10') return 'step';
-  if (isInEditor && isPlain && event.key === 'F5') return 'run';
-  return undefined;
+  if (isCommand) return undefined;
+  if (event.altKey && event.key === 'ArrowLeft') return 'back';
+  if (event.altKey && event.key === 'ArrowRight') return 'forward';
+  if (!isInEditor || event.altKey) return undefined;
+  const key = event.shiftKey ? `Shift+${event.key}` : event.key;
+  return keysInEditor[key] ?? (isProgram ? keysInProgram[key] : undefined);
 }
+
+const keysInEditor: Readonly<Record<string, ControlAction>> = {
+  F10: 'step',
+  F5: 'run',
+};
+
+const keysInProgram: Readonly<Record<string, ControlAction>> = {
+  F11: 'step-into',
+  'Shift+F11': 'step-out',
+  'Shift+F5': 'stop',
+};
 
 declare global {
   interface HTMLElementTagNameMap {

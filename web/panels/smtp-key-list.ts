@@ -1,20 +1,44 @@
 import { css, html, LitElement } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { dialogStyles } from '../elements/dialog-styles.js';
 
-const keys: readonly [keys: string, meaning: string][] = [
+type Key = readonly [keys: string, meaning: string];
+
+const scriptKeys: readonly Key[] = [
   ['Ctrl+Enter', 'Step, wherever you are'],
   ['Ctrl+Shift+Enter', 'Run, wherever you are'],
   ['F10', 'Step, in the script'],
   ['F5', 'Run, in the script'],
+];
+
+const programKeys: readonly Key[] = [
+  ['Ctrl+Enter', 'Step over the line, wherever you are'],
+  ['Ctrl+Shift+Enter', 'Run, wherever you are'],
+  ['F10', 'In the program: step over the line'],
+  ['F11', 'In the program: step into the function that it calls'],
+  ['Shift+F11', 'In the program: step out of this function'],
+  ['F5', 'In the program: run'],
+  ['Shift+F5', 'In the program: stop; once more, kill'],
+];
+
+const keysOfBoth: readonly Key[] = [
   ['F9', 'Set or clear a breakpoint on this line'],
   ['Alt+←', 'Back: show the step before, send nothing'],
   ['Alt+→', 'Forward: show the next recorded step'],
-  [
-    'Ctrl+M',
-    'In the script: let Tab write a tab, or move the focus on again (macOS: Ctrl+Shift+M)',
-  ],
+];
+
+const scriptTab: Key = [
+  'Ctrl+M',
+  'In the script: let Tab write a tab, or move the focus on again (macOS: Ctrl+Shift+M)',
+];
+
+const programTab: Key = [
+  'Ctrl+M',
+  'In the program: let Tab move the focus on, or indent again (macOS: Ctrl+Shift+M). Escape, then Tab, moves on at once',
+];
+
+const otherKeys: readonly Key[] = [
   ['← → Home End', 'In the conversation: walk from token to token'],
   ['↑ ↓', 'At the prompt: earlier commands'],
 ];
@@ -45,6 +69,9 @@ export class SmtpKeyList extends LitElement {
     `,
   ];
 
+  /** Whether they drive a program, and not a script. */
+  @property({ type: Boolean }) program = false;
+
   @query('dialog') private dialog?: HTMLDialogElement;
 
   async open() {
@@ -52,11 +79,18 @@ export class SmtpKeyList extends LitElement {
     this.dialog?.showModal();
   }
 
+  get #keys() {
+    const [keys, tab] = this.program
+      ? [programKeys, programTab]
+      : [scriptKeys, scriptTab];
+    return [...keys, ...keysOfBoth, tab, ...otherKeys];
+  }
+
   protected override render() {
     return html`<dialog aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
       <dl>
-        ${keys.map(
+        ${this.#keys.map(
           ([combination, meaning]) =>
             html`<dt><kbd>${combination}</kbd></dt><dd>${meaning}</dd>`,
         )}
