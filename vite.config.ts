@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { lessonProse } from './web/build/lesson-prose.js';
+import { pythonFiles } from './web/build/python-files.js';
 import { relayInDevelopment } from './web/build/relay-in-development.js';
 
 /** What reads scripts and sessions, needed by the first step: as one file it is smaller than as five. */
@@ -27,5 +28,6 @@ export default defineConfig({
     },
   },
   server: { port: 5321, fs: { allow: ['..'] } },
-  plugins: [lessonProse(), relayInDevelopment()],
+  worker: { format: 'es' },
+  plugins: [lessonProse(), pythonFiles(), relayInDevelopment()],
 });

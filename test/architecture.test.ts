@@ -78,7 +78,15 @@ const mayImport: Record<string, readonly string[]> = {
     '@fontsource',
     'idb-keyval',
   ],
-  'web/build': ['node:', 'vite', 'markdown-it', 'ws', 'relay', 'pyodide'],
+  'web/build': [
+    'node:',
+    'vite',
+    'markdown-it',
+    'ws',
+    'relay',
+    'pyodide',
+    'web/clients/python',
+  ],
 };
 
 const rooms = Object.keys(mayImport);

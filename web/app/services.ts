@@ -1,6 +1,7 @@
 /** What the pages are handed, made once: the way to the relay, and what is kept in this browser. */
 
 import { relayPath } from '../../relay/contract.js';
+import type { ProgramPlayer } from '../clients/player.js';
 import type { Services } from '../pages/services.js';
 import { MailboxClient } from '../transport/mailbox-client.js';
 import { openRelayConnection } from '../transport/relay-connection.js';
@@ -35,8 +36,15 @@ export function createServices(tell: TellTrouble): AppServices {
   const theme = new Theme(readTheme(items));
   const relay = new URL(relayPath, origin);
   relay.protocol = relay.protocol.replace('http', 'ws');
+  let programs: Promise<() => ProgramPlayer> | undefined;
   return {
     open: openRelayConnection(relay.href, workspace),
+    createProgramPlayer: async () => {
+      programs ??= import('./programs.js').then(({ createPlayers }) =>
+        createPlayers(relay.href, origin, workspace),
+      );
+      return (await programs)();
+    },
     mailbox: new MailboxClient(origin, workspace),
     drafts,
     explainedFile,

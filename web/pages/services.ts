@@ -1,11 +1,14 @@
 /** What the shell hands to the pages: the way to the relay, and what is kept in the browser. */
 import type { SessionEvent } from '../../protocol/session/event.js';
+import type { ProgramPlayer } from '../clients/player.js';
 import type { OpenConnection } from '../transport/connection.js';
 import type { MailboxClient } from '../transport/mailbox-client.js';
 import type { ServersAnswer } from '../transport/servers-client.js';
 
 export interface Services {
   readonly open: OpenConnection;
+  /** A player of Python programs; its code is loaded when it is first asked for, Python itself later. */
+  readonly createProgramPlayer: () => Promise<ProgramPlayer>;
   readonly mailbox: MailboxClient;
   readonly drafts: Drafts;
   readonly progress: Progress;

@@ -1,0 +1,1 @@
+"""What Python needs of a page: sockets, TLS, steps. Nothing above these is patched."""

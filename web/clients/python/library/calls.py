@@ -1,0 +1,50 @@
+"""The calls under way, as the page shows them: the learner's lines and the library's."""
+
+import sys
+
+from pyodide.ffi import to_js
+
+PROGRAM = "program.py"
+LIBRARY = "/lib/python314.zip/"
+
+
+def file_of(code):
+    """`program.py`, `smtplib.py`, `email/message.py`; nothing for code that nobody wants to see."""
+    name = code.co_filename
+    if name == PROGRAM:
+        return name
+    if name.startswith(LIBRARY):
+        return name[len(LIBRARY) :]
+    return None
+
+
+def frames(frame):
+    """The frames from the learner's module to `frame`, ours and the loader's left out."""
+    found = []
+    while frame is not None:
+        code = frame.f_code
+        if file_of(code):
+            found.append(frame)
+        if code.co_filename == PROGRAM and code.co_name == "<module>":
+            return found[::-1]
+        frame = frame.f_back
+    return []
+
+
+def described(frame, line=None):
+    code = frame.f_code
+    return {
+        "file": file_of(code),
+        "line": line or frame.f_lineno or code.co_firstlineno,
+        "function": code.co_qualname,
+    }
+
+
+def stack(frame=None):
+    """The calls under way, outermost first."""
+    return [described(each) for each in frames(frame or sys._getframe(1))]
+
+
+def copied(view):
+    """A copy that the page may keep."""
+    return to_js(view)

@@ -1,0 +1,326 @@
+"""TLS, as the module `ssl` offers it: the handshake is the relay's, what follows from it is Python's.
+
+The relay verifies by the CAs that the context trusts, and says what it found.
+The context decides: where it verifies, a certificate that does not hold raises
+what OpenSSL's would.
+"""
+
+import _ssl
+import base64
+import errno
+import json
+import os
+import ssl
+from pathlib import Path
+
+import _socket
+
+page = None
+core_of = None
+
+# Where CPython 3.14 raises it, as its messages say.
+_PLACE = "(_ssl.c:1032)"
+
+
+class SSLError(OSError):
+    def __str__(self):
+        return str(self.strerror or (self.args[0] if self.args else ""))
+
+
+class SSLZeroReturnError(SSLError):
+    """The other side has closed TLS."""
+
+
+class SSLWantReadError(SSLError):
+    """More must come before it can go on."""
+
+
+class SSLWantWriteError(SSLError):
+    """More must leave before it can go on."""
+
+
+class SSLSyscallError(SSLError):
+    """The system failed."""
+
+
+class SSLEOFError(SSLError):
+    """The connection ended without the end of TLS."""
+
+
+class SSLCertVerificationError(SSLError, ValueError):
+    """The certificate does not hold."""
+
+
+_ERRORS = (
+    SSLError, SSLZeroReturnError, SSLWantReadError, SSLWantWriteError,
+    SSLSyscallError, SSLEOFError, SSLCertVerificationError,
+)
+
+
+def install():
+    """Puts these in the places of `ssl`'s own."""
+    for kind in _ERRORS:
+        kind.__module__ = "ssl"
+        setattr(ssl, kind.__name__, kind)
+        setattr(_ssl, kind.__name__, kind)
+    ssl.CertificateError = SSLCertVerificationError
+    ssl.SSLSocket._create = classmethod(_create)
+    for name in _SOCKET:
+        setattr(ssl.SSLSocket, name, globals()[f"_{name}"])
+    for name in _CONTEXT:
+        setattr(ssl.SSLContext, name, globals()[f"_{name}"])
+    ssl.get_server_certificate = get_server_certificate
+
+
+def _error(kind, number, reason, words):
+    made = kind(number, f"[SSL: {reason}] {words} {_PLACE}")
+    made.library, made.reason = "SSL", reason
+    return made
+
+
+def _create(
+    cls, sock, server_side=False, do_handshake_on_connect=True,
+    suppress_ragged_eofs=True, server_hostname=None, context=None, session=None,
+):
+    if sock.type != _socket.SOCK_STREAM:
+        raise NotImplementedError("only stream sockets are supported")
+    if server_side:
+        raise OSError(errno.EPERM, _SERVERS)
+    if context.check_hostname and not server_hostname:
+        raise ValueError("check_hostname requires server_hostname")
+    number = sock.fileno()
+    made = cls.__new__(cls)
+    _socket.socket.__init__(made, sock.family, sock.type, sock.proto, number)
+    made._io_refs, made._closed = 0, False
+    sock.detach()
+    made._sslobj = None
+    made._context, made._server_hostname = context, server_hostname
+    made._server_side, made._session = False, session
+    made._connected = core_of(number).has_begun
+    made._suppress_ragged_eofs = suppress_ragged_eofs
+    made._peer = None
+    if made._connected and do_handshake_on_connect:
+        try:
+            made.do_handshake()
+        except BaseException:
+            made.close()
+            raise
+    return made
+
+
+_SERVERS = "A page has no port of its own: it can be a client of TLS, and no server."
+
+
+def _do_handshake(self, block=False):
+    core = core_of(self)
+    context = self._context
+    name = self._server_hostname or ""
+    trust = {"wellKnown": getattr(context, "_is_default_trusted", False)}
+    if authorities := "\n".join(getattr(context, "_authorities", ())):
+        trust["authorities"] = authorities
+    core.await_open()
+    page.secure(core.number, name, json.dumps(trust))
+    core.until(lambda: page.status(core.number) != "securing")
+    news = json.loads(page.news(core.number))
+    if news["type"] == "closed":
+        raise _eof()
+    if news["type"] == "failed":
+        core.is_failure_told = True
+        raise _handshake_failure(news)
+    peer = news["peer"]
+    if context.verify_mode != ssl.CERT_NONE:
+        _verify(peer, name, context.check_hostname)
+    self._protocol, self._peer = news["protocol"], peer
+
+
+def _eof():
+    kind = SSLEOFError(8, f"[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol {_PLACE}")
+    kind.library, kind.reason = "SSL", "UNEXPECTED_EOF_WHILE_READING"
+    return kind
+
+
+def _handshake_failure(news):
+    code, message = news["code"], news["message"]
+    if code == "STARTTLS_INJECTION" or "not TLS" in message:
+        return _error(SSLError, 1, "WRONG_VERSION_NUMBER", "wrong version number")
+    if code == "RESET":
+        return OSError(errno.ECONNRESET, "Connection reset by peer")
+    if "closed the connection" in message:
+        return _eof()
+    if "no version of TLS" in message:
+        return _error(SSLError, 1, "UNSUPPORTED_PROTOCOL", "unsupported protocol")
+    if code == "TLS_FAILED":
+        return SSLError(1, message)
+    return OSError(errno.EIO, message)
+
+
+def _verify(peer, name, checks_name):
+    """Raises what OpenSSL's verdict leads to; the chain is judged before the name."""
+    words, code = peer.get("verifyError"), peer.get("verifyCode")
+    is_name_wrong = peer.get("isNameWrong", False)
+    if words and not (is_name_wrong and code in _NAME_CODES):
+        raise _unverified(code, words)
+    if checks_name and is_name_wrong:
+        kind = "IP address" if code == 64 else "Hostname"
+        raise _unverified(code or 62, f"{kind} mismatch, certificate is not valid for '{name}'.")
+
+
+_NAME_CODES = (62, 63, 64)
+
+
+def _unverified(code, words):
+    made = _error(
+        SSLCertVerificationError, 1, "CERTIFICATE_VERIFY_FAILED",
+        f"certificate verify failed: {words}",
+    )
+    made.verify_code, made.verify_message = code, words
+    return made
+
+
+def _peer_of(self):
+    if self._peer is None:
+        raise ValueError("do_handshake has not been called yet")
+    return self._peer
+
+
+def _getpeercert(self, binary_form=False):
+    peer = _peer_of(self)
+    if binary_form:
+        return base64.b64decode(peer["der"])
+    if self._context.verify_mode == ssl.CERT_NONE:
+        return {}
+    return {
+        "subject": _name(peer["subject"]),
+        "issuer": _name(peer["issuer"]),
+        "version": 3,
+        "serialNumber": peer["serialNumber"],
+        "notBefore": peer["notBefore"],
+        "notAfter": peer["notAfter"],
+        "subjectAltName": tuple(tuple(pair) for pair in peer["subjectAltName"]),
+    }
+
+
+_LONG_NAMES = {
+    "CN": "commonName", "C": "countryName", "L": "localityName", "O": "organizationName",
+    "OU": "organizationalUnitName", "ST": "stateOrProvinceName", "DC": "domainComponent",
+    "SN": "surname", "GN": "givenName",
+}
+
+
+def _name(parts):
+    return tuple(((_LONG_NAMES.get(kind, kind), value),) for kind, value in parts)
+
+
+def _cipher(self):
+    if self._peer is None:
+        return None
+    name = self._peer["cipher"]
+    bits = 128 if "128" in name else 256
+    return name, self._protocol, bits
+
+
+def _version(self):
+    return self._protocol if self._peer else None
+
+
+def _connect(self, addr):
+    if self._connected:
+        raise ValueError("attempt to connect already-connected SSLSocket!")
+    _socket.socket.connect(self, addr)
+    self._connected = True
+    self.do_handshake()
+
+
+def _connect_ex(self, addr):
+    try:
+        self.connect(addr)
+    except OSError as error:
+        return error.errno
+    return 0
+
+
+def _shutdown(self, how):
+    _socket.socket.shutdown(self, how)
+
+
+def _unwrap(self):
+    raise OSError(errno.EPERM, "The relay does TLS to the end of the connection: it cannot be taken off again.")
+
+
+def _pending(self):
+    return page.pending(self.fileno())
+
+
+def _recvfrom(self, buflen=1024, flags=0):
+    raise ValueError(f"recvfrom not allowed on instances of {type(self)}")
+
+
+def _sendto(self, data, flags_or_addr, addr=None):
+    raise ValueError(f"sendto not allowed on instances of {type(self)}")
+
+
+def _selected_alpn_protocol(self):
+    return None
+
+
+_SOCKET = (
+    "do_handshake", "getpeercert", "cipher", "version", "connect", "connect_ex",
+    "shutdown", "unwrap", "pending", "recvfrom", "sendto", "selected_alpn_protocol",
+)
+
+
+def _load_default_certs(self, purpose=ssl.Purpose.SERVER_AUTH):
+    if not isinstance(purpose, ssl._ASN1Object):
+        raise TypeError(purpose)
+    self._is_default_trusted = True
+
+
+def _set_default_verify_paths(self):
+    self._is_default_trusted = True
+
+
+def _load_verify_locations(self, cafile=None, capath=None, cadata=None):
+    if cafile is None and capath is None and cadata is None:
+        raise TypeError("cafile, capath and cadata cannot be all omitted")
+    texts = []
+    if cafile is not None:
+        texts.append(Path(os.fspath(cafile)).read_text("latin-1"))
+    if isinstance(cadata, bytes):
+        texts.append(ssl.DER_cert_to_PEM_cert(cadata))
+    elif cadata is not None:
+        texts.append(cadata)
+    for text in texts:
+        if ssl.PEM_HEADER not in text:
+            raise _error(SSLError, 0, "NO_CERTIFICATE_OR_CRL_FOUND", "no certificate or crl found")
+        self._authorities = (*getattr(self, "_authorities", ()), text)
+
+
+def _get_ca_certs(self, binary_form=False):
+    if not binary_form:
+        raise OSError(errno.EPERM, "Only the relay reads certificates: ask for them with binary_form=True.")
+    return [
+        ssl.PEM_cert_to_DER_cert(ssl.PEM_HEADER + part.split(ssl.PEM_FOOTER)[0] + ssl.PEM_FOOTER)
+        for text in getattr(self, "_authorities", ())
+        for part in text.split(ssl.PEM_HEADER)[1:]
+    ]
+
+
+def _wrap_bio(self, *args, **kwargs):
+    raise OSError(errno.EPERM, "The relay does TLS for sockets: it cannot do it for octets in memory.")
+
+
+_CONTEXT = (
+    "load_default_certs", "set_default_verify_paths", "load_verify_locations",
+    "get_ca_certs", "wrap_bio",
+)
+
+
+def get_server_certificate(addr, ssl_version=ssl.PROTOCOL_TLS_CLIENT, ca_certs=None, timeout=ssl._GLOBAL_DEFAULT_TIMEOUT):
+    context = ssl._create_stdlib_context(
+        ssl_version,
+        cert_reqs=ssl.CERT_REQUIRED if ca_certs else ssl.CERT_NONE,
+        cafile=ca_certs,
+    )
+    with ssl.create_connection(addr, timeout=timeout) as sock:
+        with context.wrap_socket(sock, server_hostname=addr[0]) as secured:
+            return ssl.DER_cert_to_PEM_cert(secured.getpeercert(True))

@@ -1,0 +1,396 @@
+/** The player of Python programs: each runs in a worker of its own, and is recorded. */
+import type { SessionEvent } from '../../../protocol/session/event.js';
+import type { Target } from '../../transport/connection.js';
+import { ChangePace } from '../change-pace.js';
+import type { PlayerState, ProgramPlayer } from '../player.js';
+import type { Moment } from './program.js';
+import { ProgramRecording, RecordedConnection } from './program-recording.js';
+import type { ProgramRun, RunHearer } from './program-run.js';
+import { programState } from './program-state.js';
+import type { ProgramWorkers } from './program-workers.js';
+import type { StepMode } from './worker-contract.js';
+
+export interface PythonPlayerOptions {
+  readonly workers: ProgramWorkers;
+  /** PEM of the sandbox's CA; undefined where there is none. */
+  readonly certificateAuthority: () => Promise<string | undefined>;
+  /** The source of a file of Python's library; undefined where it cannot be had. */
+  readonly source: (file: string) => Promise<string | undefined>;
+  readonly now?: () => number;
+}
+
+/** Milliseconds after which output that was printed counts as shown. */
+const outputPace = 20;
+
+export function createPythonPlayer(
+  options: PythonPlayerOptions,
+): ProgramPlayer {
+  return new PythonPlayer(options);
+}
+
+class PythonPlayer extends EventTarget implements ProgramPlayer {
+  readonly #options: PythonPlayerOptions;
+  readonly #pace: ChangePace;
+  #text = '';
+  /** The program as it was when it was run; undefined before. */
+  #played: string | undefined;
+  #breakpoints: readonly number[] = [];
+  #recording = new ProgramRecording();
+  #phase:
+    | 'idle'
+    | 'starting'
+    | 'running'
+    | 'paused'
+    | 'asking'
+    | 'stopping'
+    | 'ended' = 'idle';
+  #run: ProgramRun | undefined;
+  #connection = 0;
+  #target: Target = { host: 'mx.sandbox.test', port: 25, security: 'plain' };
+  #state: PlayerState | undefined;
+  /** Settles the step under way. */
+  #arrived: (() => void) | undefined;
+  readonly #changedWorkers = () => this.#changed();
+
+  constructor(options: PythonPlayerOptions) {
+    super();
+    this.#options = options;
+    this.#pace = new ChangePace(
+      (milliseconds, ring) => {
+        const timer = setTimeout(ring, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      () => this.dispatchEvent(new Event('change')),
+    );
+    options.workers.addEventListener('change', this.#changedWorkers);
+  }
+
+  get state(): PlayerState {
+    this.#state ??= programState({
+      recording: this.#recording,
+      phase: this.#phase,
+      workers: this.#options.workers.state,
+      connection: this.#connection,
+      target: this.#target,
+      isEdited: this.#played !== undefined && this.#played !== this.#text,
+    });
+    return this.#state;
+  }
+
+  prepare() {
+    this.#options.workers.prepare();
+  }
+
+  setScript(text: string) {
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#changed();
+  }
+
+  async adoptScript(text: string) {
+    this.setScript(text);
+  }
+
+  setTarget(target: Target) {
+    this.#target = target;
+    this.#changed();
+  }
+
+  setBreakpoints(lines: readonly number[]) {
+    this.#breakpoints = lines;
+    this.#run?.setBreakpoints(lines);
+  }
+
+  step() {
+    return this.#go('over');
+  }
+
+  stepInto() {
+    return this.#go('into');
+  }
+
+  stepOut() {
+    return this.#go('out');
+  }
+
+  stepTurn() {
+    return this.#go('turn');
+  }
+
+  async run() {
+    if (this.#recording.isBehind) {
+      this.#recording.toEnd();
+      this.#changed();
+      return;
+    }
+    await this.#go('run');
+  }
+
+  pause() {
+    if (this.#phase === 'running') this.#run?.pause();
+  }
+
+  stop() {
+    const run = this.#run;
+    if (!run || this.#phase === 'ended') return;
+    if (this.#phase === 'stopping' || this.#phase === 'starting') {
+      this.#lose('It was killed.');
+      return;
+    }
+    this.#phase = 'stopping';
+    this.#recording.toEnd();
+    run.interrupt();
+    this.#changed();
+  }
+
+  answer(line?: string) {
+    if (this.#phase !== 'asking') return;
+    this.#phase = 'running';
+    this.#run?.answer(line);
+    this.#changed();
+  }
+
+  back() {
+    this.#recording.back();
+    this.#changed();
+  }
+
+  forward() {
+    this.#recording.forward();
+    this.#changed();
+  }
+
+  reset() {
+    this.#endRun();
+    this.#recording = new ProgramRecording();
+    this.#phase = 'idle';
+    this.#played = undefined;
+    this.#connection = 0;
+    this.#changed();
+  }
+
+  async resetAndRunToHere() {
+    this.reset();
+    await this.run();
+  }
+
+  async sendLine() {
+    return false;
+  }
+
+  keepWaiting() {}
+
+  acceptCertificate() {}
+
+  close() {
+    this.stop();
+  }
+
+  leave() {
+    this.#endRun();
+    this.#options.workers.removeEventListener('change', this.#changedWorkers);
+  }
+
+  async restore() {}
+
+  showConnection(number: number) {
+    this.#connection = number;
+    this.#changed();
+  }
+
+  source(file: string) {
+    return this.#options.source(file);
+  }
+
+  /** Goes on, or begins where nothing runs. */
+  async #go(mode: StepMode) {
+    if (this.#recording.isBehind) {
+      this.forward();
+      return;
+    }
+    if (this.#phase === 'idle' || this.#phase === 'ended') {
+      await this.#begin(mode);
+    } else if (this.#phase === 'paused' && this.#run) {
+      this.#phase = 'running';
+      this.#run.resume(mode);
+      this.#changed(false);
+      await this.#standstill();
+    }
+  }
+
+  /** Until the program stands, asks, or has ended. */
+  #standstill(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#arrived = resolve;
+    });
+  }
+
+  async #begin(mode: StepMode) {
+    this.reset();
+    this.#phase = 'starting';
+    const recording = this.#recording;
+    this.#played = this.#text;
+    this.#changed();
+    const { workers, certificateAuthority } = this.#options;
+    const [run, authority] = await Promise.all([
+      workers.take((made) => this.#hearerOf(made, recording)),
+      certificateAuthority(),
+    ]);
+    // Reset, or left, meanwhile.
+    if (recording !== this.#recording || this.#phase !== 'starting') {
+      run?.end();
+      return;
+    }
+    if (!run) {
+      this.#phase = 'idle';
+      this.#changed();
+      return;
+    }
+    this.#run = run;
+    this.#phase = 'running';
+    run.run({
+      source: this.#text,
+      mode,
+      breakpoints: this.#breakpoints,
+      ...(authority && { certificateAuthority: authority }),
+    });
+    this.#changed();
+    await this.#standstill();
+  }
+
+  #hearerOf(
+    made: () => ProgramRun | undefined,
+    recording: ProgramRecording,
+  ): RunHearer {
+    const now = this.#options.now ?? (() => performance.now());
+    const places = new Map<
+      number,
+      { connection: RecordedConnection; number: number; began: number }
+    >();
+    const isCurrent = () => recording === this.#recording;
+    const add = (
+      socket: number,
+      event: Parameters<RecordedConnection['add']>[0],
+    ) => {
+      places.get(socket)?.connection.add(event);
+      this.#changed(false);
+    };
+    const at = (socket: number) => now() - (places.get(socket)?.began ?? 0);
+    let unshown = 0;
+    return {
+      loading: () => {},
+      ready: () => {},
+      broken: (message) => {
+        if (isCurrent()) this.#lose(message);
+      },
+      connecting: (socket, host, port) => {
+        const connection = new RecordedConnection(`${host}:${port}`);
+        recording.connections.push(connection);
+        const number = recording.connections.length;
+        places.set(socket, { connection, number, began: now() });
+        if (isCurrent()) this.#connection = number;
+        add(socket, {
+          at: 0,
+          type: 'connecting',
+          host,
+          port,
+          security: 'plain',
+        });
+      },
+      sent: (socket, bytes, stack) => {
+        places.get(socket)?.connection.sent(bytes.length, stack);
+        add(socket, { at: at(socket), type: 'sent', bytes });
+      },
+      received: (socket, bytes) => {
+        add(socket, { at: at(socket), type: 'received', bytes });
+      },
+      taken: (socket, octets, stack) => {
+        places.get(socket)?.connection.taken(octets, stack);
+      },
+      told: (socket, message) => {
+        add(socket, eventOf(message, at(socket)));
+      },
+      closed: (socket) => {
+        add(socket, { at: at(socket), type: 'closed', by: 'client' });
+      },
+      printed: (output) => {
+        recording.printed.add(output);
+        if (unshown === 0) {
+          setTimeout(() => {
+            made()?.shown(unshown);
+            unshown = 0;
+          }, outputPace);
+        }
+        unshown += output.text.length;
+        this.#changed(false);
+      },
+      stood: (moment, isPause) => {
+        const number = (socket: number) => places.get(socket)?.number ?? 0;
+        recording.stand(
+          moment.type === 'sending'
+            ? { ...moment, connection: number(moment.connection) }
+            : moment,
+        );
+        if (isCurrent()) this.#stand(moment, isPause);
+      },
+    };
+  }
+
+  #stand(moment: Moment, isPause: boolean) {
+    if (moment.type === 'ended') {
+      const isStopped = this.#phase === 'stopping';
+      this.#phase = 'ended';
+      this.#endRun();
+      if (isStopped && isInterrupted(moment)) {
+        this.#recording.amendLast({ ...moment, end: { type: 'stopped' } });
+      }
+      this.#options.workers.prepare();
+    } else if (isPause) {
+      this.#phase = moment.type === 'asking' ? 'asking' : 'paused';
+    } else {
+      this.#changed(false);
+      return;
+    }
+    this.#changed();
+    const arrived = this.#arrived;
+    this.#arrived = undefined;
+    arrived?.();
+  }
+
+  /** The worker is gone, with all that it had not told. */
+  #lose(reason: string) {
+    this.#endRun();
+    const end = { type: 'lost', reason } as const;
+    this.#recording.stand({ type: 'ended', end, stack: [], variables: [] });
+    this.#recording.toEnd();
+    this.#phase = 'ended';
+    this.#changed();
+    this.#arrived?.();
+    this.#arrived = undefined;
+  }
+
+  #endRun() {
+    this.#run?.end();
+    this.#run = undefined;
+  }
+
+  #changed(isNotable = true) {
+    this.#state = undefined;
+    if (isNotable) this.#pace.now();
+    else this.#pace.soon();
+  }
+}
+
+function isInterrupted(moment: Extract<Moment, { type: 'ended' }>) {
+  const { end } = moment;
+  return end.type === 'raised' && end.exception.name === 'KeyboardInterrupt';
+}
+
+function eventOf(
+  message: Parameters<RunHearer['told']>[1],
+  at: number,
+): SessionEvent {
+  if (message.type !== 'secured') return { at, ...message };
+  const { peer: _peer, ...secured } = message;
+  return { at, ...secured };
+}

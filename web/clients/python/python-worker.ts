@@ -1,0 +1,37 @@
+/** The worker of one program, in a browser. */
+import { serveProgram } from './serve-program.js';
+import type { FromWorker, ToWorker } from './worker-contract.js';
+
+const serve = serveProgram({
+  post(message: FromWorker, transfer: ArrayBuffer[] = []) {
+    postMessage(message, { transfer });
+  },
+  importPyodide: (indexUrl) =>
+    import(/* @vite-ignore */ `${indexUrl}pyodide.mjs`),
+  fetchFile,
+});
+
+addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  void serve(event.data);
+});
+
+async function fetchFile(
+  url: string,
+  heard: (received: number, total: number) => void,
+) {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) {
+    throw new Error(`The relay answered ${response.status} to ${url}.`);
+  }
+  // Told by the build, since a compressed answer has another length.
+  const total = Number(new URL(url, location.href).searchParams.get('octets'));
+  const octets = new Uint8Array(total);
+  let received = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return octets;
+    octets.set(value, received);
+    received += value.length;
+    heard(received, total);
+  }
+}

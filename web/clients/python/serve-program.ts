@@ -1,0 +1,101 @@
+/** What a program's worker does: it loads Python, runs one program, and is ended by the page. */
+import type { PyodideAPI } from 'pyodide';
+import { Bell, Pipe } from './shared-memory.js';
+import {
+  type FromWorker,
+  libraryFolder,
+  type PythonFiles,
+  type ToWorker,
+} from './worker-contract.js';
+import { WorkerSide } from './worker-side.js';
+
+/** What differs between a browser's worker and Node's. */
+export interface Surroundings {
+  post(message: FromWorker, transfer?: ArrayBuffer[]): void;
+  /** Imports `pyodide.mjs` from its folder. */
+  importPyodide(indexUrl: string): Promise<typeof import('pyodide')>;
+  /** The octets of a file; tells how many have come. */
+  fetchFile(
+    url: string,
+    heard: (received: number, total: number) => void,
+  ): Promise<Uint8Array>;
+}
+
+type Load = Extract<ToWorker, { type: 'load' }>;
+
+/** Serves the page; gives what is to hear its messages. */
+export function serveProgram(surroundings: Surroundings) {
+  let python: Promise<{ pyodide: PyodideAPI; side: WorkerSide }> | undefined;
+  return async (message: ToWorker) => {
+    try {
+      if (message.type === 'load') {
+        python = load(message, surroundings);
+        const { pyodide } = await python;
+        const version = String(
+          pyodide.runPython('import platform; platform.python_version()'),
+        );
+        surroundings.post({ type: 'ready', version });
+      } else {
+        const loaded = await python;
+        if (loaded) run(loaded.pyodide, loaded.side, message);
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      surroundings.post({ type: 'broken', message: reason });
+    }
+  };
+}
+
+async function load(order: Load, surroundings: Surroundings) {
+  const { indexUrl, snapshotUrl, library } = order.files;
+  const { loadPyodide } = await surroundings.importPyodide(indexUrl);
+  const tell = (received: number, total: number) =>
+    surroundings.post({ type: 'loading', received, total });
+  const pyodide = await loadPyodide({
+    indexURL: indexUrl,
+    ...(snapshotUrl && {
+      _loadSnapshot: surroundings.fetchFile(snapshotUrl, tell),
+    }),
+  });
+  if (!snapshotUrl) prepare(pyodide, library ?? {});
+  const interrupt = new Uint8Array(order.interrupt);
+  pyodide.setInterruptBuffer(interrupt);
+  const bell = new Bell(order.bell);
+  const orders = new Pipe(order.orders);
+  const side = new WorkerSide(
+    surroundings.post,
+    { bell, orders, interrupt },
+    () => pyodide.checkInterrupt(),
+  );
+  return { pyodide, side };
+}
+
+/** Puts our modules below those of the library, and imports what programs use. */
+export function prepare(
+  pyodide: PyodideAPI,
+  library: NonNullable<PythonFiles['library']>,
+) {
+  const folder = `${libraryFolder}/workbook`;
+  pyodide.FS.mkdirTree(folder);
+  for (const [name, text] of Object.entries(library)) {
+    pyodide.FS.writeFile(`${folder}/${name}`, text);
+  }
+  pyodide.runPython(`
+import sys
+sys.path.append('${libraryFolder}')
+from workbook import start
+start.install()
+start.import_usual()
+`);
+}
+
+function run(
+  pyodide: PyodideAPI,
+  side: WorkerSide,
+  order: Extract<ToWorker, { type: 'run' }>,
+) {
+  const start: (side: WorkerSide, order: string) => void = pyodide.runPython(
+    'from workbook.start import run; run',
+  );
+  start(side, JSON.stringify(order));
+}
