@@ -38,6 +38,20 @@ export function answered(verb: string, code: number): Check {
   );
 }
 
+/** Met once so many lines of one session were answered with 500: no commands. */
+export function linesRefused(count: number): Check {
+  return ({ session }) => {
+    const refused = session.exchanges.filter((exchange) =>
+      isCommandAnswered(exchange, 500, 500),
+    );
+    return refused.length < count
+      ? missing(
+          `One connection must have ${count} lines answered with 500; so far it has ${refused.length}.`,
+        )
+      : met(refused.flatMap(evidenceOf));
+  };
+}
+
 /** Met once a RCPT for `mailbox` is accepted. */
 export function recipientAccepted(mailbox: string): Check {
   return firstExchange(
@@ -197,23 +211,4 @@ export function offered(keyword: string, underTls = false): Check {
     }
     return missing(`No EHLO reply${where} has offered ${keyword} yet.`);
   };
-}
-
-/** Met once STARTTLS was answered with 220 and the TLS handshake is done. */
-export function startedTls(): Check {
-  return firstExchange(
-    (exchange) =>
-      isAnswered(exchange, 'STARTTLS', 220, 220) &&
-      exchange.secured !== undefined,
-    'TLS has not begun by STARTTLS yet.',
-  );
-}
-
-/** Met once a greeting came under TLS: TLS from the first octet. */
-export function greetedUnderTls(): Check {
-  return firstExchange(
-    ({ turn, replies, before }) =>
-      !turn && replies[0]?.code === 220 && before.isSecured,
-    'No greeting has come over TLS yet.',
-  );
 }

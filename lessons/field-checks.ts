@@ -29,6 +29,16 @@ export function hasFields(...names: readonly string[]): MessageCheck {
   };
 }
 
+/** It has no header field `name`. */
+export function lacksField(name: string): MessageCheck {
+  return (arrival) => {
+    const found = fieldIn(arrival.message, name);
+    return found
+      ? `The message that arrived has a ${name}: “${quoteAt(arrival.message.content, found.field.span)}”.`
+      : sentOctets(arrival, arrival.message.entity.span);
+  };
+}
+
 /** What field `name` says is `text`: folds and comments left out, encoded-words decoded. */
 export function fieldReads(name: string, text: string): MessageCheck {
   return onField(name, (arrival, { parsed, field }) => {

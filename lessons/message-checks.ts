@@ -40,6 +40,20 @@ export function otherwise(sentence: string, check: MessageCheck): MessageCheck {
   };
 }
 
+/** Its envelope names `mailbox`. */
+export function isFor(mailbox: string): MessageCheck {
+  return ({ transaction, session }) => {
+    const recipient = transaction.recipients.find(
+      ({ forwardPath, code }) =>
+        forwardPath.toLowerCase() === mailbox && code === 250,
+    );
+    const turn = recipient && session.exchanges[recipient.rcpt]?.turn;
+    return turn
+      ? [{ source: 'client', span: turn.span }]
+      : `The envelope of the message that arrived does not name ${mailbox}.`;
+  };
+}
+
 /** It breaks `rule`; while it does not, `sentence` is said. */
 export function breaks(rule: string, sentence: string): MessageCheck {
   return (arrival) => {

@@ -14,12 +14,35 @@ export function signedIn(mechanism: string, user: string): Check {
   );
 }
 
+/** Met once AUTH with any mechanism ended in 235. */
+export function hasSignedIn(): Check {
+  return signInEnded(
+    ({ code }) => code === 235,
+    'Nobody has signed in yet: no AUTH has ended in 235.',
+  );
+}
+
 /** Met once AUTH with any mechanism ended in 535. */
 export function signInRefused(): Check {
   return signInEnded(
     ({ code }) => code === 535,
     'No sign-in has been refused with 535 yet.',
   );
+}
+
+/** Met once so many sign-ins of one session ended in 535. */
+export function signInsRefused(count: number): Check {
+  return ({ session }) => {
+    const refused = signInsOf(session).filter(({ code }) => code === 535);
+    if (refused.length < count) {
+      return missing(
+        `One connection must have ${count} sign-ins refused with 535; so far it has ${refused.length}.`,
+      );
+    }
+    return met(
+      refused.flatMap(({ exchanges }) => exchanges.flatMap(evidenceOf)),
+    );
+  };
 }
 
 function signInEnded(

@@ -17,6 +17,19 @@ export function firstExchange(
   };
 }
 
+/** Met once all of `checks` are, by one session; what is missing is said of the first that is not. */
+export function all(...checks: readonly Check[]): Check {
+  return (world) => {
+    const evidence: Evidence[] = [];
+    for (const check of checks) {
+      const verdict = check(world);
+      if (!verdict.met) return verdict;
+      evidence.push(...verdict.evidence);
+    }
+    return met(evidence);
+  };
+}
+
 /** Whether `verb` was answered with a code from `lowest` to `highest`. */
 export function isAnswered(
   { turn, replies }: Exchange,

@@ -6,18 +6,17 @@ import {
   arrivedFor,
   dotStuffed,
   greeted,
-  greetedUnderTls,
   offered,
   quitAndClosed,
   recipientAccepted,
   refusedRecipient,
   refusedRecipientAndWentOn,
-  startedTls,
   survivedRefusal,
   transactionReset,
 } from '../../lessons/checks.js';
 import type { Check, LessonWorld } from '../../lessons/lesson.js';
 import { signedIn, signInRefused } from '../../lessons/sign-in-checks.js';
+import { greetedUnderTls, startedTls } from '../../lessons/tls-checks.js';
 import { readSession } from '../../protocol/session/read-session.js';
 import { eventsOf } from '../support/conversation.js';
 import { isSentences } from '../support/sentences.js';

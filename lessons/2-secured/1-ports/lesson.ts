@@ -1,5 +1,6 @@
-import { answered, greetedUnderTls, refusedRecipient } from '../../checks.js';
+import { answered, refusedRecipient } from '../../checks.js';
 import type { Lesson } from '../../lesson.js';
+import { greetedUnderTls } from '../../tls-checks.js';
 
 export const lesson: Lesson = {
   title: 'Three doors: 25, 587 and 465',

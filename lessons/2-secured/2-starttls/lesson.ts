@@ -1,5 +1,6 @@
-import { offered, startedTls } from '../../checks.js';
+import { offered } from '../../checks.js';
 import type { Lesson } from '../../lesson.js';
+import { startedTls } from '../../tls-checks.js';
 
 export const lesson: Lesson = {
   title: 'Draw the curtain: STARTTLS',
