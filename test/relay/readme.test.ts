@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { RelayErrorCode } from '../../protocol/session/event.js';
 import type { PageMessage, RelayMessage } from '../../relay/contract.js';
 import { highWater } from '../../relay/flow.js';
+import { largeSize } from '../../relay/http/static-file.js';
 import { usualLimits } from '../../relay/limits.js';
 import { writtenAtOnce } from '../../relay/pace.js';
 import { maxMessage } from '../../relay/page-message.js';
@@ -49,6 +50,7 @@ test.each([
 });
 
 test.each([
+  `One of ${largeSize / mebibyte} MiB or more`,
   `text frame of JSON, ${maxMessage / mebibyte} MiB at most`,
   `at least every ${writtenAtOnce / kibibyte} KiB`,
   `binary frames of ${maxFrame / mebibyte} MiB at most`,

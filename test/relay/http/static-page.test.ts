@@ -1,14 +1,23 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type IncomingMessage, get as request } from 'node:http';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { largeSize } from '../../../relay/http/static-file.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
 import { type Asked, ask } from '../support/http.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'static-page-'));
 const webRoot = join(folder, 'web');
 const script = `console.log(${'"octets",'.repeat(500)});`;
+/** Octets that are compressed to few, in a file that is not kept in memory. */
+const large = Buffer.alloc(5 * largeSize + 7, 'octets, ');
+/** An address of this machine that is not loopback's; most have one. */
+const address = Object.values(networkInterfaces())
+  .flatMap((each) => each ?? [])
+  .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
 let relay: RunningRelay;
 
 beforeAll(async () => {
@@ -18,6 +27,10 @@ beforeAll(async () => {
   writeFileSync(join(webRoot, 'icon.svg'), '<svg/>');
   writeFileSync(join(webRoot, 'assets/main-Ab12.js'), script);
   writeFileSync(join(webRoot, 'assets/font.woff2'), 'font');
+  writeFileSync(join(webRoot, 'assets/smtplib.py'), 'import socket\n');
+  writeFileSync(join(webRoot, 'assets/python.bin'), large);
+  writeFileSync(join(webRoot, 'assets/python.wasm'), large);
+  writeFileSync(join(webRoot, 'assets/gone.bin'), large);
   relay = await startRelay({ host: '127.0.0.1', port: 0, webRoot });
 });
 afterAll(async () => {
@@ -68,6 +81,10 @@ describe('the page', () => {
     ['/assets/main-Ab12.js', 'text/javascript; charset=utf-8'],
     ['/assets/font.woff2', 'font/woff2'],
     ['/icon.svg', 'image/svg+xml; charset=utf-8'],
+    ['/assets/smtplib.py', 'text/plain; charset=utf-8'],
+    ['/assets/python.bin', 'application/octet-stream'],
+    // A browser compiles it while it comes, for this type alone.
+    ['/assets/python.wasm', 'application/wasm'],
   ])('has the file %s as %s', async (path, mediaType) => {
     const { status, headers } = await get(path);
     expect(status).toBe(200);
@@ -109,6 +126,67 @@ describe('the page', () => {
     expect(gunzipSync(packed.body).toString()).toBe(script);
     const font = await get('/assets/font.woff2', taken);
     expect(font.headers['content-encoding']).toBeUndefined();
+  });
+
+  test('has large files whole and as they are, for who is on this machine', async () => {
+    const path = '/assets/python.bin';
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const whole = await get(path, { headers });
+    expect(whole.headers).toMatchObject({
+      'content-length': String(large.length),
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-embedder-policy': 'require-corp',
+    });
+    expect(whole.headers['content-encoding']).toBeUndefined();
+    expect(whole.body.equals(large)).toBe(true);
+    const again = await get(path, {
+      headers: { 'if-none-match': String(whole.headers.etag) },
+    });
+    expect(again.status).toBe(304);
+    const head = await get(path, { method: 'HEAD' });
+    expect(head.headers['content-length']).toBe(String(large.length));
+    expect(head.body).toHaveLength(0);
+  });
+
+  test.skipIf(address === undefined)(
+    'has large files compressed for who is on another',
+    async () => {
+      const open = await startRelay({ host: '0.0.0.0', port: 0, webRoot });
+      const headers = {
+        host: `localhost:${open.port}`,
+        'accept-encoding': 'gzip',
+      };
+      const path = '/assets/python.wasm';
+      const asked = request({ host: address, port: open.port, path, headers });
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      expect(response.headers['content-encoding']).toBe('gzip');
+      expect(response.headers['content-type']).toBe('application/wasm');
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      const packed = Buffer.concat(chunks);
+      expect(packed.length).toBeLessThan(large.length / 10);
+      expect(gunzipSync(packed).equals(large)).toBe(true);
+      await open.close();
+    },
+  );
+
+  test('does not mind that a large file is gone, or who asked for it', async () => {
+    const asked = request({
+      host: '127.0.0.1',
+      port: relay.port,
+      path: '/assets/python.bin',
+      headers: { host: `localhost:${relay.port}` },
+      agent: false,
+    });
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.destroy();
+    rmSync(join(webRoot, 'assets/gone.bin'));
+    const gone = await get('/assets/gone.bin');
+    expect(gone.status).toBe(404);
+    expect(JSON.parse(gone.body.toString())).toEqual({
+      error: 'This file is gone; load the page again.',
+    });
+    expect((await get('/')).status).toBe(200);
   });
 
   test('answers HEAD with the header section alone', async () => {
