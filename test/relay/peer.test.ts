@@ -4,6 +4,7 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PeerCertificate, Trust } from '../../relay/contract.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
+import { startScriptedServer } from '../support/scripted-server.js';
 import {
   certificateAuthority,
   type Identity,
@@ -186,16 +187,32 @@ describe('a certificate, as OpenSSL judges it,', () => {
   });
 
   test('is judged so after STARTTLS', async () => {
+    const scripted = await startScriptedServer(
+      '220 mx.example.org ESMTP\n250 OK',
+      'starttls',
+      expired,
+    );
+    const { port } = scripted;
+    const allow = [{ host: 'localhost', port }];
+    const relay = await startRelay({ host: '127.0.0.1', port: 0, allow });
     const page = await openPage(relay);
-    const host = 'mx.sandbox.test';
-    page.say({ type: 'connect', host, port: 25, security: 'plain' });
+    page.say({ type: 'connect', host: 'localhost', port, security: 'plain' });
     await page.receives('220 ');
     page.send('EHLO client.example\r\n');
     await page.receives('\n250 ');
     page.send('STARTTLS\r\n');
     await page.receives('\n220 ');
     page.say({ type: 'startTls', trust: ours });
-    expect(verdict(await page.hears('secured'))).toEqual(inChain);
-    page.say({ type: 'close' });
+    expect(verdict(await page.hears('secured'))).toEqual([
+      ...nameOnly.slice(0, 2),
+      ...hasExpired.slice(2),
+    ]);
+    page.send('NOOP\r\n');
+    await page.receives('\n250 OK');
+    expect(scripted.received).toEqual([
+      'EHLO client.example\r\nSTARTTLS\r\nNOOP\r\n',
+    ]);
+    await relay.close();
+    await scripted.close();
   });
 });

@@ -19,8 +19,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
-import { generate } from 'selfsigned';
 import { type Octets, octetsOf } from '../../protocol/source/octets.js';
+import { type Identity, issueItself } from '../relay/support/certificates.js';
 
 export interface ScriptedServer {
   readonly port: number;
@@ -32,10 +32,15 @@ export interface ScriptedServer {
 /** The kinds of protection that a list can be played under. */
 export type Security = 'plain' | 'starttls' | 'tls';
 
-/** Plays `list` to each connection; under `starttls` after STARTTLS was agreed to. */
+/**
+ * Plays `list` to each connection; under `starttls` after STARTTLS was agreed to.
+ * It shows `identity`, such as one that `test/relay/support/certificates.ts` has
+ * issued with other dates or names; one that it signed itself where absent.
+ */
 export async function startScriptedServer(
   list: string,
   security: Security = 'plain',
+  identity?: Identity,
 ): Promise<ScriptedServer> {
   const steps = stepsOf(list, security);
   const received: string[] = [];
@@ -45,9 +50,10 @@ export async function startScriptedServer(
     socket.on('close', () => sockets.delete(socket));
     const index = received.push('') - 1;
     // A client may leave when it likes, and the test reads what it said.
-    play(socket, steps, (octets) => {
+    const tell = (octets: Octets) => {
       received[index] += octets;
-    }).catch(() => socket.destroy());
+    };
+    play(socket, steps, { identity, tell }).catch(() => socket.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -84,10 +90,15 @@ function stepsOf(list: string, security: Security): readonly string[] {
   return [greeting, ...agreed, '%tls', ...rest];
 }
 
+interface Playing {
+  readonly identity: Identity | undefined;
+  readonly tell: (octets: Octets) => void;
+}
+
 async function play(
   connection: Socket,
   steps: readonly string[],
-  tell: (octets: Octets) => void,
+  { identity, tell }: Playing,
 ) {
   let socket = connection;
   let reader = readTurns(socket, tell);
@@ -96,7 +107,7 @@ async function play(
   for (const step of steps) {
     if (step === '%tls') {
       reader.stop();
-      socket = await secure(socket);
+      socket = await secure(socket, identity ?? (await ownIdentity));
       reader = readTurns(socket, tell);
       continue;
     }
@@ -164,25 +175,12 @@ function readTurns(socket: Socket, tell: (octets: Octets) => void) {
 }
 
 /** Signed by itself, so that nobody has a reason to trust it. */
-const identity = generate([{ name: 'commonName', value: 'scripted.example' }], {
-  keyType: 'ec',
-  algorithm: 'sha256',
-  extensions: [
-    {
-      name: 'subjectAltName',
-      altNames: [
-        { type: 2, value: 'scripted.example' },
-        { type: 2, value: 'localhost' },
-      ],
-    },
-  ],
-});
+const ownIdentity = issueItself('scripted.example', 'localhost');
 
-async function secure(socket: Socket) {
-  const { private: key, cert } = await identity;
+async function secure(socket: Socket, identity: Identity) {
   const secured = new TLSSocket(socket, {
     isServer: true,
-    secureContext: createSecureContext({ key, cert }),
+    secureContext: createSecureContext(identity),
   });
   await once(secured, 'secure');
   return secured;

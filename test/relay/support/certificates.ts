@@ -56,11 +56,23 @@ export async function issueFor(
   return { key, cert };
 }
 
-/** A certificate that its owner signed. */
-export async function issueItself(name: string): Promise<Identity> {
+/** A certificate that its owner signed, for a domain name and others. */
+export async function issueItself(
+  name: string,
+  ...others: readonly string[]
+): Promise<Identity> {
   const { private: key, cert } = await generate(
     [{ name: 'commonName', value: name }],
-    { keyType: 'ec', algorithm: 'sha256' },
+    {
+      keyType: 'ec',
+      algorithm: 'sha256',
+      extensions: [
+        {
+          name: 'subjectAltName',
+          altNames: [name, ...others].map((value) => ({ type: 2, value })),
+        },
+      ],
+    },
   );
   return { key, cert };
 }
