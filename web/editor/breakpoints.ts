@@ -60,7 +60,8 @@ export class Breakpoints {
   }
 
   #toggle(line: number | undefined) {
-    if (line === undefined) return;
+    const { readOnly } = monaco.editor.EditorOption;
+    if (line === undefined || this.#editor.getOption(readOnly)) return;
     const has = this.#lines.includes(line);
     const lines = has
       ? this.#lines.filter((each) => each !== line)

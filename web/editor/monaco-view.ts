@@ -24,20 +24,28 @@ import 'monaco-editor/features/wordOperations/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { notationOf } from '../../protocol/session/script-line.js';
 import { Breakpoints } from './breakpoints.js';
-import { useThemeOfPage } from './monaco-theme.js';
-import { languageOf, useScriptLanguage } from './script-language.js';
-import { markProblems } from './script-markers.js';
 import type {
+  EditorLanguage,
   EditorView,
   LineOutcome,
   LineRange,
-} from './smtp-script-editor.js';
-import { letTabBeSwitched, tabMovesFocus } from './tab-key.js';
+} from './editor-view.js';
+import { useThemeOfPage } from './monaco-theme.js';
+import {
+  markSyntaxError,
+  pythonLanguage,
+  usePythonLanguage,
+} from './python-language.js';
+import { languageOf, useScriptLanguage } from './script-language.js';
+import { clearProblems, markProblems } from './script-markers.js';
+import { TabKey } from './tab-key.js';
 
 /** Whom the view tells. */
 export interface EditorListener {
   changed(script: string): void;
   breakpointsChanged(lines: readonly number[]): void;
+  /** The cursor came to another line, from 1. */
+  lineSelected(line: number): void;
 }
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
@@ -49,7 +57,9 @@ export function createMonacoView(
   listener: EditorListener,
 ): EditorView {
   useScriptLanguage();
+  usePythonLanguage();
   const model = monaco.editor.createModel(value, languageOf(notationOf(value)));
+  model.updateOptions({ tabSize: 4, insertSpaces: true });
   // Lines go out with CR LF whatever the editor holds.
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const theme = useThemeOfPage();
@@ -63,7 +73,9 @@ export function createMonacoView(
   const breakpoints = new Breakpoints(editor, (lines) =>
     listener.breakpointsChanged(lines),
   );
-  letTabBeSwitched(editor);
+  const tabKey = new TabKey(editor);
+  let language: EditorLanguage = 'wire';
+  let selectedLine = 1;
   let next: LineRange | undefined;
   let outcomes: readonly LineOutcome[] = [];
   let isSetting = false;
@@ -81,21 +93,50 @@ export function createMonacoView(
       .map((outcome) => outcomeDecoration(model, outcome));
   };
 
-  model.onDidChangeContent(() => {
-    const language = languageOf(notationOf(model.getValue()));
-    if (model.getLanguageId() !== language) {
-      monaco.editor.setModelLanguage(model, language);
+  /** What is read anew with each change: a script's notation, and what is wrong with it. */
+  const readModel = () => {
+    const id =
+      language === 'python'
+        ? pythonLanguage
+        : languageOf(notationOf(model.getValue()));
+    if (model.getLanguageId() !== id) {
+      monaco.editor.setModelLanguage(model, id);
     }
-    markProblems(model);
+    if (language === 'wire') markProblems(model);
+  };
+
+  model.onDidChangeContent(() => {
+    readModel();
     if (isSetting) return;
     breakpoints.follow();
     listener.changed(model.getValue());
   });
-  markProblems(model);
+  editor.onDidChangeCursorPosition(({ position }) => {
+    if (position.lineNumber === selectedLine) return;
+    selectedLine = position.lineNumber;
+    if (!isSetting) listener.lineSelected(selectedLine);
+  });
+  readModel();
   // The web font may come after Monaco has measured its stand-in.
   void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
 
   return {
+    setLanguage(other) {
+      if (other === language) return;
+      language = other;
+      clearProblems(model);
+      markSyntaxError(model, undefined);
+      readModel();
+    },
+    setRole(label, isReadOnly) {
+      tabKey.use(language, label, isReadOnly);
+      editor.updateOptions({
+        readOnly: isReadOnly,
+        domReadOnly: isReadOnly,
+        glyphMargin: !isReadOnly,
+      });
+    },
+    setSyntaxError: (mark) => markSyntaxError(model, mark),
     setValue(text) {
       if (text === model.getValue()) return;
       isSetting = true;
@@ -135,7 +176,6 @@ export function createMonacoView(
 }
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
-  ...tabMovesFocus,
   automaticLayout: true,
   fixedOverflowWidgets: true,
   folding: false,

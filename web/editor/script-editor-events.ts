@@ -20,9 +20,22 @@ export class BreakpointsChangedEvent extends Event {
   }
 }
 
+/** The cursor came to another line. */
+export class LineSelectedEvent extends Event {
+  static readonly type = 'line-selected';
+  /** From 1. */
+  readonly line: number;
+
+  constructor(line: number) {
+    super(LineSelectedEvent.type, { bubbles: true, composed: true });
+    this.line = line;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'script-changed': ScriptChangedEvent;
     'breakpoints-changed': BreakpointsChangedEvent;
+    'line-selected': LineSelectedEvent;
   }
 }

@@ -2,6 +2,7 @@
 import type * as monaco from 'monaco-editor/editor';
 import { annotateCommand } from '../../protocol/annotate/annotate-command.js';
 import { parseCommandLine } from '../../protocol/smtp/command-line.js';
+import { escapeMarkdown } from './escape-markdown.js';
 import { classifyLines, columnsOf, octetsOfLine } from './script-lines.js';
 
 /** The note of the token under the pointer. */
@@ -32,9 +33,4 @@ export function hoverScript(
     };
   }
   return undefined;
-}
-
-/** Text that Markdown would read otherwise stays text. */
-function escapeMarkdown(text: string) {
-  return text.replace(/[\\`*_{}[\]<>()#+\-.!|&~]/g, '\\$&');
 }

@@ -27,6 +27,11 @@ export function markProblems(model: monaco.editor.ITextModel) {
   ]);
 }
 
+/** Takes away what `markProblems` put there. */
+export function clearProblems(model: monaco.editor.ITextModel) {
+  monaco.editor.setModelMarkers(model, 'script', []);
+}
+
 /** The lines that are commands, and not answers to an AUTH challenge. */
 function commandLines(lines: readonly ClassifiedLine[]) {
   let isAnswering = false;

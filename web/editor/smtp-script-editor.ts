@@ -1,47 +1,40 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type {
+  EditorLanguage,
+  EditorView,
+  LineOutcome,
+  LineRange,
+  SyntaxMark,
+} from './editor-view.js';
 import {
   BreakpointsChangedEvent,
+  LineSelectedEvent,
   ScriptChangedEvent,
 } from './script-editor-events.js';
 
-/** What a step came to, shown at the end of its line. */
-export interface LineOutcome {
-  readonly line: number;
-  readonly summary: string;
-  readonly digit: 0 | 2 | 3 | 4 | 5;
-}
-
-/** Lines from 1; `end` is the last of them. */
-export interface LineRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What Monaco, or anything in its place, is asked to do. */
-export interface EditorView {
-  setValue(value: string): void;
-  setNext(next: LineRange | undefined): void;
-  setOutcomes(outcomes: readonly LineOutcome[]): void;
-  setBreakpoints(lines: readonly number[]): void;
-  revealLine(line: number): void;
-  dispose(): void;
-}
-
 /**
- * The script editor: a plain text area at once, Monaco in its place soon after;
- * on a touch screen the text area stays. It stands in the light DOM, where
- * Monaco's layout and hovers work.
+ * The editor of scripts and of programs, or what source is read in: a plain text
+ * area at once, Monaco in its place soon after; on a touch screen the text area
+ * stays. It stands in the light DOM, where Monaco's layout and hovers work.
  *
  * @fires script-changed - With each change.
  * @fires breakpoints-changed - When a breakpoint is set or cleared.
+ * @fires line-selected - When the cursor comes to another line.
  */
 @customElement('smtp-script-editor')
 export class SmtpScriptEditor extends LitElement {
   @property() value = '';
+  @property() language: EditorLanguage = 'wire';
+  /** What it is called. */
+  @property() label = 'Script';
+  /** Whether it is only read. */
+  @property({ type: Boolean }) readOnly = false;
   @property({ attribute: false }) next?: LineRange | undefined;
   @property({ attribute: false }) outcomes: readonly LineOutcome[] = [];
   @property({ attribute: false }) breakpoints: readonly number[] = [];
+  /** Where Python could not read the program; absent where it could. */
+  @property({ attribute: false }) syntaxError?: SyntaxMark | undefined;
 
   @state() private isMonaco = false;
   #view: EditorView | undefined;
@@ -54,7 +47,9 @@ export class SmtpScriptEditor extends LitElement {
   protected override render() {
     return html`<textarea
         class="plain-script"
-        aria-label="Script"
+        aria-label=${this.label}
+        wrap=${this.language === 'python' ? 'off' : 'soft'}
+        ?readonly=${this.readOnly}
         spellcheck="false"
         autocapitalize="off"
         autocomplete="off"
@@ -72,12 +67,18 @@ export class SmtpScriptEditor extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
+    if (changed.has('language')) this.#view?.setLanguage(this.language);
+    if (isRoleChanged(changed)) this.#setRole();
     if (changed.has('value')) this.#view?.setValue(this.value);
     if (changed.has('outcomes')) this.#view?.setOutcomes(this.outcomes);
     if (changed.has('breakpoints')) {
       this.#view?.setBreakpoints(this.breakpoints);
     }
     if (changed.has('next')) this.#view?.setNext(this.next);
+    // After the value, in which it has its place.
+    if (changed.has('syntaxError') || changed.has('value')) {
+      this.#view?.setSyntaxError(this.syntaxError);
+    }
   }
 
   override connectedCallback() {
@@ -94,7 +95,8 @@ export class SmtpScriptEditor extends LitElement {
 
   /** Shows `line`, wherever the editor had been scrolled to. */
   revealLine(line: number) {
-    this.#view?.revealLine(line);
+    if (this.#view) this.#view.revealLine(line);
+    else revealPlain(this.querySelector('textarea'), line);
   }
 
   override focus() {
@@ -122,11 +124,23 @@ export class SmtpScriptEditor extends LitElement {
     this.#view = loaded.createMonacoView(container, this.value, {
       changed: (script) => this.#change(script),
       breakpointsChanged: (lines) => this.#changeBreakpoints(lines),
+      lineSelected: (line) => this.#selectLine(line),
     });
+    this.#view.setLanguage(this.language);
+    this.#setRole();
     this.#view.setBreakpoints(this.breakpoints);
     this.#view.setOutcomes(this.outcomes);
     this.#view.setNext(this.next);
+    this.#view.setSyntaxError(this.syntaxError);
     if (hadFocus) this.focus();
+  }
+
+  #setRole() {
+    this.#view?.setRole(this.label, this.readOnly);
+  }
+
+  #selectLine(line: number) {
+    this.dispatchEvent(new LineSelectedEvent(line));
   }
 
   #onInput(event: InputEvent) {
@@ -144,6 +158,19 @@ export class SmtpScriptEditor extends LitElement {
     this.breakpoints = lines;
     this.dispatchEvent(new BreakpointsChangedEvent(lines));
   }
+}
+
+function isRoleChanged(changed: PropertyValues<SmtpScriptEditor>) {
+  return (
+    changed.has('label') || changed.has('readOnly') || changed.has('language')
+  );
+}
+
+/** Scrolls a text area to `line`, a little below its upper edge. */
+function revealPlain(area: HTMLTextAreaElement | null, line: number) {
+  if (!area) return;
+  const { lineHeight } = getComputedStyle(area);
+  area.scrollTop = (line - 3) * Number.parseFloat(lineHeight);
 }
 
 declare global {
