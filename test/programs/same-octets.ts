@@ -3,7 +3,7 @@
  * Python, and is not the program's doing: taken out, so that the rest can be
  * compared octet by octet.
  */
-import type { Octets } from '../../protocol/source/octets.js';
+import { decodeText, type Octets } from '../../protocol/source/octets.js';
 
 /** The octets that a client sent on one connection, without what is never the same. */
 export function normalizeSent(octets: Octets): string {
@@ -35,7 +35,7 @@ export function normalizeText(text: string): string {
 export function showSent(connections: readonly string[]): string {
   return connections
     .map((octets) =>
-      octets
+      decodeText(octets as Octets)
         .replaceAll('\r\n', '\0')
         .replaceAll('\r', '␍')
         .replaceAll('\n', '␊')
