@@ -6,6 +6,7 @@ import type {
   LessonWorld,
   ScriptLanguage,
 } from '../../lessons/lesson.js';
+import type { Session } from '../../protocol/session/session.js';
 import type { PlayerState } from '../clients/player.js';
 import type { GoalState } from '../panels/smtp-goals.js';
 import '../panels/smtp-goals.js';
@@ -179,8 +180,8 @@ export class SmtpLessonPage extends LitElement {
   }
 
   #play(player: PlayerState) {
-    const isNew = player.events[0] !== this.player?.events[0];
-    if (isNew) {
+    const before = this.player && beginningOf(this.player);
+    if (beginningOf(player) !== before) {
       this.#lastBefore = this.#lastMessage;
       this.shownGoal = undefined;
     }
@@ -196,10 +197,15 @@ export class SmtpLessonPage extends LitElement {
     return mailbox.messages.at(-1)?.n ?? 0;
   }
 
+  /** A program may have had several connections: a goal is met by any of them. */
   #judge() {
-    const goals = this.#goals();
-    const met = goals.flatMap(({ verdict }, index) =>
-      verdict.met ? [index] : [],
+    const { player } = this;
+    if (!player) return;
+    const sessions = player.program?.sessions ?? [player.session];
+    const worlds = sessions.map((session) => this.#worldOf(session));
+    const goals = this.content?.lesson.goals ?? [];
+    const met = goals.flatMap(({ check }, index) =>
+      worlds.some((world) => check(world).met) ? [index] : [],
     );
     const known = this.services?.progress.metGoals(this.name) ?? [];
     if (met.some((index) => !known.includes(index))) {
@@ -210,7 +216,7 @@ export class SmtpLessonPage extends LitElement {
   #goals(): readonly GoalState[] {
     const goals = this.content?.lesson.goals ?? [];
     const known = this.services?.progress.metGoals(this.name) ?? [];
-    const world = this.#world();
+    const world = this.player && this.#worldOf(this.player.session);
     return goals.map((goal, index) => {
       const verdict = world
         ? goal.check(world)
@@ -219,10 +225,9 @@ export class SmtpLessonPage extends LitElement {
     });
   }
 
-  #world(): LessonWorld | undefined {
-    if (!this.player) return undefined;
+  #worldOf(session: Session): LessonWorld {
     return {
-      session: this.player.session,
+      session,
       mailbox: this.#newMessages.map((message) => {
         const read = this.#arrived.find(message.n);
         return { ...message, ...(read && { message: read }) };
@@ -243,6 +248,11 @@ export class SmtpLessonPage extends LitElement {
       return verdict.met && isShown ? verdict.evidence : [];
     });
   }
+}
+
+/** What is another with each recording. */
+function beginningOf({ program, events }: PlayerState) {
+  return program ? program.run : events[0];
 }
 
 declare global {
