@@ -6,7 +6,7 @@ import type { KnownTls, SessionEvent } from '../../protocol/session/event.js';
 import type { Session } from '../../protocol/session/session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { Target } from '../transport/connection.js';
-import type { ProgramState } from './python/program.js';
+import type { ProgramRecord, ProgramState } from './python/program.js';
 
 export interface PlayerState {
   /**
@@ -189,6 +189,10 @@ export interface ProgramPlayer extends Player {
   answer(line?: string): void;
   /** Shows another connection, by its number. */
   showConnection(number: number): void;
+  /** All that was recorded, for a reload; undefined where nothing was. */
+  record(): ProgramRecord | undefined;
+  /** Shows a recording from before a reload. */
+  restoreProgram(record: ProgramRecord): void;
   /** The source of a file of the library; undefined where it cannot be had. */
   source(file: string): Promise<string | undefined>;
 }

@@ -1,6 +1,8 @@
 /** What the shell hands to the pages: the way to the relay, and what is kept in the browser. */
+import type { ScriptLanguage } from '../../lessons/lesson.js';
 import type { SessionEvent } from '../../protocol/session/event.js';
 import type { ProgramPlayer } from '../clients/player.js';
+import type { ProgramRecord } from '../clients/python/program.js';
 import type { OpenConnection } from '../transport/connection.js';
 import type { MailboxClient } from '../transport/mailbox-client.js';
 import type { ServersAnswer } from '../transport/servers-client.js';
@@ -26,6 +28,10 @@ export interface Draft {
   readonly breakpoints: readonly number[];
   /** As `host:port`, with ` tls` behind it where TLS comes first. */
   readonly server: string;
+  /** The tab that was open, where it is not the page's own choice; kept with the wire script. */
+  readonly language?: ScriptLanguage;
+  /** What a Python program came to; absent for a wire script, and where none was run. */
+  readonly program?: ProgramRecord;
 }
 
 export interface Drafts {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Evidence } from '../../lessons/lesson.js';
+import type { Evidence, ScriptLanguage } from '../../lessons/lesson.js';
 import type { Player, PlayerState } from '../clients/player.js';
 import { createWirePlayer } from '../clients/wire-player.js';
 import type {
@@ -9,14 +9,19 @@ import type {
 } from '../editor/script-editor-events.js';
 import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
 import '../editor/smtp-script-editor.js';
+import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
+import type { SourceAskedEvent } from '../panels/program/source-asked.js';
 import {
   type ControlAction,
   type ControlEvent,
   controlOfKey,
 } from '../panels/smtp-controls.js';
+import '../panels/smtp-language-tabs.js';
 import type { LineEnteredEvent } from '../panels/smtp-prompt.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
+import { isProgramPlayer, ScriptSide } from './script-side.js';
 import type { Services } from './services.js';
+import type { SmtpProgram } from './smtp-program.js';
 import { targetOf } from './target-of.js';
 
 /** What happened changed: for a lesson's goals. */
@@ -30,10 +35,11 @@ export class PlayedEvent extends Event {
   }
 }
 
-const saveAfter = 400;
+const none: readonly never[] = [];
 
 /**
- * The script and what came of it, side by side: editor, buttons, state, conversation.
+ * The script and what came of it, side by side: editor, buttons, state,
+ * conversation. There are two scripts, on the wire and in Python; one is open.
  *
  * @fires played - When the recording, or what is shown of it, changed.
  * @fires server-restored - With the server that the draft was made for, where it is another.
@@ -45,19 +51,22 @@ export class SmtpWorkbench extends LitElement {
   @property() page = '';
   /** What the script is where there is no draft. */
   @property() start = '';
+  /** The same for the Python program; one that connects to the server where it is empty. */
+  @property() startPython = '';
+  /** The tab that it starts with. */
+  @property() language: ScriptLanguage = 'wire';
   /** `host:port`, with ` tls` behind it where TLS comes first. */
   @property() server = '';
   /** Octets that met a goal. */
   @property({ attribute: false }) evidence: readonly Evidence[] = [];
 
-  @state() private script = '';
-  @state() private breakpoints: readonly number[] = [];
-  @state() private player?: PlayerState;
+  /** The open tab, once one was chosen. */
+  @state() private chosen?: ScriptLanguage | undefined;
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
-  #player?: Player;
-  /** Whether the draft has been read: until then, nothing is written over it. */
-  #isDraftOpen = false;
-  #saving: ReturnType<typeof setTimeout> | undefined;
+  @query('smtp-program') private program?: SmtpProgram;
+  #wire?: ScriptSide;
+  #python?: ScriptSide;
+  #isOpeningPython = false;
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
   readonly #onLeave = () => this.#save();
 
@@ -76,14 +85,16 @@ export class SmtpWorkbench extends LitElement {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey, { capture: true });
     removeEventListener('pagehide', this.#onLeave);
-    this.#save();
-    this.#player?.leave();
+    this.#wire?.leave();
+    this.#python?.leave();
     this.services?.mailbox.close();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!this.hasUpdated && this.services) void this.#open(this.services);
-    if (changed.has('server')) this.#player?.setTarget(targetOf(this.server));
+    if (changed.has('server')) {
+      this.#wire?.player.setTarget(targetOf(this.server));
+    }
   }
 
   protected override firstUpdated() {
@@ -102,31 +113,37 @@ export class SmtpWorkbench extends LitElement {
   }
 
   /** Puts `script` in the place of the one that stands there; Undo brings it back. */
-  replaceScript(script: string) {
-    this.#changeScript(script);
+  async replaceScript(script: string, language: ScriptLanguage = this.#opened) {
+    await this.#choose(language);
+    this.#side?.changeScript(script);
   }
 
   protected override render() {
-    const player = this.player;
+    const side = this.#side;
+    const player = side?.state;
+    const opened = this.#opened;
     return html`
-      <section class="script" aria-label="Script">
-        <smtp-controls
-          .player=${player}
+      <section
+        class="script"
+        aria-label="Script"
+        @source-asked=${(event: SourceAskedEvent) => this.program?.showSource(event)}
+      >
+        <smtp-language-tabs
+          .selected=${opened}
+          @tab-selected=${(event: TabSelectedEvent) => void this.#choose(event.name === 'python' ? 'python' : 'wire')}
+        ></smtp-language-tabs>
+        <div class="side" ?hidden=${opened !== 'wire'}>
+          ${this.#renderWire(this.#wire)}
+        </div>
+        <smtp-program
+          class="side"
+          ?hidden=${opened !== 'python'}
+          .side=${this.#python}
+          .player=${this.#python?.state}
+          .script=${this.#python?.script ?? ''}
+          .breakpoints=${this.#python?.breakpoints ?? none}
           @control=${(event: ControlEvent) => void this.#control(event.action)}
-        ></smtp-controls>
-        <smtp-script-editor
-          .value=${this.script}
-          .next=${player?.isBehind ? undefined : player?.next}
-          .outcomes=${player?.outcomes ?? []}
-          .breakpoints=${this.breakpoints}
-          @script-changed=${(event: ScriptChangedEvent) => this.#changeScript(event.script)}
-          @breakpoints-changed=${this.#changeBreakpoints}
-        ></smtp-script-editor>
-        <smtp-stop-notice
-          .player=${player}
-          @remedy=${(event: RemedyEvent) => void this.#remedy(event)}
-        ></smtp-stop-notice>
-        <smtp-next-turn .player=${player}></smtp-next-turn>
+        ></smtp-program>
         ${
           player
             ? html`<smtp-session-state
@@ -142,31 +159,94 @@ export class SmtpWorkbench extends LitElement {
         .evidence=${this.evidence}
         @line-entered=${(event: LineEnteredEvent) => void this.#send(event)}
         @keep-as-script=${() => void this.#keepAsScript()}
+        @source-asked=${(event: SourceAskedEvent) => this.program?.showSource(event)}
       ></smtp-results>
     `;
+  }
+
+  #renderWire(side: ScriptSide | undefined) {
+    const player = side?.state;
+    return html`<smtp-controls
+        .player=${player}
+        @control=${(event: ControlEvent) => void this.#control(event.action)}
+      ></smtp-controls>
+      <smtp-script-editor
+        .value=${side?.script ?? ''}
+        .next=${player?.isBehind ? undefined : player?.next}
+        .outcomes=${player?.outcomes ?? none}
+        .breakpoints=${side?.breakpoints ?? none}
+        @script-changed=${(event: ScriptChangedEvent) => side?.changeScript(event.script)}
+        @breakpoints-changed=${(event: BreakpointsChangedEvent) => side?.changeBreakpoints(event.lines)}
+      ></smtp-script-editor>
+      <smtp-stop-notice
+        .player=${player}
+        @remedy=${(event: RemedyEvent) => void this.#remedy(event)}
+      ></smtp-stop-notice>
+      <smtp-next-turn .player=${player}></smtp-next-turn>`;
+  }
+
+  get #opened(): ScriptLanguage {
+    return this.chosen ?? this.language;
+  }
+
+  get #side(): ScriptSide | undefined {
+    return this.#opened === 'python' ? this.#python : this.#wire;
   }
 
   async #open(services: Services) {
     const player = createWirePlayer(services.open, {
       target: targetOf(this.server),
     });
-    this.#player = player;
-    player.addEventListener('change', () => this.#show(player.state));
-    this.#setScript(this.start);
-    const draft = await services.drafts.load(this.page);
-    // The page may have been left while the draft was read.
+    const wire = this.#sideOf('wire', player, this.page, this.start, services);
+    this.#wire = wire;
+    const { language } = await wire.open();
+    if (this.chosen === undefined && language) this.chosen = language;
+    if (this.#opened === 'python') await this.#openPython();
+  }
+
+  async #choose(language: ScriptLanguage) {
+    this.chosen = language;
+    if (language === 'python') await this.#openPython();
+    const side = this.#side;
+    if (side) this.#show(side, true);
+  }
+
+  /** Its code comes with the first tab that is opened; Python itself behind it. */
+  async #openPython() {
+    const { services, page } = this;
+    if (!services || this.#isOpeningPython) return;
+    this.#isOpeningPython = true;
+    const [player, { firstProgram }] = await Promise.all([
+      services.createProgramPlayer(),
+      import('../examples/first-program.js'),
+      import('./smtp-program.js'),
+    ]);
     if (!this.isConnected) return;
-    if (draft) {
-      this.#restoreServer(draft.server);
-      this.#setScript(draft.script);
-      this.#setBreakpoints(draft.breakpoints);
-      const { events, done } = draft;
-      if (events.length > 0) await player.restore(events, done);
-      // Left meanwhile, it was not restored, and must not be written over.
-      if (!this.isConnected) return;
-    }
-    this.#isDraftOpen = true;
-    this.#show(player.state);
+    const start = this.startPython || firstProgram(targetOf(this.server));
+    const draft = `${page}#python`;
+    const python = this.#sideOf('python', player, draft, start, services);
+    this.#python = python;
+    await python.open();
+    player.prepare();
+  }
+
+  #sideOf(
+    language: ScriptLanguage,
+    player: Player,
+    draft: string,
+    start: string,
+    { drafts }: Services,
+  ) {
+    return new ScriptSide({
+      player,
+      drafts,
+      draft,
+      start,
+      server: () => this.server,
+      opened: () => (language === 'wire' ? this.chosen : undefined),
+      changed: (side, isPlayed) => this.#show(side, isPlayed),
+      serverRestored: (server) => this.#restoreServer(server),
+    });
   }
 
   #restoreServer(server: string) {
@@ -175,37 +255,20 @@ export class SmtpWorkbench extends LitElement {
     this.dispatchEvent(new CustomEvent('server-restored', options));
   }
 
-  #show(player: PlayerState) {
-    this.player = player;
-    this.#saveSoon();
-    this.dispatchEvent(new PlayedEvent(player));
-  }
-
-  #setScript(script: string) {
-    this.script = script;
-    this.#player?.setScript(script);
-  }
-
-  #changeScript(script: string) {
-    this.#setScript(script);
-    this.#saveSoon();
-  }
-
-  #setBreakpoints(lines: readonly number[]) {
-    this.breakpoints = lines;
-    this.#player?.setBreakpoints(lines);
-  }
-
-  #changeBreakpoints(event: BreakpointsChangedEvent) {
-    this.#setBreakpoints(event.lines);
-    this.#saveSoon();
+  #show(side: ScriptSide, isPlayed: boolean) {
+    this.requestUpdate();
+    if (isPlayed && side === this.#side) {
+      this.dispatchEvent(new PlayedEvent(side.state));
+    }
   }
 
   #useKey(event: KeyboardEvent) {
     const path = event.composedPath();
-    const isInEditor = path.includes(this.editor ?? this);
+    const isPython = this.#opened === 'python';
+    const editor = isPython ? this.program : this.editor;
+    const isInEditor = path.includes(editor ?? this);
     const isInDialog = path.some((node) => node instanceof HTMLDialogElement);
-    const action = controlOfKey(event, isInEditor);
+    const action = controlOfKey(event, isInEditor, isPython);
     if (!action || isInDialog) return;
     event.preventDefault();
     event.stopPropagation();
@@ -213,19 +276,23 @@ export class SmtpWorkbench extends LitElement {
   }
 
   async #control(action: ControlAction) {
-    const player = this.#player;
+    const player = this.#side?.player;
     if (!player) return;
     if (action === 'pause') player.pause();
     else if (action === 'reset') player.reset();
+    else if (action === 'stop') player.close();
     else if (player.state.isBusy) return;
     else if (action === 'step') await player.step();
     else if (action === 'run') await player.run();
     else if (action === 'back') player.back();
-    else player.forward();
+    else if (action === 'forward') player.forward();
+    else if (!isProgramPlayer(player)) return;
+    else if (action === 'step-into') await player.stepInto();
+    else await player.stepOut();
   }
 
   async #remedy({ action }: RemedyEvent) {
-    const player = this.#player;
+    const player = this.#side?.player;
     if (action === 'keep-waiting') player?.keepWaiting();
     else if (action === 'close') player?.close();
     else if (action === 'accept-certificate') player?.acceptCertificate();
@@ -234,7 +301,7 @@ export class SmtpWorkbench extends LitElement {
   }
 
   async #send({ line, giveBack }: LineEnteredEvent) {
-    const isSent = await this.#player?.sendLine(line);
+    const isSent = await this.#side?.player.sendLine(line);
     if (!isSent) giveBack();
   }
 
@@ -242,30 +309,16 @@ export class SmtpWorkbench extends LitElement {
     const { printSession } = await import(
       '../../protocol/session/print-session.js'
     );
-    const player = this.#player;
-    if (!player) return;
-    this.script = printSession(player.state.session, { maskSecrets: false });
-    this.#setBreakpoints([]);
-    await player.adoptScript(this.script);
-    this.#saveSoon();
-  }
-
-  #saveSoon() {
-    this.#saving ??= setTimeout(() => this.#save(), saveAfter);
+    const side = this.#side;
+    if (!side) return;
+    const script = printSession(side.state.session, { maskSecrets: false });
+    if (side === this.#wire) await side.adopt(script);
+    else await this.replaceScript(script, 'wire');
   }
 
   #save() {
-    clearTimeout(this.#saving);
-    this.#saving = undefined;
-    const player = this.#player?.state;
-    if (!player || !this.#isDraftOpen) return;
-    this.services?.drafts.save(this.page, {
-      script: this.script,
-      events: player.events,
-      done: player.doneAtEnd,
-      breakpoints: this.breakpoints,
-      server: this.server,
-    });
+    this.#wire?.save();
+    this.#python?.save();
   }
 }
 

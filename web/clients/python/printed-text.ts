@@ -38,6 +38,13 @@ export class PrintedText {
     }
   }
 
+  /** Takes what was kept of an earlier run, after `cut` characters that were not. */
+  restore(output: readonly Output[], cut: number) {
+    this.#cut = cut;
+    this.#length = cut;
+    for (const piece of output) this.add(piece);
+  }
+
   /** What was printed before the character at `end`. */
   until(end: number): { output: readonly Output[]; cut: number } {
     const output: Output[] = [];

@@ -4,21 +4,14 @@ import { SessionReader } from '../../../protocol/session/read-session.js';
 import type { Session } from '../../../protocol/session/session.js';
 import { octetsOf } from '../../../protocol/source/octets.js';
 import { PrintedText } from './printed-text.js';
-import type { Cause, Frame, Moment, Output } from './program.js';
-
-/** A moment, and how much had happened by then. */
-interface Mark {
-  readonly moment: Moment;
-  /** Characters printed. */
-  readonly printed: number;
-  /** For each connection, in order. */
-  readonly reached: readonly Reached[];
-}
-
-interface Reached {
-  readonly events: number;
-  readonly receives: number;
-}
+import type {
+  Cause,
+  Frame,
+  Moment,
+  Output,
+  ProgramRecord,
+  RecordedMoment,
+} from './program.js';
 
 /** An event whose octets may not have been read yet: of 25 MB that takes a while. */
 type RawEvent =
@@ -94,8 +87,44 @@ export class RecordedConnection {
 export class ProgramRecording {
   readonly connections: RecordedConnection[] = [];
   readonly printed = new PrintedText();
-  readonly #marks: Mark[] = [];
+  readonly #marks: RecordedMoment[] = [];
   #viewed = 0;
+
+  /** The recording that `record` was made of. */
+  static of(record: ProgramRecord): ProgramRecording {
+    const recording = new ProgramRecording();
+    for (const { server, events, sends, receives } of record.connections) {
+      const connection = new RecordedConnection(server);
+      for (const event of events) connection.add(event);
+      connection.sends.push(...sends);
+      connection.receives.push(...receives);
+      connection.isOpen = false;
+      recording.connections.push(connection);
+    }
+    recording.printed.restore(record.output, record.outputCut);
+    recording.#marks.push(...record.moments);
+    recording.toEnd();
+    return recording;
+  }
+
+  /** All of it, to be kept; `played` is the program. */
+  record(played: string): ProgramRecord {
+    const { output, cut } = this.printed.until(this.printed.length);
+    return {
+      played,
+      moments: this.#marks,
+      output,
+      outputCut: cut,
+      connections: this.connections.map(
+        ({ server, events, sends, receives }) => ({
+          server,
+          events,
+          sends,
+          receives,
+        }),
+      ),
+    };
+  }
 
   get moments(): number {
     return this.#marks.length;
@@ -212,11 +241,11 @@ export class ProgramRecording {
   }
 
   /** Where the view is; undefined at the end, where all that has happened since is in view too. */
-  get #mark(): Mark | undefined {
+  get #mark(): RecordedMoment | undefined {
     return this.isBehind ? this.#marks[this.#viewed - 1] : undefined;
   }
 
-  #reached(): readonly Reached[] {
+  #reached(): RecordedMoment['reached'] {
     const before = this.#marks.at(-1)?.reached ?? [];
     const now = this.connections.map(({ count, receives }, index) => {
       const known = before[index];

@@ -27,6 +27,10 @@ export interface ProgramParts {
   /** The connection chosen, from 1; 0 where none is. */
   readonly connection: number;
   readonly target: Target;
+  /** Counts the runs. */
+  readonly run: number;
+  /** Whether it was recorded before the page was loaded. */
+  readonly isRestored: boolean;
   /** Whether the program is not the one that was run. */
   readonly isEdited: boolean;
 }
@@ -34,7 +38,7 @@ export interface ProgramParts {
 const nothing = readSession([]);
 
 export function programState(parts: ProgramParts): PlayerState {
-  const { recording, phase, target, isEdited } = parts;
+  const { recording, phase, target, isEdited, isRestored } = parts;
   const number = Math.min(parts.connection, recording.connectionsInView);
   const session = recording.session(number) ?? nothing;
   const { moment, isBehind } = recording;
@@ -56,8 +60,10 @@ export function programState(parts: ProgramParts): PlayerState {
     ...(line !== undefined && { next: { start: line, end: line } }),
     ...(moment?.type === 'sending' && !isRunning && { preview: moment.octets }),
     outcomes: lineOutcomes(session, program.sends),
-    isStale: isEdited,
-    ...(isEdited && { staleReason: 'edited' }),
+    isStale: isEdited || isRestored,
+    ...(isRestored
+      ? { staleReason: 'reloaded' as const }
+      : isEdited && { staleReason: 'edited' as const }),
     isMailDataOpen: false,
     hasTypedLines: false,
     target: targetOf(session, target),
@@ -88,6 +94,10 @@ function shownProgram(parts: ProgramParts, number: number): ProgramState {
         isOpen: recording.isOpen(index + 1),
       })),
     connection: number,
+    sessions: recording.connections
+      .slice(0, recording.connectionsInView)
+      .map((_, index) => recording.session(index + 1) ?? nothing),
+    run: parts.run,
     sends: recording.sends(number),
     receives: recording.receives(number),
   };

@@ -2,6 +2,8 @@
  * A Python program and what came of it, as a page shows it. A program runs
  * once; what it did is recorded as moments, and Back and Forward move over them.
  */
+import type { SessionEvent } from '../../../protocol/session/event.js';
+import type { Session } from '../../../protocol/session/session.js';
 import type { Octets } from '../../../protocol/source/octets.js';
 import type { Span } from '../../../protocol/source/syntax-tree.js';
 
@@ -149,8 +151,38 @@ export interface ProgramState {
   readonly connections: readonly ProgramConnection[];
   /** The connection that is shown; 0 where there is none. */
   readonly connection: number;
+  /** The sessions of all connections, in order, as far as they are in view. */
+  readonly sessions: readonly Session[];
+  /** Counts the runs in this page; 0 before there was one. */
+  readonly run: number;
   /** Who sent what of the connection shown, in order. */
   readonly sends: readonly Cause[];
   /** Who received what of it, in order: one for each `recv`. */
   readonly receives: readonly Cause[];
+}
+
+/** A recording as it is kept: of the program as it was when it was run. */
+export interface ProgramRecord {
+  readonly played: string;
+  readonly moments: readonly RecordedMoment[];
+  readonly output: readonly Output[];
+  readonly outputCut: number;
+  readonly connections: readonly {
+    readonly server: string;
+    readonly events: readonly SessionEvent[];
+    readonly sends: readonly Cause[];
+    readonly receives: readonly Cause[];
+  }[];
+}
+
+/** A moment, and how much had happened by then. */
+export interface RecordedMoment {
+  readonly moment: Moment;
+  /** Characters printed. */
+  readonly printed: number;
+  /** For each connection that there was, in order: how many events, and how many receives. */
+  readonly reached: readonly {
+    readonly events: number;
+    readonly receives: number;
+  }[];
 }

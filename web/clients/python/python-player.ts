@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../../protocol/session/event.js';
 import type { Target } from '../../transport/connection.js';
 import { ChangePace } from '../change-pace.js';
 import type { PlayerState, ProgramPlayer } from '../player.js';
-import type { Moment } from './program.js';
+import type { Moment, ProgramRecord } from './program.js';
 import { ProgramRecording, RecordedConnection } from './program-recording.js';
 import type { ProgramRun, RunHearer } from './program-run.js';
 import { programState } from './program-state.js';
@@ -46,6 +46,10 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     | 'ended' = 'idle';
   #run: ProgramRun | undefined;
   #connection = 0;
+  #runs = 0;
+  #isRestored = false;
+  /** What was kept when the program last stood still. */
+  #record: ProgramRecord | undefined;
   #target: Target = { host: 'mx.sandbox.test', port: 25, security: 'plain' };
   #state: PlayerState | undefined;
   /** Settles the step under way. */
@@ -72,6 +76,8 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       workers: this.#options.workers.state,
       connection: this.#connection,
       target: this.#target,
+      run: this.#runs,
+      isRestored: this.#isRestored,
       isEdited: this.#played !== undefined && this.#played !== this.#text,
     });
     return this.#state;
@@ -165,6 +171,8 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     this.#recording = new ProgramRecording();
     this.#phase = 'idle';
     this.#played = undefined;
+    this.#record = undefined;
+    this.#isRestored = false;
     this.#connection = 0;
     this.#changed();
   }
@@ -192,6 +200,24 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   }
 
   async restore() {}
+
+  record() {
+    // While it runs there is more at every moment: what stands still is kept.
+    if (!this.state.isBusy && this.#played !== undefined) {
+      this.#record = this.#recording.record(this.#played);
+    }
+    return this.#record;
+  }
+
+  restoreProgram(record: ProgramRecord) {
+    this.reset();
+    this.#played = record.played;
+    this.#recording = ProgramRecording.of(record);
+    this.#connection = record.connections.length;
+    this.#isRestored = true;
+    this.#phase = 'ended';
+    this.#changed();
+  }
 
   showConnection(number: number) {
     this.#connection = number;
@@ -228,6 +254,7 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   async #begin(mode: StepMode) {
     this.reset();
     this.#phase = 'starting';
+    this.#runs += 1;
     const recording = this.#recording;
     this.#played = this.#text;
     this.#changed();
