@@ -13,7 +13,7 @@ export function alignExchanges(sessions: readonly Session[]): ExchangeRow[] {
   let width = 1;
   for (const { exchanges } of others) {
     const before = rows;
-    const empty = new Array<undefined>(width).fill(undefined);
+    const empty = Array.from({ length: width }, () => undefined);
     rows = align(
       before.length,
       exchanges.length,

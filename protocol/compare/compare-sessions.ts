@@ -45,18 +45,21 @@ function compareRow(
   const first = sides.find((side) => side !== undefined);
   if (!first) return { exchanges: row, isSame: true, differences: [] };
   const from = sides.indexOf(first);
+  // Of a greeting there are only the server's octets.
+  const source = first.exchange.turn ? 'client' : 'server';
   const found: Found[] = [];
   for (const [at, side] of sides.entries()) {
     const column = sessions[at];
     if (side === first || !column) continue;
-    const tell = (source: Found['source'], changes: readonly Change[]) => {
-      for (const change of changes) found.push({ source, change, from, at });
+    const tell = (where: Found['source'], changes: readonly Change[]) => {
+      for (const change of changes) {
+        found.push({ source: where, change, from, at });
+      }
     };
     if (side) {
-      tell('client', changeTurns(first, side));
+      tell(source, changeTurns(first, side));
       tell('server', changeReplies(first, side));
     } else if (isOver(column) || !isBehind[at]) {
-      const source = first.exchange.turn ? 'client' : 'server';
       tell(source, [missingTurn(first, column, isBehind[at] ?? false)]);
     }
   }
