@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../relay/sandbox/sandbox.js';
-import { nativeVersion, withoutPython } from '../support/native-python.js';
+import {
+  nativeReadsStrictly,
+  nativeVersion,
+  withoutPython,
+} from '../support/native-python.js';
 import { runNatively } from './native-program.js';
 import { programFolders, readPrograms } from './program-fixture.js';
 import { showSent } from './same-octets.js';
@@ -23,6 +27,7 @@ describe.skipIf(!nativeVersion).each(programFolders)(
             where: 'native',
             version: nativeVersion ?? '',
             security,
+            addresses: nativeReadsStrictly ? 'strict' : 'lenient',
           });
           expect({ output: run.output, end: run.end }).toEqual({ output, end });
           if (sends !== undefined) expect(showSent(run.sent)).toBe(sends);

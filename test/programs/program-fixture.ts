@@ -14,7 +14,7 @@
  *
  * `server` is a scripted one on localhost:2525, and the sandbox where absent.
  * Without `ends` a program returns. `prints (<3.12)`, `ends (page)`, `sends (tls)`
- * hold for these alone. `sends` shows CR LF as the end of a line, and any other
+ * hold for these alone; `strict` and `lenient` tell how addresses are read. `sends` shows CR LF as the end of a line, and any other
  * CR or LF as ␍ and ␊; several connections have `--` between them.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -27,6 +27,8 @@ export interface Circumstances {
   /** As `3.11`. */
   readonly version: string;
   readonly security: Security;
+  /** How `email.utils` reads addresses. */
+  readonly addresses: 'strict' | 'lenient';
 }
 
 export interface Expectation {
@@ -142,11 +144,11 @@ function readHead(name: string, text: string): Field[] {
 
 function holds(
   { conditions }: Field,
-  { where, version, security }: Circumstances,
+  { where, version, security, addresses }: Circumstances,
 ) {
   return conditions.every((condition) => {
     const [, comparison, than = ''] = /^(<|>=)([0-9.]+)$/.exec(condition) ?? [];
-    if (!comparison) return condition === where || condition === security;
+    if (!comparison) return [where, security, addresses].includes(condition);
     const isOlder = minorOf(version) < minorOf(than);
     return comparison === '<' ? isOlder : !isOlder;
   });

@@ -69,6 +69,9 @@ const python = findPython(process.env.PYTHON ?? 'python3');
 /** Of the python3 here, as `3.11`; undefined where there is none. */
 export const nativeVersion: string | undefined = python?.version;
 
+/** Whether its `email.utils` reads addresses strictly: since 3.13, and in later releases of older ones (CVE-2023-27043). */
+export const nativeReadsStrictly: boolean = python?.isStrict ?? false;
+
 /** Behind the name of a suite that needs python3: why it does not run. */
 export const withoutPython: string = nativeVersion
   ? ''
@@ -181,11 +184,13 @@ type Told =
 /** What `command` leads to; it may be a script that looks for the right one each time. */
 function findPython(command: string) {
   const code =
-    'import ssl, sys; print("%d.%d" % sys.version_info[:2], sys.executable)';
+    'import email.utils, ssl, sys; print("%d.%d" % sys.version_info[:2], hasattr(email.utils, "supports_strict_parsing"), sys.executable)';
   const { status, stdout } = spawnSync(command, ['-c', code]);
   if (status !== 0) return undefined;
-  const [, version, file] = /^(\S+) (.+)$/m.exec(stdout.toString()) ?? [];
-  return version && file ? { version, file } : undefined;
+  const [, version, isStrict, file] =
+    /^(\S+) (\S+) (.+)$/m.exec(stdout.toString()) ?? [];
+  if (!version || !file) return undefined;
+  return { version, file, isStrict: isStrict === 'True' };
 }
 
 function endOf(
