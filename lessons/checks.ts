@@ -112,12 +112,24 @@ export function survivedRefusal(): Check {
 
 /** Met once RSET has dropped a mail transaction that was open. */
 export function transactionReset(): Check {
-  return firstExchange(
-    (exchange) =>
-      isAnswered(exchange, 'RSET', 200, 299) &&
-      (exchange.before.phase === 'mail' || exchange.before.phase === 'rcpt'),
-    'No open mail transaction has been reset yet: RSET after MAIL, before DATA.',
-  );
+  return ({ session: { exchanges, transactions } }) => {
+    for (const { mail, data, outcome } of transactions) {
+      if (outcome !== 'dropped' || data !== undefined) continue;
+      // What counts is the order: a client may send RSET before it has read the reply to MAIL.
+      const end = exchanges
+        .slice(mail + 1)
+        .find(({ turn }) => turn?.type === 'command' && isEnd(turn.verb));
+      if (end && isAnswered(end, 'RSET', 200, 299)) return met(evidenceOf(end));
+    }
+    return missing(
+      'No open mail transaction has been reset yet: RSET after MAIL, before DATA.',
+    );
+  };
+}
+
+/** Whether a command of this name drops the transaction that is open. */
+function isEnd(verb: string) {
+  return /^(?:RSET|EHLO|HELO|LHLO|STARTTLS|QUIT)$/.test(verb);
 }
 
 /** Met once QUIT got its 221 and the server has closed the connection. */

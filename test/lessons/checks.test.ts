@@ -310,6 +310,30 @@ describe('the check', () => {
     expect(judge(transactionReset(), world)).not.toBe('not met');
   });
 
+  test('transactionReset is met where RSET was sent before MAIL was answered', () => {
+    const world = worldOf(`${hello}
+      C: MAIL FROM:<carol@example.org>␍␊
+      C: RSET␍␊
+      S: 250 2.1.0 OK␍␊
+      S: 250 OK␍␊`);
+    expect(judge(transactionReset(), world)).toEqual([
+      'RSET\r\n',
+      '250 OK\r\n',
+    ]);
+  });
+
+  test.each([
+    ['MAIL was refused', 'S: 550 No␍␊'],
+    ['EHLO came first', 'S: 250 OK␍␊\nC: EHLO a.example␍␊\nS: 250 a␍␊'],
+  ])('transactionReset is not met where %s', (_, between) => {
+    const world = worldOf(`${hello}
+      C: MAIL FROM:<carol@example.org>␍␊
+      ${between}
+      C: RSET␍␊
+      S: 250 OK␍␊`);
+    expect(judge(transactionReset(), world)).toBe('not met');
+  });
+
   test('names are compared as mailboxes are, whatever their case', () => {
     const named = worldOf(`${open}
       C: RCPT TO:<Alice@SANDBOX.test>␍␊

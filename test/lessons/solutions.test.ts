@@ -3,12 +3,13 @@ import type { Goal, Lesson, LessonWorld } from '../../lessons/lesson.js';
 import { readSession } from '../../protocol/session/read-session.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { play } from '../support/play.js';
+import { playProgram } from '../support/play-program.js';
 
 const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
   eager: true,
   import: 'lesson',
 });
-const files = import.meta.glob<string>('../../lessons/*/*/*.{md,smtp}', {
+const files = import.meta.glob<string>('../../lessons/*/*/*.{md,smtp,py}', {
   eager: true,
   import: 'default',
   query: '?raw',
@@ -17,21 +18,30 @@ const files = import.meta.glob<string>('../../lessons/*/*/*.{md,smtp}', {
 let relay: RunningRelay;
 beforeAll(async () => {
   relay = await startRelay({ host: '127.0.0.1', port: 0 });
-});
+  // Python is prepared once, and nothing else is done meanwhile.
+  await playProgram(relay.url, '');
+}, 60_000);
 afterAll(() => relay.close());
 
 const nothing = { session: readSession([]), mailbox: [] };
 
 describe.each(Object.entries(lessons))('%s', (path, lesson) => {
   const folder = path.slice(0, path.lastIndexOf('/'));
-  const start = files[`${folder}/start.smtp`] ?? '';
-  const solution = files[`${folder}/solution.smtp`] ?? '';
+  const scripts = ['smtp', 'py'].flatMap((extension) => {
+    const start = files[`${folder}/start.${extension}`];
+    const solution = files[`${folder}/solution.${extension}`];
+    return start || solution ? [{ extension, start, solution }] : [];
+  });
 
-  test('has prose, a start, a solution, and two to four goals with hints', () => {
+  test('has prose, a start with its solution, and two to four goals with hints', () => {
     expect(files[`${folder}/lesson.md`]?.length).toBeGreaterThan(300);
-    expect(start).not.toBe('');
-    expect(solution).not.toBe('');
-    expect(solution).not.toBe(start);
+    const first = lesson.language === 'python' ? 'py' : 'smtp';
+    expect(scripts.map(({ extension }) => extension)).toContain(first);
+    for (const { start, solution } of scripts) {
+      expect(start).toBeTruthy();
+      expect(solution).toBeTruthy();
+      expect(solution).not.toBe(start);
+    }
     expect(lesson.goals.length).toBeGreaterThanOrEqual(2);
     expect(lesson.goals.length).toBeLessThanOrEqual(4);
     for (const { hints } of lesson.goals) expect(hints).not.toEqual([]);
@@ -43,36 +53,63 @@ describe.each(Object.entries(lessons))('%s', (path, lesson) => {
     }
   });
 
-  test('leaves something to do after its start', async () => {
-    const world = await play(relay.url, lesson.server, start);
-    const open = lesson.goals.filter((goal) => !goal.check(world).met);
-    expect(open).not.toEqual([]);
-  });
+  describe.each(scripts)('in .$extension', ({ extension, start, solution }) => {
+    const playIt = extension === 'py' ? playPython : playWire;
 
-  test('is solved by its solution, with evidence of every goal', async () => {
-    const met = new Set<Goal>();
-    const judge = (world: LessonWorld) => {
-      for (const goal of lesson.goals) {
-        const verdict = goal.check(world);
-        if (!verdict.met) continue;
-        met.add(goal);
-        expect(verdict.evidence, goal.title).not.toEqual([]);
-        for (const { source, span } of verdict.evidence) {
-          const { client, server } = world.session;
-          const octets = source === 'client' ? client : server;
-          expect(octets.slice(span.start, span.end)).not.toBe('');
-        }
-      }
-    };
-    // A goal once met stays met, though `%connect` begins a new session.
-    const world = await play(relay.url, lesson.server, solution, (session) =>
-      judge({ session, mailbox: [] }),
-    );
-    judge(world);
-    expect(world.state.stop).toBeUndefined();
-    expect(world.state.next).toBeUndefined();
-    expect([...met].map(({ title }) => title).toSorted()).toEqual(
-      lesson.goals.map(({ title }) => title).toSorted(),
-    );
+    test('leaves something to do after its start', async () => {
+      const met = await goalsMet(lesson, start ?? '', playIt);
+      expect(met).not.toEqual(lesson.goals);
+    });
+
+    test('is solved by its solution, with evidence of every goal', async () => {
+      const met = await goalsMet(lesson, solution ?? '', async (...played) => {
+        expect(await playIt(...played)).toBeUndefined();
+      });
+      expect(met.map(({ title }) => title)).toEqual(
+        lesson.goals.map(({ title }) => title),
+      );
+    });
   });
 });
+
+type Judge = (world: LessonWorld) => void;
+
+/** The goals that are met while `script` is played, in order; a goal once met stays met. */
+async function goalsMet(
+  lesson: Lesson,
+  script: string,
+  playIt: (lesson: Lesson, script: string, judge: Judge) => Promise<unknown>,
+) {
+  const met = new Set<Goal>();
+  await playIt(lesson, script, (world) => {
+    for (const goal of lesson.goals) {
+      const verdict = goal.check(world);
+      if (!verdict.met) continue;
+      met.add(goal);
+      expect(verdict.evidence, goal.title).not.toEqual([]);
+      for (const { source, span } of verdict.evidence) {
+        const { client, server } = world.session;
+        const octets = source === 'client' ? client : server;
+        expect(octets.slice(span.start, span.end)).not.toBe('');
+      }
+    }
+  });
+  return lesson.goals.filter((goal) => met.has(goal));
+}
+
+/** Gives why it stopped, or where; undefined where it came to its end. */
+async function playWire(lesson: Lesson, script: string, judge: Judge) {
+  const { server } = lesson;
+  const world = await play(relay.url, server, script, (session) =>
+    judge({ session, mailbox: [] }),
+  );
+  judge(world);
+  return world.state.stop ?? world.state.next;
+}
+
+/** Gives what it raised, or how it ended else; undefined where it returned. */
+async function playPython(_: Lesson, program: string, judge: Judge) {
+  const { worlds, end } = await playProgram(relay.url, program);
+  for (const world of worlds) judge(world);
+  return end.type === 'returned' ? undefined : end;
+}

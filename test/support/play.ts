@@ -1,15 +1,14 @@
 /** Plays a script as the page does: the player, over a real WebSocket, against a real relay. */
 import { WebSocket } from 'ws';
-import { readArrivedMessage } from '../../lessons/arrived-message.js';
 import type { LessonWorld } from '../../lessons/lesson.js';
 import type { Session } from '../../protocol/session/session.js';
-import { octetsOf } from '../../protocol/source/octets.js';
-import { type MailboxMessage, relayPath } from '../../relay/contract.js';
+import { relayPath } from '../../relay/contract.js';
 import type { PlayerState } from '../../web/clients/player.js';
 import { createWirePlayer } from '../../web/clients/wire-player.js';
 import { targetOf } from '../../web/pages/target-of.js';
 import { openRelayConnection } from '../../web/transport/relay-connection.js';
 import type { RelaySocketConstructor } from '../../web/transport/relay-link.js';
+import { mailboxOf } from './mailbox-of.js';
 
 export interface Played extends LessonWorld {
   readonly state: PlayerState;
@@ -40,15 +39,7 @@ export async function play(
   player.setScript(script);
   await player.run();
   const { state } = player;
-  const messages = new URL(`/api/workspaces/${workspace}/messages`, url);
-  const listed = (await (await fetch(messages)).json()) as MailboxMessage[];
-  const mailbox = await Promise.all(
-    listed.map(async (each) => {
-      const answer = await fetch(`${messages.href}/${each.n}`);
-      const content = octetsOf(new Uint8Array(await answer.arrayBuffer()));
-      return { ...each, message: readArrivedMessage(content) };
-    }),
-  );
+  const mailbox = await mailboxOf(url, workspace);
   player.close();
   return { state, session: state.session, mailbox };
 }
