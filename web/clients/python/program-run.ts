@@ -33,6 +33,8 @@ export interface ProgramWays {
 export interface RunHearer {
   loading(received: number, total: number): void;
   ready(version: string): void;
+  /** The program runs, and can be told to pause or to stop. */
+  began(): void;
   /** The worker is of no use; `message` says why. */
   broken(message: string): void;
   connecting(socket: number, host: string, port: number): void;
@@ -69,6 +71,7 @@ const receiveWindow = 256 * 1024;
 const orderCapacity = 256 * 1024;
 const interruptSignal = 2;
 const pauseSignal = 10;
+const breakpointSignal = 12;
 
 export class ProgramRun {
   readonly #worker: ProgramWorker;
@@ -113,6 +116,7 @@ export class ProgramRun {
 
   setBreakpoints(lines: readonly number[]) {
     this.#order({ type: 'breakpoints', lines });
+    this.#signal(breakpointSignal);
   }
 
   /** Gives `input()` a line, or none any more. */
@@ -168,6 +172,9 @@ export class ProgramRun {
         break;
       case 'ready':
         hearer.ready(message.version);
+        break;
+      case 'began':
+        hearer.began();
         break;
       case 'broken':
         hearer.broken(message.message);

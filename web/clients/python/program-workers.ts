@@ -107,6 +107,7 @@ class Spare {
         preparation.ready(version);
         settle(true);
       },
+      began: () => heard()?.began(),
       broken(message) {
         if (heard()) heard()?.broken(message);
         else preparation.broken(message);

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../../protocol/session/event.js';
 import type { Target } from '../../transport/connection.js';
 import { ChangePace } from '../change-pace.js';
 import type { PlayerState, ProgramPlayer } from '../player.js';
-import type { Moment, ProgramRecord } from './program.js';
+import type { Moment, ProgramEnd, ProgramRecord } from './program.js';
 import { ProgramRecording, RecordedConnection } from './program-recording.js';
 import type { ProgramRun, RunHearer } from './program-run.js';
 import { programState } from './program-state.js';
@@ -104,7 +104,8 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
 
   setBreakpoints(lines: readonly number[]) {
     this.#breakpoints = lines;
-    this.#run?.setBreakpoints(lines);
+    // Before it has begun, it is told with the program.
+    if (this.#phase !== 'starting') this.#run?.setBreakpoints(lines);
   }
 
   step() {
@@ -137,12 +138,16 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   }
 
   stop() {
-    const run = this.#run;
-    if (!run || this.#phase === 'ended') return;
-    if (this.#phase === 'stopping' || this.#phase === 'starting') {
-      this.#lose('It was killed.');
+    if (this.#phase === 'starting') {
+      this.#finish({ type: 'stopped' });
       return;
     }
+    if (this.#phase === 'stopping') {
+      this.#lose('It was killed, since it did not stop by itself.');
+      return;
+    }
+    const run = this.#run;
+    if (!run) return;
     this.#phase = 'stopping';
     this.#recording.toEnd();
     run.interrupt();
@@ -274,7 +279,6 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       return;
     }
     this.#run = run;
-    this.#phase = 'running';
     run.run({
       source: this.#text,
       mode,
@@ -307,6 +311,11 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     return {
       loading: () => {},
       ready: () => {},
+      began: () => {
+        if (!isCurrent() || this.#phase !== 'starting') return;
+        this.#phase = 'running';
+        this.#changed();
+      },
       broken: (message) => {
         if (isCurrent()) this.#lose(message);
       },
@@ -386,11 +395,15 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
 
   /** The worker is gone, with all that it had not told. */
   #lose(reason: string) {
+    this.#finish({ type: 'lost', reason });
+  }
+
+  #finish(end: ProgramEnd) {
     this.#endRun();
-    const end = { type: 'lost', reason } as const;
     this.#recording.stand({ type: 'ended', end, stack: [], variables: [] });
     this.#recording.toEnd();
     this.#phase = 'ended';
+    this.#options.workers.prepare();
     this.#changed();
     this.#arrived?.();
     this.#arrived = undefined;

@@ -93,6 +93,8 @@ export type FromWorker =
       readonly total: number;
     }
   | { readonly type: 'ready'; readonly version: string }
+  /** The program runs: it can be paused and stopped from now on. */
+  | { readonly type: 'began' }
   /** Python did not come; `message` is a sentence. */
   | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'resolve'; readonly host: string; readonly port: number }

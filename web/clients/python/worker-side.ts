@@ -39,7 +39,7 @@ export class WorkerSide {
   #line = '';
   #resumed: StepMode | undefined;
   #breakpoints: string | undefined;
-  #answers: (string | null)[] = [];
+  #answers: string[] = [];
   #addresses: AddressesAnswer | undefined;
   #unshown = 0;
   /** How often the bell had rung when it was last waited for. */
@@ -187,15 +187,16 @@ export class WorkerSide {
 
   /** Lines to stop before, as JSON, where they changed; empty where not. */
   breakpoints(): string {
+    this.#heed();
     const lines = this.#breakpoints;
     this.#breakpoints = undefined;
     return lines ?? '';
   }
 
-  /** A line for `input()`, null where no more will come; undefined where none has come yet. */
-  answer(): string | null | undefined {
+  /** A line for `input()` as JSON, null where no more will come; empty where none has come yet. */
+  answer(): string {
     this.#heed();
-    return this.#answers.shift();
+    return this.#answers.shift() ?? '';
   }
 
   /** Blocks for ever: the page ends the worker. */
@@ -233,7 +234,7 @@ export class WorkerSide {
         this.#breakpoints = JSON.stringify(order.lines);
         break;
       case 'answer':
-        this.#answers.push(order.line ?? null);
+        this.#answers.push(JSON.stringify(order.line ?? null));
         break;
       case 'shown':
         this.#unshown -= order.characters;

@@ -6,6 +6,8 @@ from pyodide.ffi import to_js
 
 PROGRAM = "program.py"
 LIBRARY = "/lib/python314.zip/"
+# What Pyodide adds to CPython's library.
+FOREIGN = (LIBRARY + "pyodide/", LIBRARY + "_pyodide/")
 
 
 def file_of(code):
@@ -13,7 +15,7 @@ def file_of(code):
     name = code.co_filename
     if name == PROGRAM:
         return name
-    if name.startswith(LIBRARY):
+    if name.startswith(LIBRARY) and not name.startswith(FOREIGN):
         return name[len(LIBRARY) :]
     return None
 

@@ -96,14 +96,14 @@ class _Typed(io.RawIOBase):
         sys.stdout.flush()
         stepper.asking()
         while True:
-            line = page.answer()
-            # None where no more will come, undefined where nothing has come yet.
-            if isinstance(line, str):
-                self._octets = (line + "\n").encode()
-                page.print("stdin", line + "\n")
-                return
-            if line is None or type(line).__name__ == "JsNull":
-                self._is_over = True
+            answer = page.answer()
+            if answer:
+                line = json.loads(answer)
+                if line is None:
+                    self._is_over = True
+                else:
+                    self._octets = (line + "\n").encode()
+                    page.print("stdin", line + "\n")
                 return
             page.wait()
 

@@ -27,20 +27,29 @@ _breakpoints = frozenset()
 _times = {}
 # The frames that a step may end in; the program's own where it may end anywhere.
 _ends = ()
+# The frame that a step out leaves.
+_left = None
 _is_busy = True
+# Set where it was told to pause while it could not.
+_is_pause_due = False
 _told = None
 
 
 def start(code, mode, breakpoints):
     """Watches the lines of `code` and all that is defined in it."""
     global _mode, _breakpoints, _is_busy
-    _mode, _breakpoints = mode, frozenset(breakpoints)
+    # The first step leads to the first line.
+    _mode = "into" if mode in ("over", "out") else mode
+    _breakpoints = frozenset(breakpoints)
     _monitoring.use_tool_id(_TOOL, "workbook")
     _monitoring.register_callback(_TOOL, _EVENTS.LINE, _on_line)
     _monitoring.register_callback(_TOOL, _EVENTS.RAISE, _on_raise)
     _watch(code)
+    _monitoring.register_callback(_TOOL, _EVENTS.PY_RETURN, _on_return)
     signal.signal(signal.SIGUSR1, _on_pause)
+    signal.signal(signal.SIGUSR2, _on_breakpoints)
     _choose_events()
+    page.tell('{"type": "began"}')
     _is_busy = False
 
 
@@ -96,7 +105,7 @@ def _on_line(code, line):
     if not is_learners and calls.file_of(code) is None:
         return _monitoring.DISABLE
     frame = sys._getframe(1)
-    if is_learners and line in _breakpoints:
+    if is_learners and (_is_pause_due or line in _breakpoints):
         _pause({"type": "line"}, frame)
     elif _mode == "into" or (_mode in ("over", "out") and _is_end(frame)):
         _pause({"type": "line"}, frame)
@@ -115,7 +124,7 @@ def _record(code, line, frame):
     if times < _RECORDED_TIMES:
         _times[key] = times + 1
         _tell({"type": "line"}, frame)
-    elif _mode in ("run", "turn"):
+    elif _mode in ("run", "turn") and not _is_pause_due:
         return _monitoring.DISABLE
     return None
 
@@ -136,19 +145,51 @@ def _on_raise(code, offset, exception):
 
 
 def _on_pause(number, frame):
-    if not _is_busy and calls.frames(frame):
+    global _is_pause_due
+    if _is_busy or not calls.frames(frame):
+        _is_pause_due = True
+        _monitoring.restart_events()
+    else:
         _pause({"type": "line"}, frame)
+
+
+def _on_breakpoints(number, frame):
+    _read_breakpoints()
+    _monitoring.restart_events()
+
+
+def _read_breakpoints():
+    global _breakpoints
+    if lines := page.breakpoints():
+        _breakpoints = frozenset(json.loads(lines))
+
+
+def _on_return(code, offset, value):
+    """A step out ends in the line that called, which goes on from here."""
+    global _left
+    frame = sys._getframe(1)
+    if _is_busy or frame is not _left:
+        return
+    _left = None
+    _monitoring.set_local_events(_TOOL, code, _events_of(code))
+    chain = calls.frames(frame)
+    if _mode == "out" and len(chain) > 1:
+        _pause({"type": "line"}, chain[-2])
+
+
+def _events_of(code):
+    return _EVENTS.LINE if code.co_filename == calls.PROGRAM else 0
 
 
 def _pause(about, frame):
     """Tells where the program stands, and waits until the learner says how to go on."""
-    global _mode, _ends, _is_busy, _breakpoints
+    global _mode, _ends, _is_busy, _left, _is_pause_due
+    _is_pause_due = False
     _tell(about, frame, is_pause=True)
     _is_busy = True
     try:
         while True:
-            if lines := page.breakpoints():
-                _breakpoints = frozenset(json.loads(lines))
+            _read_breakpoints()
             if mode := page.resumed():
                 break
             page.wait()
@@ -157,14 +198,24 @@ def _pause(about, frame):
     _mode = mode
     _ends = _ends_of(about, frame)
     _choose_events()
+    chain = calls.frames(frame)
+    _left = chain[-1] if mode == "out" and chain else None
+    if _left is not None:
+        code = _left.f_code
+        events = _events_of(code) | _EVENTS.PY_RETURN
+        _monitoring.set_local_events(_TOOL, code, events)
 
 
 def _ends_of(about, frame):
     """Where a step from here ends: `over` in this function or a caller, `out` in a caller."""
     chain = calls.frames(frame)
-    if about["type"] == "sending" and _ends:
+    if about["type"] == "sending":
         # A step over a line goes on where it stopped for octets that left.
-        chain = [each for each in chain if _is_end(each)] or chain
+        chain = [
+            each
+            for each in chain
+            if _is_end(each) or each.f_code.co_filename == calls.PROGRAM
+        ]
     if _mode == "over":
         return tuple(chain)
     if _mode == "out":
