@@ -6,6 +6,7 @@ import {
   arrivedFor,
   dotStuffed,
   greeted,
+  linesRefused,
   offered,
   quitAndClosed,
   recipientAccepted,
@@ -14,62 +15,31 @@ import {
   survivedRefusal,
   transactionReset,
 } from '../../lessons/checks.js';
-import type { Check, LessonWorld } from '../../lessons/lesson.js';
-import { signedIn, signInRefused } from '../../lessons/sign-in-checks.js';
-import { greetedUnderTls, startedTls } from '../../lessons/tls-checks.js';
-import { readSession } from '../../protocol/session/read-session.js';
-import { eventsOf } from '../support/conversation.js';
-import { isSentences } from '../support/sentences.js';
+import {
+  hasSignedIn,
+  signedIn,
+  signInRefused,
+  signInsRefused,
+} from '../../lessons/sign-in-checks.js';
+import {
+  greetedUnderTls,
+  leftAfterTls,
+  startedTls,
+  verifiedTls,
+} from '../../lessons/tls-checks.js';
+import {
+  addressed,
+  type Case,
+  delivered,
+  greeting,
+  hello,
+  judge,
+  open,
+  refused,
+  worldOf,
+} from './judged.js';
 
-const greeting = 'S: 220 mx.sandbox.test ESMTP␍␊';
-const hello = `${greeting}
-  C: EHLO laptop.example␍␊
-  S: 250-mx.sandbox.test␍␊250-SIZE 1000␍␊250 STARTTLS␍␊`;
-const open = `${hello}
-  C: MAIL FROM:<carol@example.org>␍␊
-  S: 250 2.1.0 OK␍␊`;
-const addressed = `${open}
-  C: RCPT TO:<alice@sandbox.test>␍␊
-  S: 250 2.1.5 OK␍␊`;
-const refused = `${addressed}
-  C: RCPT TO:<unknown@sandbox.test>␍␊
-  S: 550 5.1.1 No such user␍␊`;
-
-function delivered(mailData: string, code = 250) {
-  return `${addressed}
-    C: DATA␍␊
-    S: 354 Go on␍␊
-    C: ${mailData}␍␊.␍␊
-    S: ${code} 2.0.0 Delivered␍␊`;
-}
-
-function worldOf(
-  conversation: string,
-  mailbox: LessonWorld['mailbox'] = [],
-): LessonWorld {
-  return { session: readSession(eventsOf(conversation)), mailbox };
-}
-
-/** The octets that met the check; the sentence that says what is missing where it is not met. */
-function judge(check: Check, world: LessonWorld) {
-  const verdict = check(world);
-  if (!verdict.met) {
-    expect(isSentences(verdict.missing), verdict.missing).toBe(true);
-    return 'not met';
-  }
-  const { client, server } = world.session;
-  return verdict.evidence.map(({ source, span }) =>
-    (source === 'client' ? client : server).slice(span.start, span.end),
-  );
-}
-
-const cases: readonly [
-  name: string,
-  check: Check,
-  unmet: string,
-  met: string,
-  lit: readonly string[],
-][] = [
+const cases: readonly Case[] = [
   [
     'greeted',
     greeted(),
@@ -290,6 +260,101 @@ const cases: readonly [
       C: AUTH PLAIN AGEAYg==␍␊
       S: 535 No␍␊`,
     ['AUTH PLAIN AGEAYg==\r\n', '535 No\r\n'],
+  ],
+  [
+    'hasSignedIn',
+    hasSignedIn(),
+    `${hello}
+      C: AUTH PLAIN AGEAYg==␍␊
+      S: 535 No␍␊`,
+    `${hello}
+      C: AUTH CRAM-MD5␍␊
+      S: 334 PGE+␍␊
+      C: YWxpY2UgYQ==␍␊
+      S: 235 OK␍␊`,
+    ['AUTH CRAM-MD5\r\n', '334 PGE+\r\n', 'YWxpY2UgYQ==\r\n', '235 OK\r\n'],
+  ],
+  [
+    'signInsRefused',
+    signInsRefused(2),
+    `${hello}
+      C: AUTH PLAIN AGEAYg==␍␊
+      S: 535 No␍␊
+      C: AUTH PLAIN AGEAYw==␍␊
+      S: 235 OK␍␊`,
+    `${hello}
+      C: AUTH PLAIN AGEAYg==␍␊
+      S: 535 No␍␊
+      C: AUTH LOGIN YQ==␍␊
+      S: 334 UGFzc3dvcmQ6␍␊
+      C: Yg==␍␊
+      S: 535 No␍␊`,
+    [
+      'AUTH PLAIN AGEAYg==\r\n',
+      '535 No\r\n',
+      'AUTH LOGIN YQ==\r\n',
+      '334 UGFzc3dvcmQ6\r\n',
+      'Yg==\r\n',
+      '535 No\r\n',
+    ],
+  ],
+  [
+    'linesRefused',
+    linesRefused(2),
+    `${greeting}
+      C: From: a@b.example␍␊
+      S: 500 What?␍␊
+      C: RCPT TO:<>␍␊
+      S: 503 Later␍␊`,
+    `${greeting}
+      C: From: a@b.example␍␊
+      C: ␍␊
+      S: 500 What?␍␊
+      S: 500 What?␍␊`,
+    ['From: a@b.example\r\n', '500 What?\r\n', '\r\n', '500 What?\r\n'],
+  ],
+  [
+    'leftAfterTls',
+    leftAfterTls(),
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      END`,
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      LEFT`,
+    ['STARTTLS\r\n', '220 Go ahead\r\n'],
+  ],
+  [
+    'leftAfterTls without another word',
+    leftAfterTls(),
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      C: EHLO laptop.example␍␊
+      LEFT`,
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      LEFT`,
+    ['STARTTLS\r\n', '220 Go ahead\r\n'],
+  ],
+  [
+    'verifiedTls',
+    verifiedTls(),
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      UNVERIFIED`,
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS`,
+    ['STARTTLS\r\n', '220 Go ahead\r\n'],
   ],
 ];
 

@@ -18,12 +18,14 @@ import {
   hasNoHeaderField,
   isFolded,
   isSoundIn,
+  lacksField,
 } from '../../lessons/field-checks.js';
 import type { LessonWorld } from '../../lessons/lesson.js';
 import {
   arrived,
   breaks,
   is8BitMime,
+  isFor,
   isSound,
   keeps,
   type MessageCheck,
@@ -114,6 +116,14 @@ const cases: readonly [
     'The header section of the message that arrived has no Date and no To.',
     'to: a@example.org␍␊from: carol@example.org␍␊DATE: today␍␊␍␊Hello␍␊',
     ['from: carol@example.org\r\n', 'DATE: today\r\n', 'to: a@example.org\r\n'],
+  ],
+  [
+    'lacksField',
+    lacksField('Bcc'),
+    `${required}bcc: bob@sandbox.test␍␊␍␊Hello␍␊`,
+    'The message that arrived has a Bcc: “bcc: bob@sandbox.test”.',
+    text,
+    [`${unmark(text)}`],
   ],
   [
     'fieldReads',
@@ -481,5 +491,15 @@ describe('the check on what arrived', () => {
     expect(listed?.message).toBeDefined();
     for (const each of worlds)
       expect(judge(reads('Hello'), each)).toBe(nothing);
+  });
+
+  test('isFor looks at the envelope, and lights up the RCPT', () => {
+    const world = worldOf([text]);
+    expect(judge(isFor('alice@sandbox.test'), world)).toEqual([
+      'RCPT TO:<alice@sandbox.test>\r\n',
+    ]);
+    expect(judge(isFor('bob@sandbox.test'), world)).toBe(
+      'The envelope of the message that arrived does not name bob@sandbox.test.',
+    );
   });
 });

@@ -11,7 +11,8 @@ const tls: TlsSummary = {
 
 /**
  * Each line is an event, a millisecond after the one before: `C: ` and `S: `
- * send exactly the octets behind them, `TLS` is a handshake, `END` the server's close.
+ * send exactly the octets behind them, `TLS` is a handshake, `UNVERIFIED` one
+ * whose certificate was not verified, `END` the server's close, `LEFT` the client's.
  */
 export function eventsOf(conversation: string): SessionEvent[] {
   const lines = conversation
@@ -21,7 +22,11 @@ export function eventsOf(conversation: string): SessionEvent[] {
   const happened = lines.map((line, index): SessionEvent => {
     const at = index + 2;
     if (line === 'TLS') return { at, type: 'secured', ...tls };
+    if (line === 'UNVERIFIED') {
+      return { at, type: 'secured', ...tls, authorized: false };
+    }
     if (line === 'END') return { at, type: 'closed', by: 'server' };
+    if (line === 'LEFT') return { at, type: 'closed', by: 'client' };
     const octets = unmark(line.slice(3));
     const type = line.startsWith('C: ') ? 'sent' : 'received';
     return { at, type, octets };
