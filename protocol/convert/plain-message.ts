@@ -29,7 +29,9 @@ export function readPlainMessage(content: Octets): PlainMessage | undefined {
   // BytesGenerator writes `>From` for a line that begins with From.
   if (/^From /m.test(body) || body === '') return undefined;
   const read = lines.map((line) => /^([!-9;-~]+): (\S.*)$/.exec(line));
-  const all = read.map((match) => [match?.[1] ?? '', match?.[2] ?? ''] as const);
+  const all = read.map(
+    (match) => [match?.[1] ?? '', match?.[2] ?? ''] as const,
+  );
   const isSetContent = all.slice(-3).flat().join('\n') === setContent;
   const fields = isSetContent ? all.slice(0, -3) : all;
   const names = fields.map(([name]) => name.toLowerCase());
@@ -42,13 +44,13 @@ export function readPlainMessage(content: Octets): PlainMessage | undefined {
   if (isSetContent && body.split('\n').some(({ length }) => length > 78)) {
     return undefined;
   }
-  const valueOf = (name: string) => fields[names.indexOf(name)]?.[1] ?? '';
+  const bodyOf = (name: string) => fields[names.indexOf(name)]?.[1] ?? '';
   return {
     fields,
     text: body,
     isSetContent,
-    sender: addressesIn(valueOf('from'))[0] ?? '',
-    recipients: [...addressesIn(valueOf('to')), ...addressesIn(valueOf('cc'))],
+    sender: addressesIn(bodyOf('from'))[0] ?? '',
+    recipients: [...addressesIn(bodyOf('to')), ...addressesIn(bodyOf('cc'))],
   };
 }
 
@@ -60,7 +62,8 @@ const setContent = [
   .flat()
   .join('\n');
 
-const address = '[A-Za-z0-9_+-]+(?:\\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+';
+const address =
+  '[A-Za-z0-9_+-]+(?:\\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+';
 const mailbox = `(?:${address}|[A-Za-z]+(?: [A-Za-z]+)* <${address}>)`;
 const forms: ReadonlyMap<string, RegExp> = new Map([
   ['from', new RegExp(`^${mailbox}$`)],

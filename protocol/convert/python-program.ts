@@ -1,11 +1,13 @@
 /** Writes a Python program: its imports, what it takes from the environment, then what it does. */
 import type { ReceivedReply } from '../session/session.js';
 import type { Octets } from '../source/octets.js';
-import type { Piece } from './piece.js';
+import { type Piece, plainOctets } from './piece.js';
+import type { PlainMessage } from './plain-message.js';
 import {
   bytesExpression,
   bytesLines,
   isAscii,
+  stringLiteral,
   textLiteral,
   textOfLines,
 } from './python-literal.js';
@@ -89,16 +91,7 @@ export class PythonProgram {
     if (!isLong) {
       return this.line(`${sender}(${this.bytesOf(pieces)})`, comment);
     }
-    const inside = pieces.flatMap((each, index) => {
-      const literals =
-        each.type === 'octets'
-          ? bytesLines(each.octets)
-          : [this.bytesOf([each])];
-      const [first = '', ...rest] = literals;
-      return [index === 0 ? first : `+ ${first}`, ...rest];
-    });
-    const indented = inside.map((line) => `    ${line}`);
-    this.add([`${sender}(`, ...indented, ')'], comment);
+    this.add([`${sender}(`, ...this.#linesOf(pieces), ')'], comment);
   }
 
   /** Calls with a message: as text, where it is ASCII or UTF-8, else octet by octet. */
@@ -116,12 +109,40 @@ export class PythonProgram {
 
   /** Gives `text`, whose lines end with a line feed, a name, and gives the name. */
   assign(wanted: string, text: string): string {
-    const count = (this.#names.get(wanted) ?? 0) + 1;
-    this.#names.set(wanted, count);
-    const name = count === 1 ? wanted : `${wanted}_${count}`;
+    const name = this.#nameFor(wanted);
     this.blank();
     const [first = '', ...rest] = textLiteral(text);
     this.add([`${name} = ${first}`, ...rest]);
+    return name;
+  }
+
+  /** Gives a message a name, and gives what to pass to smtplib: a str where it is ASCII, else bytes. */
+  nameMessage(pieces: readonly Piece[]): string {
+    const plain = plainOctets(pieces);
+    const text = plain === undefined ? undefined : textOfLines(plain);
+    if (text !== undefined) {
+      const name = this.assign('message', text);
+      return isAscii(text) ? name : encoded(name);
+    }
+    const name = this.#nameFor('message');
+    this.blank();
+    this.add([`${name} = (`, ...this.#linesOf(pieces), ')']);
+    return name;
+  }
+
+  /** Puts a message together field by field, and gives its name. */
+  buildMessage({ fields, text, isSetContent }: PlainMessage): string {
+    this.import('email.message:EmailMessage');
+    const name = this.#nameFor('message');
+    this.blank();
+    this.line(`${name} = EmailMessage()`);
+    for (const [field, body] of fields) {
+      this.line(`${name}["${field}"] = ${stringLiteral(body)}`);
+    }
+    const [first = '', ...rest] = textLiteral(text);
+    const method = isSetContent ? 'set_content' : 'set_payload';
+    const last = rest.pop() ?? '';
+    this.add([`${name}.${method}(${first}`, ...rest, `${last})`]);
     return name;
   }
 
@@ -134,7 +155,7 @@ export class PythonProgram {
   get text(): string {
     const variables = this.#usedVariables;
     if (variables.length > 0) this.import('os');
-    const imports = [...this.#imports].toSorted().map(importLine);
+    const imports = [...this.#imports].map(importLine).toSorted(byKind);
     const helpers = [...this.#helpers.values()].flatMap((lines) => [
       '',
       '',
@@ -155,6 +176,24 @@ export class PythonProgram {
     return this.#variables.map(
       ({ name }) => `${localName(name)} = os.environ["${name}"]`,
     );
+  }
+
+  #nameFor(wanted: string): string {
+    const count = (this.#names.get(wanted) ?? 0) + 1;
+    this.#names.set(wanted, count);
+    return count === 1 ? wanted : `${wanted}_${count}`;
+  }
+
+  /** Octets as terms of one expression, a line each. */
+  #linesOf(pieces: readonly Piece[]): string[] {
+    const terms = pieces.flatMap((each, index) => {
+      const [first = '', ...rest] =
+        each.type === 'octets'
+          ? bytesLines(each.octets)
+          : [this.bytesOf([each])];
+      return [index === 0 ? first : `+ ${first}`, ...rest];
+    });
+    return terms.map((line) => `    ${line}`);
   }
 
   #bytesOfPiece(piece: Piece, challenge: string): string {
@@ -194,6 +233,12 @@ const cramMd5 = [
   '    digest = hmac.new(password, text, "md5").hexdigest()',
   '    return base64.b64encode(user + b" " + digest.encode())',
 ];
+
+/** `import` before `from`, each in order. */
+function byKind(a: string, b: string): number {
+  const [first, second] = [a, b].map((line) => line.replace(/^from/, 'later'));
+  return (first ?? '') < (second ?? '') ? -1 : 1;
+}
 
 /** Text as the octets that go over the wire. */
 function encoded(name: string): string {

@@ -21,27 +21,29 @@ export function compareTurns(
   subject: string,
 ): TurnDifferences {
   const { pairs, added, leftOut } = align(sent, recorded);
-  const changed = pairs.filter(
-    ([a, b]) => keyOf(a.pieces) !== keyOf(b.pieces),
+  const changed = pairs.filter(([a, b]) => keyOf(a.pieces) !== keyOf(b.pieces));
+  const sized = changed.filter(isSized);
+  const inCase = changed.filter(
+    (pair) => isSized(pair) || isSameButForCase(pair),
   );
-  const inCase = changed.filter(([a, b]) => lineOf(a).toLowerCase() === lineOf(b).toLowerCase());
   const others = changed.filter((pair) => !inCase.includes(pair));
-  const words = [...new Set(inCase.map(([a]) => wordsOf(a)))];
+  const words = inCase
+    .filter(([a, b]) => wordsOf(a) !== wordsOf(b))
+    .map(([a]) => wordsOf(a));
   const notes = [
-    ...(words.length > 0
-      ? [
-          `${subject} writes ${list(words)}, in another case than the recording: to a server it means the same (RFC 5321 section 2.4).`,
-        ]
-      : []),
+    words.length > 0 &&
+      `${subject} writes ${list(words)}, in another case than the recording: to a server it means the same (RFC 5321 section 2.4).`,
+    sized.length > 0 &&
+      `${subject} adds ${list(sized.map(sizeOf))} to MAIL, since the server offers SIZE (RFC 1870 section 3).`,
     ...new Set(others.map(([a, b]) => change(a, b, subject))),
-    ...(leftOut.length > 0
-      ? [`${subject} does not send ${list(leftOut.map(quote))}.`]
-      : []),
-    ...(added.length > 0
-      ? [`${subject} sends ${list(added.map(quote))} besides.`]
-      : []),
-  ];
-  return { isExact: notes.length === 0, notes };
+    leftOut.length > 0 &&
+      `${subject} does not send ${list(leftOut.map(quote))}.`,
+    added.length > 0 && `${subject} sends ${list(added.map(quote))} besides.`,
+  ].filter((note) => typeof note === 'string');
+  return {
+    isExact: changed.length + leftOut.length + added.length === 0,
+    notes,
+  };
 }
 
 type Pair = readonly [sent: SentTurn, recorded: SentTurn];
@@ -73,13 +75,27 @@ function change(sent: SentTurn, recorded: SentTurn, subject: string): string {
   if (sent.isMailData) {
     return `${subject} does not send the message octet for octet as it was sent.`;
   }
-  const [now, then] = [lineOf(sent), lineOf(recorded)];
-  const [, start = '', size = '', end = ''] =
-    /^(.*?)( size=[0-9]+)(.*)$/i.exec(now) ?? [];
-  if (size && `${start}${end}`.toLowerCase() === then.toLowerCase()) {
-    return `${subject} adds \`${size.trim()}\` to MAIL, since the server offers SIZE (RFC 1870 section 3).`;
-  }
   return `${subject} sends ${quote(sent)} where the recording has ${quote(recorded)}.`;
+}
+
+function isSameButForCase([sent, recorded]: Pair): boolean {
+  return lineOf(sent).toLowerCase() === lineOf(recorded).toLowerCase();
+}
+
+/** Whether the only other difference is a SIZE that the recording does not have. */
+function isSized([sent, recorded]: Pair): boolean {
+  const bare = lineOf(sent).replace(sizeParameter, '').toLowerCase();
+  return (
+    !sent.isMailData &&
+    sizeParameter.test(lineOf(sent)) &&
+    bare === lineOf(recorded).toLowerCase()
+  );
+}
+
+const sizeParameter = / size=[0-9]+/i;
+
+function sizeOf([sent]: Pair): string {
+  return `\`${sizeParameter.exec(lineOf(sent))?.[0].trim() ?? ''}\``;
 }
 
 function verbOf(turn: SentTurn): string {

@@ -6,6 +6,7 @@ import type { Conversion } from '../../../protocol/convert/conversion.js';
 import { readDialogues } from '../../../protocol/convert/dialogue.js';
 import { sessionsOf } from '../../../protocol/convert/sessions-of.js';
 import { smtplibCalls } from '../../../protocol/convert/smtplib-calls.js';
+import { smtplibMail } from '../../../protocol/convert/smtplib-mail.js';
 import { socketProgram } from '../../../protocol/convert/socket-program.js';
 import { makeCertificateAuthority } from '../../../relay/sandbox/certificates.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
@@ -67,13 +68,18 @@ function lower(said: string) {
   );
 }
 
+/** Without what smtplib adds, and in one case. */
+function inShort(said: string) {
+  return said.toLowerCase().replace(/^(mail from:.*?) size=[0-9]+/gm, '$1');
+}
+
 /** The password of those that only prove it. */
 function unknown({ name }: Recording) {
   return name === 'AUTH in every way' ? 'tanstaaftanstaaf' : 'wonderland';
 }
 
 describe.skipIf(!hasPython)('programs', () => {
-  test.each([smtplibCalls, socketProgram])(
+  test.each([smtplibCalls, smtplibMail, socketProgram])(
     '$name',
     async (conversion) => {
       const all = [];
@@ -89,22 +95,28 @@ describe.skipIf(!hasPython)('programs', () => {
           environment,
         })),
       );
-      for (const [
-        index,
-        { name, sessions, replays, converted },
-      ] of all.entries()) {
-        expect
-          .soft({
-            name,
-            error: outcomes[index],
-            said: replays.map(({ said }) => lower(said())),
-          })
-          .toEqual({
-            name,
-            error: '',
-            said: sessions.map(({ client }) => lower(client)),
-          });
-        for (const each of replays) each.close();
+      for (const [index, each] of all.entries()) {
+        const { name, sessions, replays, converted } = each;
+        if (process.env.SHOW)
+          console.log(
+            `${name}\n${converted.text}`,
+            converted.notes,
+            converted.isExact,
+            outcomes[index],
+          );
+        for (const { close } of replays) close();
+        const isInCaseOnly = converted.notes.every(
+          (note) => !/^smtplib (?!writes|adds)/.test(note),
+        );
+        if (converted.text === '') continue;
+        if (!converted.isExact && !isInCaseOnly) continue;
+        const tidy = converted.isExact ? lower : inShort;
+        const said = replays.map((replay) => tidy(replay.said()));
+        expect.soft({ name, error: outcomes[index], said }).toEqual({
+          name,
+          error: '',
+          said: sessions.map(({ client }) => tidy(client)),
+        });
       }
     },
     60_000,

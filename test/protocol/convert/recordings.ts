@@ -107,6 +107,50 @@ export const conversations: Readonly<
     S: 221 2.0.0 Bye␍␊
     END`,
   ],
+  'send_message of a message with set_content': [
+    25,
+    `
+    S: 220 mx.sandbox.test ESMTP␍␊
+    C: ehlo client.example␍␊
+    S: 250-mx.sandbox.test␍␊250-SIZE 1000000␍␊250 8BITMIME␍␊
+    C: mail from:<alice@example.org> size=176␍␊
+    S: 250 2.1.0 OK␍␊
+    C: rcpt to:<bob@sandbox.test>␍␊
+    S: 250 2.1.5 OK␍␊
+    C: data␍␊
+    S: 354 Go on␍␊
+    C: From: Alice <alice@example.org>␍␊To: bob@sandbox.test␍␊Subject: Tea␍␊Content-Type: text/plain; charset="utf-8"␍␊Content-Transfer-Encoding: 7bit␍␊MIME-Version: 1.0␍␊␍␊At five.␍␊..␍␊.␍␊
+    S: 250 2.0.0 OK␍␊
+    C: QUIT␍␊
+    S: 221 2.0.0 Bye␍␊
+    END`,
+  ],
+  'sendmail, with options, and two recipients of three': [
+    25,
+    `
+    S: 220 mx.sandbox.test ESMTP␍␊
+    C: ehlo [127.0.0.1]␍␊
+    S: 250-mx.sandbox.test␍␊250-DSN␍␊250 8BITMIME␍␊
+    C: mail from:<alice@example.org> BODY=8BITMIME␍␊
+    S: 250 2.1.0 OK␍␊
+    C: rcpt to:<bob@sandbox.test> NOTIFY=NEVER␍␊
+    S: 250 2.1.5 OK␍␊
+    C: rcpt to:<unknown@sandbox.test> NOTIFY=NEVER␍␊
+    S: 550 5.1.1 Unknown␍␊
+    C: data␍␊
+    S: 354 Go on␍␊
+    C: Subject: Thé␍␊␍␊bare␊line␍␊..␍␊.␍␊
+    S: 250 2.0.0 OK␍␊
+    C: mail from:<>␍␊
+    S: 250 2.1.0 OK␍␊
+    C: rcpt to:<unknown@sandbox.test>␍␊
+    S: 550 5.1.1 Unknown␍␊
+    C: rset␍␊
+    S: 250 2.0.0 OK␍␊
+    C: quit␍␊
+    S: 221 2.0.0 Bye␍␊
+    END`,
+  ],
   'a mail in UTF-8, its addresses too': [
     25,
     `
