@@ -32,13 +32,9 @@ gaierror = _c.gaierror
 herror = _c.herror
 timeout = TimeoutError
 
-NO_SERVERS = (
-    "A page has no port of its own that others could connect to: a program "
-    "here can only connect. Run it on your own computer to be a server."
-)
-NO_BINDING = (
-    "A page cannot choose the address it connects from: the relay connects "
-    "for it. Leave source_address away here."
+NO_ADDRESS = (
+    "A page has no address of its own: a program here can connect to a server, "
+    "and neither be one nor choose the address it connects from (source_address)."
 )
 NO_DATAGRAMS = "The relay carries TCP only: use socket.SOCK_STREAM."
 
@@ -164,13 +160,13 @@ class socket:
 
     def bind(self, address):
         sys.audit("socket.bind", self, address)
-        raise OSError(errno.EPERM, NO_BINDING)
+        raise OSError(errno.EPERM, NO_ADDRESS)
 
     def listen(self, backlog=0):
-        raise OSError(errno.EPERM, NO_SERVERS)
+        raise OSError(errno.EPERM, NO_ADDRESS)
 
     def _accept(self):
-        raise OSError(errno.EPERM, NO_SERVERS)
+        raise OSError(errno.EPERM, NO_ADDRESS)
 
     def connect(self, address):
         sys.audit("socket.connect", self, address)
@@ -578,23 +574,30 @@ def core_of(thing):
     return core
 
 
-def select(rlist, wlist, xlist, timeout=None):
-    """What select.select does, for sockets of this module."""
-    reading = [(thing, core_of(thing)) for thing in rlist]
-    writing = [(thing, core_of(thing)) for thing in wlist]
-    deadline = None if timeout is None else time.monotonic() + timeout
-    while True:
-        readable = [thing for thing, core in reading if core.is_readable()]
-        writable = [thing for thing, core in writing if core.is_writable()]
-        if readable or writable:
-            return readable, writable, []
-        if deadline is None:
-            page.wait()
-            continue
-        left = deadline - time.monotonic()
-        if left <= 0:
-            return [], [], []
-        page.wait(left)
+class _Select:
+    """What select.select does, for sockets of this module; as CPython's own, it binds to no class."""
+
+    __name__ = "select"
+
+    def __call__(self, rlist, wlist, xlist, timeout=None, /):
+        reading = [(thing, core_of(thing)) for thing in rlist]
+        writing = [(thing, core_of(thing)) for thing in wlist]
+        deadline = None if timeout is None else time.monotonic() + timeout
+        while True:
+            readable = [thing for thing, core in reading if core.is_readable()]
+            writable = [thing for thing, core in writing if core.is_writable()]
+            if readable or writable:
+                return readable, writable, []
+            if deadline is None:
+                page.wait()
+                continue
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return [], [], []
+            page.wait(left)
+
+
+select = _Select()
 
 
 def module():

@@ -1,12 +1,13 @@
 """Prepares Python for a page, and runs a learner's program in it."""
 
-import errno
+import _thread
 import importlib
 import io
 import json
 import os
 import select
 import sys
+import threading
 import time
 import traceback
 import types
@@ -123,6 +124,26 @@ def _limit():
     """What a page cannot do says so."""
     time.sleep = _sleep
     os._exit = _exit
+    for module in (_thread, threading):
+        for name in dir(module):
+            if name in _THREAD_STARTERS:
+                setattr(module, name, _start_thread)
+
+
+_THREAD_STARTERS = (
+    "start_new_thread",
+    "start_new",
+    "start_joinable_thread",
+    "_start_new_thread",
+    "_start_joinable_thread",
+)
+
+
+def _start_thread(*args, **kwargs):
+    raise RuntimeError(
+        "can't start new thread: Python in this page has one thread. Do one "
+        "thing after the other, or wait for several sockets with select."
+    )
 
 
 def _sleep(seconds, /):
@@ -229,7 +250,7 @@ def _explain(error):
         error.add_note(
             "Python in this page has files of its own, and cannot see those of your computer: write the file first, in the program."
         )
-    elif isinstance(error, RuntimeError) and "can't start new thread" in str(error):
-        error.add_note("Python in this page has one thread: do one thing after the other, or wait for several sockets with select.")
+    elif isinstance(error, RuntimeError) and "stack switching" in str(error).lower():
+        error.add_note("asyncio cannot wait in this page: use smtplib and socket, which can.")
     elif isinstance(error, OSError) and "does not support processes" in str(error):
         error.add_note("A page can start no other program.")
