@@ -67,6 +67,7 @@ export interface Rule {
 }
 
 export interface Explanation {
+  /** What is code stands between backticks. */
   readonly sentence: string;
   readonly references: readonly Reference[];
 }

@@ -32,7 +32,7 @@ export interface Difference {
   readonly rule: string;
   /** A few words: `The name of the client`. */
   readonly title: string;
-  /** One or two sentences of plain text. */
+  /** A few sentences; what is code stands between backticks. */
   readonly explanation: string;
   readonly references: readonly Reference[];
   /** Which way the octets went. */

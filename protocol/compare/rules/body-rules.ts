@@ -13,7 +13,7 @@ export const bodyRules: readonly Rule[] = [
       withLineFeeds(one.text) === withLineFeeds(other.text)
         ? {
             sentence:
-              'A line ends with CR LF, and one of the two ends it otherwise. sendmail() makes CR LF of every line end where the message is a str; where it is bytes, it sends them as they are.',
+              'A line ends with CR LF, and one of the two ends it otherwise. `sendmail()` makes CR LF of every line end where the message is a `str`; where it is `bytes`, it sends them as they are.',
             references: [
               { rfc: 5321, section: '2.3.8' },
               smtplibDocs('SMTP.sendmail'),
@@ -62,7 +62,7 @@ export const bodyRules: readonly Rule[] = [
       const { one, other } = change;
       if (joined(one.text) !== joined(other.text)) return undefined;
       const habit = smtplibSide(change)
-        ? ' EmailMessage breaks them after 76.'
+        ? ' `EmailMessage` breaks them after 76.'
         : '';
       return {
         sentence: `It is the same base64, in lines of another length. A line may have up to 76 characters, and who decodes it takes no notice of line ends.${habit}`,

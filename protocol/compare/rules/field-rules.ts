@@ -14,7 +14,7 @@ export const fieldRules: readonly Rule[] = [
     about: ['place'],
     explain: () => ({
       sentence:
-        'Both messages have this header field, at another place. Header fields may stand in any order; EmailMessage keeps the one in which they were set.',
+        'Both messages have this header field, at another place. Header fields may stand in any order; `EmailMessage` keeps the one in which they were set.',
       references: [
         { rfc: 5322, section: '3.6' },
         pythonDocs('email.message', 'EmailMessage'),
@@ -43,7 +43,7 @@ export const fieldRules: readonly Rule[] = [
       hasBoth(change)
         ? {
             sentence:
-              'No two messages have the same identifier: it is made anew for each. In Python make_msgid() makes one of the time, random digits and the name of the machine.',
+              'No two messages have the same identifier: it is made anew for each. In Python `make_msgid()` makes one of the time, random digits and a domain.',
             references: [
               { rfc: 5322, section: '3.6.4' },
               pythonDocs('email.utils', 'make_msgid'),
@@ -58,7 +58,7 @@ export const fieldRules: readonly Rule[] = [
     explain: ({ name, ...change }) =>
       /^(?:date|message-id)$/.test(name) && onlySide({ name, ...change })
         ? {
-            sentence: `Only one of the two writes ${name === 'date' ? 'a Date' : 'a Message-ID'}. Neither smtplib nor EmailMessage adds it: the program has to, or the server that takes the mail in may.`,
+            sentence: `Only one of the two writes ${name === 'date' ? 'a Date' : 'a Message-ID'}. Neither smtplib nor \`EmailMessage\` adds it: the program has to, or the server that takes the mail in may.`,
             references: [
               { rfc: 5322, section: '3.6' },
               { rfc: 6409, section: '8' },
@@ -75,7 +75,7 @@ export const fieldRules: readonly Rule[] = [
       /^(?:resent-)?bcc$/.test(change.name) && onlySide(change)
         ? {
             sentence:
-              'Whoever gets this message can read its Bcc field. send_message() leaves Bcc out of what it sends, and still sends to those in it; sendmail() sends the message as it is given.',
+              'Whoever gets this message can read its Bcc field. `send_message()` leaves Bcc out of what it sends, and still sends to those in it; `sendmail()` sends the message as it is given.',
             references: [
               { rfc: 5322, section: '3.6.3' },
               smtplibDocs('SMTP.send_message'),
@@ -96,7 +96,7 @@ export const fieldRules: readonly Rule[] = [
       return only === smtplibSide(change)
         ? {
             sentence:
-              'EmailMessage writes down how its text and its files are encoded: set_content() and its kin add MIME-Version, Content-Type and Content-Transfer-Encoding.',
+              '`EmailMessage` writes down how its text and its files are encoded: `set_content()` and its kin add MIME-Version, Content-Type and Content-Transfer-Encoding.',
             references: [{ rfc: 2045, section: '3' }, emailMessage],
           }
         : {
@@ -124,7 +124,7 @@ export const fieldRules: readonly Rule[] = [
       return isBoundary
         ? {
             sentence:
-              'The boundary marks where a part begins, and may be any text with which no line of the parts begins. EmailMessage makes it of a random number, another one at each run.',
+              'The boundary marks where a part begins, and may be any text with which no line of the parts begins. `EmailMessage` makes it of a random number, another one at each run.',
             references: [
               { rfc: 2046, section: '5.1.1' },
               {
@@ -144,7 +144,7 @@ export const fieldRules: readonly Rule[] = [
       unfolded(one.text) === unfolded(other.text)
         ? {
             sentence:
-              'A header field may go on over several lines: a line that begins with a space belongs to the one before. EmailMessage folds what is longer than 78 characters.',
+              'A header field may go on over several lines: a line that begins with a space belongs to the one before. `EmailMessage` folds what is longer than 78 characters.',
             references: [
               { rfc: 5322, section: '2.2.3' },
               pythonDocs('email.policy', 'Policy.max_line_length'),
@@ -178,7 +178,7 @@ export const fieldRules: readonly Rule[] = [
       return isEither
         ? {
             sentence:
-              'Letters beyond ASCII are written as an encoded-word, =?utf-8?…?=, or where the server offers SMTPUTF8, as they are. send_message() leaves them as they are only where an address has one too.',
+              'Letters beyond ASCII are written as an encoded-word, `=?utf-8?…?=`, or where the server offers SMTPUTF8, as they are. `send_message()` leaves them as they are only where an address has one too.',
             references: [
               { rfc: 2047, section: '2' },
               { rfc: 6532, section: '3.2' },
@@ -196,7 +196,7 @@ export const fieldRules: readonly Rule[] = [
       change.name === 'content-transfer-encoding' && hasBoth(change)
         ? {
             sentence:
-              'The same content can be encoded in several ways, and this field says in which. EmailMessage takes 7bit for plain ASCII in short lines, and chooses another one where that will not do.',
+              'The same content can be encoded in several ways, and this field says in which. `EmailMessage` takes 7bit for plain ASCII in short lines, and chooses another one where that will not do.',
             references: [{ rfc: 2045, section: '6.1' }, emailMessage],
           }
         : undefined,

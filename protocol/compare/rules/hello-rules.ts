@@ -12,7 +12,7 @@ export const helloRules: readonly Rule[] = [
       says(change, 'LHLO')
         ? {
             sentence:
-              'A client that talks LMTP says LHLO where one that talks SMTP says EHLO, so that neither takes the other for its own kind. smtplib.LMTP says it, smtplib.SMTP does not.',
+              'A client that talks LMTP says LHLO where one that talks SMTP says EHLO, so that neither takes the other for its own kind. `smtplib.LMTP` says it, `smtplib.SMTP` does not.',
             references: [{ rfc: 2033, section: '4.1' }, smtplibDocs('LMTP')],
           }
         : undefined,
@@ -50,7 +50,7 @@ export const helloRules: readonly Rule[] = [
         ? 'A name without a dot is no full name, so the machine’s address in brackets stands here.'
         : 'A name without a dot would be no full name, and an address in brackets would stand here.';
       return {
-        sentence: `Where the program gives no local_hostname, smtplib asks socket.getfqdn() for the name of the machine. ${found}`,
+        sentence: `Where the program gives no \`local_hostname\`, smtplib asks \`socket.getfqdn()\` for the name of the machine. ${found}`,
         references: [
           { rfc: 5321, section: '4.1.1.1' },
           smtplibDocs('SMTP'),

@@ -20,7 +20,7 @@ export const mailRules: readonly Rule[] = [
       }
       const habit =
         only === smtplibSide(change)
-          ? ' Where the server offers SIZE, sendmail() and send_message() add it by themselves.'
+          ? ' Where the server offers SIZE, `sendmail()` and `send_message()` add it by themselves.'
           : '';
       return {
         sentence: `SIZE says how many octets the message will have, so that the server can refuse one that is too long before it comes. It may be left out.${habit}`,
@@ -39,7 +39,7 @@ export const mailRules: readonly Rule[] = [
       change.name === 'SMTPUTF8' && onlySide(change)
         ? {
             sentence:
-              'SMTPUTF8 says that an address, or a header field, has letters beyond ASCII in it. send_message() adds it where an address has one and the server offers it; sendmail() only where the program asks for it.',
+              'SMTPUTF8 says that an address, or a header field, has letters beyond ASCII in it. `send_message()` adds it where an address has one and the server offers it; `sendmail()` only where the program asks for it.',
             references: [
               { rfc: 6531, section: '3.4' },
               smtplibDocs('SMTP.send_message'),
@@ -55,7 +55,7 @@ export const mailRules: readonly Rule[] = [
       change.name === 'BODY' && onlySide(change)
         ? {
             sentence:
-              'BODY=8BITMIME says that the message may have octets above 127. send_message() adds it together with SMTPUTF8, and at no other time: else the program has to give it in mail_options.',
+              'BODY=8BITMIME says that the message may have octets above 127. `send_message()` adds it together with SMTPUTF8, and at no other time: else the program has to give it in `mail_options`.',
             references: [
               { rfc: 6152, section: '3' },
               smtplibDocs('SMTP.send_message'),

@@ -44,7 +44,7 @@ export const recipientRules: readonly Rule[] = [
       const [left, right] = lists.map((list) => list?.toSorted().join(' '));
       if (left === undefined || left !== right) return undefined;
       const habit = smtplibSide(change)
-        ? ' send_message() reads them from the header section in the order To, Bcc, Cc; sendmail() takes them as the program gives them.'
+        ? ' `send_message()` reads them from the header section in the order To, Bcc, Cc; `sendmail()` takes them as the program gives them.'
         : '';
       return {
         sentence: `Both name the same recipients, in another order. The order says nothing about who gets the mail.${habit}`,
