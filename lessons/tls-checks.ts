@@ -35,18 +35,21 @@ export function verifiedTls(): Check {
   );
 }
 
-/** Met once the client has closed the connection after the 220 to STARTTLS, and said nothing more. */
+/** Met once the client has left after the 220 to STARTTLS: with QUIT, or without a word (RFC 3207 section 4.1). */
 export function leftAfterTls(): Check {
-  return ({ session }) => {
-    const last = session.exchanges.at(-1);
-    const { end } = session;
-    return last &&
-      isAnswered(last, 'STARTTLS', 220, 220) &&
-      end?.type === 'closed' &&
-      end.by === 'client'
+  return ({ session: { exchanges, end } }) => {
+    const at = exchanges.findLastIndex((exchange) =>
+      isAnswered(exchange, 'STARTTLS', 220, 220),
+    );
+    const last = exchanges[at];
+    const [next, ...more] = exchanges.slice(at + 1);
+    const hasLeft = next
+      ? isAnswered(next, 'QUIT', 221, 221) && more.length === 0
+      : end?.type === 'closed' && end.by === 'client';
+    return last && hasLeft
       ? met(evidenceOf(last))
       : missing(
-          'The client has not left yet after the handshake of STARTTLS without another word.',
+          'The client has not left yet right after the handshake of STARTTLS.',
         );
   };
 }

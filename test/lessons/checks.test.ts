@@ -329,6 +329,23 @@ const cases: readonly Case[] = [
     ['STARTTLS\r\n', '220 Go ahead\r\n'],
   ],
   [
+    'leftAfterTls with QUIT',
+    leftAfterTls(),
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      C: QUIT␍␊`,
+    `${hello}
+      C: STARTTLS␍␊
+      S: 220 Go ahead␍␊
+      TLS
+      C: QUIT␍␊
+      S: 221 Bye␍␊
+      END`,
+    ['STARTTLS\r\n', '220 Go ahead\r\n'],
+  ],
+  [
     'leftAfterTls without another word',
     leftAfterTls(),
     `${hello}

@@ -26,7 +26,7 @@ export const lesson: Lesson = {
     {
       title: 'Say hello, and have alice accepted as a recipient',
       hints: [
-        'Take the line that sends the letter out, and the `shutdown`. The conversation begins with EHLO.',
+        'Take out the line that sends the letter, and all below it but `sock.close()`. The conversation begins with EHLO.',
         'After it come two commands: the sender, then the recipient.',
         'Write `say("EHLO laptop.example")`, `say("MAIL FROM:<carol@example.org>")` and `say("RCPT TO:<alice@sandbox.test>")`.',
       ],

@@ -43,7 +43,7 @@ export const lesson: Lesson = {
   ],
   references: [
     { rfc: 5321, section: '4.2.1' },
-    { rfc: 5321, section: '4.5.3.1.5' },
+    { rfc: 5321, section: '2.3.8' },
     { rfc: 2920, section: '3.1' },
     { rfc: 9293, section: '2.2' },
   ],

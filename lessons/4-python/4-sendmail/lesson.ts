@@ -48,7 +48,7 @@ export const lesson: Lesson = {
   references: [
     { rfc: 5321, section: '3.3' },
     { rfc: 5321, section: '4.1.1.5' },
-    { rfc: 1870, section: '3' },
+    { rfc: 1870, section: '6' },
     {
       title: 'SMTP.sendmail in the Python documentation',
       url: 'https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.sendmail',

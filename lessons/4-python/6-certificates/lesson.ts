@@ -20,7 +20,8 @@ export const lesson: Lesson = {
       check: all(startedTls(), hasSignedIn()),
     },
     {
-      title: 'Let Python look at the certificate, and leave without a word',
+      title:
+        'Let Python look at the certificate, and leave before it says anything',
       hints: [
         'A context that checks is made by `ssl.create_default_context()`. Import `ssl` first.',
         'Write `smtp.starttls(context=ssl.create_default_context())`. Nobody whom it knows has signed this certificate.',
@@ -39,7 +40,7 @@ export const lesson: Lesson = {
   ],
   references: [
     { rfc: 3207, section: '4.1' },
-    { rfc: 9525, section: '6.1' },
+    { rfc: 9525, section: '6' },
     { rfc: 8314, section: '3.3' },
     {
       title: 'ssl in the Python documentation: security considerations',
