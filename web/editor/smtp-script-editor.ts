@@ -74,7 +74,7 @@ export class SmtpScriptEditor extends LitElement {
     if (changed.has('breakpoints')) {
       this.#view?.setBreakpoints(this.breakpoints);
     }
-    if (changed.has('next')) this.#view?.setNext(this.next);
+    if (changed.has('next')) this.#showNext();
     // After the value, in which it has its place.
     if (changed.has('syntaxError') || changed.has('value')) {
       this.#view?.setSyntaxError(this.syntaxError);
@@ -133,6 +133,12 @@ export class SmtpScriptEditor extends LitElement {
     this.#view.setNext(this.next);
     this.#view.setSyntaxError(this.syntaxError);
     if (hadFocus) this.focus();
+  }
+
+  /** A text area can mark no line; where it is only read, it goes there. */
+  #showNext() {
+    if (this.#view) this.#view.setNext(this.next);
+    else if (this.readOnly && this.next) this.revealLine(this.next.start);
   }
 
   #setRole() {

@@ -7,6 +7,7 @@ import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
 import '../elements/smtp-tabs.js';
+import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
 import { type ResultWorld, resultTabs } from '../panels/index.js';
 import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
 import { downloadText } from './download-text.js';
@@ -60,10 +61,14 @@ export class SmtpResults extends LitElement {
         min-height: 0;
       }
       .talk {
-        display: grid;
-        grid-template-rows: minmax(0, 1fr) auto;
+        display: flex;
+        flex-direction: column;
         height: 100%;
         min-height: 0;
+      }
+      .talk > smtp-conversation {
+        flex: 1 1 0;
+        height: auto;
       }
       .scroll {
         height: 100%;
@@ -76,7 +81,11 @@ export class SmtpResults extends LitElement {
   @property({ attribute: false }) player?: PlayerState;
   @property({ attribute: false }) evidence: readonly Evidence[] = none;
 
+  /** The line of a program that is looked at; that where it stands, where absent. */
+  @property({ attribute: false }) line?: number | undefined;
+
   @state() private tab = 'conversation';
+  @state() private sought?: { readonly exchange: number };
   readonly #message = new ShownMessage(this);
 
   constructor() {
@@ -84,7 +93,15 @@ export class SmtpResults extends LitElement {
     renderOnChange(this, () => this.services?.mailbox);
   }
 
+  /** Brings an exchange of the conversation into view, by its place in the session. */
+  showExchange(exchange: number) {
+    this.tab = 'conversation';
+    this.sought = { exchange };
+  }
+
   protected override willUpdate() {
+    const isThere = this.#tabs.some(({ name }) => name === this.tab);
+    if (!isThere) this.tab = 'conversation';
     if (this.tab !== 'mailbox' || !this.services) return;
     void this.#message.fetch(this.services.mailbox);
   }
@@ -94,16 +111,22 @@ export class SmtpResults extends LitElement {
       <h2 class="visually-hidden">What came of it</h2>
       <smtp-tabs
         label="What came of it"
-        .tabs=${resultTabs}
+        .tabs=${this.#tabs}
         .selected=${this.tab}
         @tab-selected=${(event: TabSelectedEvent) => void this.#open(event.name)}
         @message-selected=${(event: MessageSelectedEvent) => this.#message.choose(event.n)}
         @download=${this.#download}
+        @exchange-asked=${({ index }: ExchangeAskedEvent) => this.showExchange(index)}
       >
         ${this.#renderTarget()}
-        ${resultTabs.map(({ name, render }) => html`<div class="scroll" slot=${name}>${this.tab === name ? render(this.#world) : ''}</div>`)}
+        ${this.#tabs.map(({ name, render }) => html`<div class="scroll" slot=${name}>${this.tab === name ? render(this.#world) : ''}</div>`)}
       </smtp-tabs>
     `;
+  }
+
+  get #tabs() {
+    const { player } = this;
+    return resultTabs.filter(({ isShown }) => isShown?.({ player }) ?? true);
   }
 
   async #open(name: string) {
@@ -129,6 +152,8 @@ export class SmtpResults extends LitElement {
     return {
       player,
       evidence,
+      line: this.line,
+      sought: this.sought,
       server: player ? serverOf(player.target) : '',
       // Read where it is shown: what was sent is long to make out.
       get mailbox() {

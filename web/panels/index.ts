@@ -1,9 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type { MailboxMessage } from '../../relay/contract.js';
 import type { PlayerState } from '../clients/player.js';
 import type { Tab } from '../elements/smtp-tabs.js';
+import { ownLine } from './program/calls.js';
+import './program/smtp-program-connections.js';
 import type { SentMailData } from './sent-mail-data.js';
 import { sessionOctets } from './session-octets.js';
 import './smtp-conversation.js';
@@ -19,6 +21,10 @@ export interface ResultWorld {
   /** Octets that met a goal. */
   readonly evidence: readonly Evidence[];
   readonly mailbox: MailboxView;
+  /** The line of the program that is looked at; that where it stands, where absent. */
+  readonly line?: number | undefined;
+  /** The place of the exchange to bring into view; absent where none is asked for. */
+  readonly sought?: { readonly exchange: number } | undefined;
 }
 
 /** The mailbox, and the chosen message in it. */
@@ -43,7 +49,12 @@ export interface ResultTab extends Tab {
   readonly load: () => Promise<unknown>;
   /** The panel, its element defined or not yet. */
   readonly render: (world: ResultWorld) => TemplateResult;
+  /** Whether there is anything for it to show; absent where there always is. */
+  readonly isShown?: (world: Pick<ResultWorld, 'player'>) => boolean;
 }
+
+const isProgram = ({ player }: Pick<ResultWorld, 'player'>) =>
+  player?.program !== undefined;
 
 /** The tabs, in the order in which they stand. */
 export const resultTabs: readonly ResultTab[] = [
@@ -52,6 +63,28 @@ export const resultTabs: readonly ResultTab[] = [
     label: 'Conversation',
     load: () => Promise.resolve(),
     render: renderConversation,
+  },
+  {
+    name: 'program-state',
+    label: 'Program',
+    load: () => import('./program/smtp-program-state.js'),
+    isShown: isProgram,
+    render: ({ player }) =>
+      html`<smtp-program-state
+        .program=${player?.program}
+        .session=${player?.session}
+      ></smtp-program-state>`,
+  },
+  {
+    name: 'output',
+    label: 'Output',
+    load: () => import('./program/smtp-output.js'),
+    isShown: isProgram,
+    render: ({ player }) =>
+      html`<smtp-output
+        .output=${player?.program?.output ?? none}
+        .cut=${player?.program?.outputCut ?? 0}
+      ></smtp-output>`,
   },
   {
     name: 'message',
@@ -77,21 +110,49 @@ export const resultTabs: readonly ResultTab[] = [
   },
 ];
 
-function renderConversation({ player, server, evidence }: ResultWorld) {
-  const hasTyped = (player?.session.client.length ?? 0) > 0;
+const none: readonly never[] = [];
+
+function renderConversation(world: ResultWorld) {
+  const { player, server, evidence, sought } = world;
+  const { program } = player ?? {};
   return html`<div class="talk">
+    ${
+      program
+        ? html`<smtp-program-connections
+            .connections=${program.connections}
+            .shown=${program.connection}
+          ></smtp-program-connections>`
+        : nothing
+    }
     <smtp-conversation
       .session=${player?.session}
       .evidence=${evidence}
       .server=${server}
+      .causes=${causesIn(world)}
+      .sought=${sought}
     ></smtp-conversation>
-    <smtp-prompt
-      .phase=${player?.session.state.phase ?? 'connecting'}
-      ?disabled=${player?.isBusy}
-      .hindrance=${hindranceOf(player)}
-      ?keepable=${hasTyped}
-    ></smtp-prompt>
+    ${program ? nothing : renderPrompt(player)}
   </div>`;
+}
+
+/** Who sent what, where a program is played, and the line whose exchanges are lit. */
+function causesIn({ player, line }: ResultWorld) {
+  const { program } = player ?? {};
+  if (!program) return undefined;
+  const { sends, receives, moment } = program;
+  const lit = line ?? (moment && ownLine(moment.stack));
+  return { sends, receives, ...(lit !== undefined && { line: lit }) };
+}
+
+/** A program says by itself what is sent: only a script can be added to. */
+function renderPrompt(player: PlayerState | undefined) {
+  const hasTyped = (player?.session.client.length ?? 0) > 0;
+  return html`<smtp-prompt
+    .phase=${player?.session.state.phase ?? 'connecting'}
+    ?disabled=${player?.isBusy}
+    .hindrance=${hindranceOf(player)}
+    ?keepable=${hasTyped}
+  ></smtp-prompt>`;
 }
 
 /** Why nothing can be typed: of a recording first, since Forward leads to its end alone. */

@@ -91,11 +91,18 @@ export class SmtpConversation extends LitElement {
       .announcement=${this.#announcement}
       @find-sought=${this.#seek}
     >
-      <p>
+      ${
+        this.causes
+          ? html`<p>
+              What the program sends, and what it is answered, will stand here,
+              with every part of it explained.
+            </p>`
+          : html`<p>
         Press <strong>Step</strong> to open a connection to
         ${this.server ? html`<strong>${this.server}</strong>` : 'the server'}:
         what both sides say will stand here, with every part of it explained.
-      </p>
+      </p>`
+      }
     </smtp-conversation-rows>`;
   }
 

@@ -205,6 +205,8 @@ export function programState(
     outputCut: 0,
     connections: [{ number: 1, server: 'mx.sandbox.test:25', isOpen: true }],
     connection: 1,
+    sessions: [lunchRecording.session],
+    run: 1,
     sends: lunchRecording.sends,
     receives: lunchRecording.receives,
     ...state,

@@ -1,11 +1,12 @@
 /** Calls under way, as they are written for a learner. */
 import type { Frame, programFile } from '../../clients/python/program.js';
 
-const own: typeof programFile = 'program.py';
+/** The file that the learner's program is. */
+export const ownFile: typeof programFile = 'program.py';
 
 /** Whether a frame is of the learner's program, and not of the library. */
 export function isOwn({ file }: Frame): boolean {
-  return file === own;
+  return file === ownFile;
 }
 
 /** The line of the learner's that is under way; undefined where none is. */
