@@ -1,21 +1,31 @@
-import { html, LitElement } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { PlayerState } from '../clients/player.js';
-import { programFile } from '../clients/python/program.js';
+import { type Moment, programFile } from '../clients/python/program.js';
 import type {
   BreakpointsChangedEvent,
   ScriptChangedEvent,
 } from '../editor/script-editor-events.js';
 import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
 import '../editor/smtp-script-editor.js';
+import type { InputAnsweredEvent } from '../panels/program/input-answered.js';
 import '../panels/program/smtp-program-controls.js';
+import '../panels/program/smtp-program-notice.js';
+import '../panels/program/smtp-python-note.js';
+import type {
+  SourceClosedEvent,
+  SourceShownEvent,
+} from '../panels/program/smtp-source-tabs.js';
+import type { OpenedSource } from '../panels/program/smtp-source-view.js';
+import '../panels/program/smtp-source-view.js';
 import type { SourceAskedEvent } from '../panels/program/source-asked.js';
-import type { ScriptSide } from './script-side.js';
+import { isProgramPlayer, type ScriptSide } from './script-side.js';
 
 const none: readonly never[] = [];
 
 /**
- * A Python program: its buttons, its editor, and where it stands.
+ * A Python program: its buttons, its editor, the library's files that were
+ * stepped into, and where it stands.
  *
  * @fires control - When a button is pressed.
  */
@@ -26,7 +36,12 @@ export class SmtpProgram extends LitElement {
   @property({ attribute: false }) player?: PlayerState;
   @property() script = '';
   @property({ attribute: false }) breakpoints: readonly number[] = none;
-  @query('smtp-script-editor') private editor?: SmtpScriptEditor;
+
+  @state() private sources: readonly OpenedSource[] = none;
+  /** The file that is shown. */
+  @state() private shown: string = programFile;
+  @query(':scope > smtp-script-editor') private editor?: SmtpScriptEditor;
+  #moment: Moment | undefined;
 
   protected override createRenderRoot() {
     return this;
@@ -34,22 +49,101 @@ export class SmtpProgram extends LitElement {
 
   /** Shows a line of the program, or of a file of the library. */
   showSource({ file, line }: Pick<SourceAskedEvent, 'file' | 'line'>) {
+    this.shown = file;
     if (file === programFile) this.editor?.revealLine(line);
+    else void this.#openSource(file, line);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const moment = this.player?.program?.moment;
+    if (!changed.has('player') || moment === this.#moment) return;
+    this.#moment = moment;
+    const frame = moment?.type === 'line' ? moment.stack.at(-1) : undefined;
+    if (!frame) this.shown = programFile;
+    // Where it is stepped into, the library is shown as the program is.
+    else if (frame.file === programFile) this.shown = programFile;
+    else this.showSource(frame);
   }
 
   protected override render() {
-    const { side, player } = this;
+    const { side, player, shown } = this;
+    const syntaxError = syntaxErrorOf(player);
     return html`<smtp-program-controls .player=${player}></smtp-program-controls>
+      <smtp-source-view
+        class="side"
+        .sources=${this.sources}
+        .shown=${shown}
+        ?alone=${shown !== programFile}
+        @source-shown=${(event: SourceShownEvent) => {
+          this.shown = event.file;
+        }}
+        @source-closed=${(event: SourceClosedEvent) => this.#closeSource(event.file)}
+      ></smtp-source-view>
       <smtp-script-editor
         language="python"
+        label="Python program"
+        ?hidden=${shown !== programFile}
         .value=${this.script}
         .next=${player?.next}
         .outcomes=${player?.outcomes ?? none}
         .breakpoints=${this.breakpoints}
+        .syntaxError=${syntaxError}
         @script-changed=${(event: ScriptChangedEvent) => side?.changeScript(event.script)}
         @breakpoints-changed=${(event: BreakpointsChangedEvent) => side?.changeBreakpoints(event.lines)}
-      ></smtp-script-editor>`;
+      ></smtp-script-editor>
+      <smtp-program-notice
+        .player=${player}
+        @source-asked=${(event: SourceAskedEvent) => this.showSource(event)}
+        @input-answered=${(event: InputAnsweredEvent) => this.#answer(event.line)}
+      ></smtp-program-notice>
+      ${
+        player?.program?.version
+          ? html`<smtp-python-note
+              .version=${player.program.version}
+            ></smtp-python-note>`
+          : nothing
+      }`;
   }
+
+  #answer(line: string | undefined) {
+    const player = this.side?.player;
+    if (player && isProgramPlayer(player)) player.answer(line);
+  }
+
+  async #openSource(file: string, line: number) {
+    const known = this.sources.find((source) => source.file === file);
+    const others = this.sources.filter((source) => source !== known);
+    if (known) {
+      this.sources = this.sources.map((source) =>
+        source === known ? { ...known, line } : source,
+      );
+      return;
+    }
+    this.sources = [...others, { file, line }];
+    const player = this.side?.player;
+    const text =
+      player && isProgramPlayer(player) ? await player.source(file) : undefined;
+    this.sources = this.sources.map((source) => {
+      if (source.file !== file) return source;
+      return text === undefined
+        ? { ...source, isMissing: true }
+        : { ...source, text };
+    });
+  }
+
+  #closeSource(file: string) {
+    this.sources = this.sources.filter((source) => source.file !== file);
+    if (this.shown === file) this.shown = programFile;
+  }
+}
+
+/** Where the program could not be read, as long as it is the one that was run. */
+function syntaxErrorOf(player: PlayerState | undefined) {
+  const moment = player?.program?.moment;
+  if (player?.isStale || moment?.type !== 'ended') return undefined;
+  const { end } = moment;
+  if (end.type !== 'raised' || !end.exception.syntax) return undefined;
+  return { ...end.exception.syntax, message: end.exception.message };
 }
 
 declare global {

@@ -5,11 +5,14 @@ import type { Player, PlayerState } from '../clients/player.js';
 import { createWirePlayer } from '../clients/wire-player.js';
 import type {
   BreakpointsChangedEvent,
+  LineSelectedEvent,
   ScriptChangedEvent,
 } from '../editor/script-editor-events.js';
 import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
 import '../editor/smtp-script-editor.js';
 import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
+import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
+import type { ProgramConnectionChosenEvent } from '../panels/program/smtp-program-connections.js';
 import type { SourceAskedEvent } from '../panels/program/source-asked.js';
 import {
   type ControlAction,
@@ -22,6 +25,7 @@ import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import { isProgramPlayer, ScriptSide } from './script-side.js';
 import type { Services } from './services.js';
 import type { SmtpProgram } from './smtp-program.js';
+import type { SmtpResults } from './smtp-results.js';
 import { targetOf } from './target-of.js';
 
 /** What happened changed: for a lesson's goals. */
@@ -62,8 +66,11 @@ export class SmtpWorkbench extends LitElement {
 
   /** The open tab, once one was chosen. */
   @state() private chosen?: ScriptLanguage | undefined;
+  /** The line of the program that is looked at; where it stands, where absent. */
+  @state() private line?: number | undefined;
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
   @query('smtp-program') private program?: SmtpProgram;
+  @query('smtp-results') private results?: SmtpResults;
   #wire?: ScriptSide;
   #python?: ScriptSide;
   #isOpeningPython = false;
@@ -126,7 +133,10 @@ export class SmtpWorkbench extends LitElement {
       <section
         class="script"
         aria-label="Script"
-        @source-asked=${(event: SourceAskedEvent) => this.program?.showSource(event)}
+        @line-selected=${(event: LineSelectedEvent) => {
+          this.line = event.line;
+        }}
+        @exchange-asked=${({ index }: ExchangeAskedEvent) => this.results?.showExchange(index)}
       >
         <smtp-language-tabs
           .selected=${opened}
@@ -159,7 +169,10 @@ export class SmtpWorkbench extends LitElement {
         .evidence=${this.evidence}
         @line-entered=${(event: LineEnteredEvent) => void this.#send(event)}
         @keep-as-script=${() => void this.#keepAsScript()}
+        .line=${this.line}
         @source-asked=${(event: SourceAskedEvent) => this.program?.showSource(event)}
+        @program-connection-chosen=${(event: ProgramConnectionChosenEvent) => this.#showConnection(event.number)}
+        @open-as-script=${(event: Event & { readonly text: string; readonly language: ScriptLanguage }) => void this.replaceScript(event.text, event.language)}
       ></smtp-results>
     `;
   }
@@ -258,6 +271,7 @@ export class SmtpWorkbench extends LitElement {
   #show(side: ScriptSide, isPlayed: boolean) {
     this.requestUpdate();
     if (isPlayed && side === this.#side) {
+      this.line = undefined;
       this.dispatchEvent(new PlayedEvent(side.state));
     }
   }
@@ -314,6 +328,11 @@ export class SmtpWorkbench extends LitElement {
     const script = printSession(side.state.session, { maskSecrets: false });
     if (side === this.#wire) await side.adopt(script);
     else await this.replaceScript(script, 'wire');
+  }
+
+  #showConnection(number: number) {
+    const player = this.#python?.player;
+    if (player && isProgramPlayer(player)) player.showConnection(number);
   }
 
   #save() {
