@@ -26,8 +26,10 @@ export function notesOnRecording(
   const names = variables.map(({ name }) => name).join(', ');
   const untold = variables.filter(({ value }) => value === undefined);
   const notes = [
-    variables.length > 0 &&
-      `Secrets are left out: the environment ${variables.length > 1 ? 'variables' : 'variable'} ${names} must hold them.`,
+    variables.length > 1 &&
+      `Secrets are left out: the environment variables ${names} must hold them.`,
+    variables.length === 1 &&
+      `A secret is left out: the environment variable ${names} must hold it.`,
     untold.length > 0 &&
       `What ${untold.map(({ name }) => name).join(', ')} held, the recording does not tell.`,
     sessions.some(beginsInTheMiddle) &&

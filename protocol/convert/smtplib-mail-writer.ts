@@ -1,8 +1,9 @@
 /** Writes one dialogue with smtplib's large calls, and tells what they send. */
 import { decodeText, encodeText, type Octets } from '../source/octets.js';
+import { mailDataOfPieces } from './command-lines.js';
 import type { ConvertOptions } from './conversion.js';
 import type { Deed, Dialogue, Saying } from './dialogue.js';
-import { joinPieces, type Piece, plainOctets } from './piece.js';
+import { type Piece, plainOctets } from './piece.js';
 import { type PlainMessage, readPlainMessage } from './plain-message.js';
 import { stringLiteral } from './python-literal.js';
 import { codesOf, localName, type PythonProgram } from './python-program.js';
@@ -11,13 +12,12 @@ import { type AuthCall, readAuthCall } from './smtplib-auth.js';
 import {
   type Features,
   mailCommand,
-  mailDataOf,
   mechanismsOf,
   rcptCommand,
   readFeatures,
 } from './smtplib-model.js';
 import { classOf, openingArguments, writeContext } from './smtplib-opening.js';
-import type { SentTurn } from './turn-differences.js';
+import { type SentTurn, turnOf } from './turn-differences.js';
 
 export interface WrittenMails {
   /** How many mails it has. */
@@ -182,7 +182,10 @@ export class SmtplibMailWriter {
       );
     }
     this.#say('data\r\n');
-    this.#turns.push({ pieces: mailDataPieces(pieces), isMailData: true });
+    this.#turns.push({
+      pieces: mailDataOfPieces(pieces, /\n(?=\.)/g),
+      isMailData: true,
+    });
     if (code !== 250) this.#say('rset\r\n');
     if (mail.replies.length > 1) {
       this.#notes.push(
@@ -250,8 +253,7 @@ export class SmtplibMailWriter {
   #isEsmtp = false;
 
   #say(line: string) {
-    const pieces: Piece[] = [{ type: 'octets', octets: line as Octets }];
-    this.#turns.push({ pieces, isMailData: false });
+    this.#turns.push(turnOf(line));
   }
 
   /** The last line of the client; empty where it is none, or keeps a secret. */
@@ -274,22 +276,6 @@ function callLines(name: string, values: readonly string[]): string[] {
 function nameOf({ pieces }: Saying): string | undefined {
   const line = plainOctets(pieces) ?? '';
   return /^[A-Z]+ ([!-~]+)\r\n$/i.exec(line)?.[1];
-}
-
-/** The mail data for a message, with its secrets where they were. */
-function mailDataPieces(pieces: readonly Piece[]): Piece[] {
-  const plain = plainOctets(pieces);
-  if (plain !== undefined) {
-    return [{ type: 'octets', octets: mailDataOf(plain) }];
-  }
-  const stuffed = pieces.map((piece, index): Piece => {
-    if (piece.type !== 'octets') return piece;
-    const start = index === 0 ? /(^|\n)\./g : /(\n)\./g;
-    const octets = piece.octets.replace(start, '$1..') as Octets;
-    return { type: 'octets', octets };
-  });
-  const end: Piece = { type: 'octets', octets: '.\r\n' as Octets };
-  return joinPieces([...stuffed, end]);
 }
 
 /** Whether the envelope is ASCII: else `send_message` asks for SMTPUTF8 by itself. */

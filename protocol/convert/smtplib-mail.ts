@@ -1,12 +1,13 @@
 /** A recording as a Python program that leaves the dialogue to smtplib: `send_message`, or `sendmail`. */
 import type { Session } from '../session/session.js';
 import type { Conversion, Converted, ConvertOptions } from './conversion.js';
-import { type Dialogue, readDialogues } from './dialogue.js';
+import { readDialogues } from './dialogue.js';
+import { turnsOf } from './dialogue-turns.js';
 import { PythonProgram } from './python-program.js';
 import { hasGap, notesOnRecording } from './recording-notes.js';
 import { serverInWords } from './server-words.js';
 import { SmtplibMailWriter } from './smtplib-mail-writer.js';
-import { compareTurns, type SentTurn } from './turn-differences.js';
+import { compareTurns } from './turn-differences.js';
 
 export const smtplibMail: Conversion = {
   name: 'smtplib-mail',
@@ -50,16 +51,4 @@ function convert(
     isExact: differences.isExact && !dialogues.some(hasGap),
     variables: names,
   };
-}
-
-/** The turns of a dialogue, as they were sent. */
-export function turnsOf({ deeds }: Dialogue): SentTurn[] {
-  return deeds.flatMap((deed) =>
-    deed.type === 'say'
-      ? deed.sayings.map(({ pieces, turn }) => ({
-          pieces,
-          isMailData: turn.type === 'mailData',
-        }))
-      : [],
-  );
 }

@@ -1,11 +1,17 @@
 /** What a program sends beside what a recording has, turn by turn. */
-import { decodeText } from '../source/octets.js';
+import { decodeText, type Octets } from '../source/octets.js';
 import { keyOf, type Piece, showPieces } from './piece.js';
 
 /** A turn, as a program sends it or as a recording has it. */
 export interface SentTurn {
   readonly pieces: readonly Piece[];
   readonly isMailData: boolean;
+}
+
+/** A line that is sent. */
+export function turnOf(line: string): SentTurn {
+  const octets = line as Octets;
+  return { pieces: [{ type: 'octets', octets }], isMailData: false };
 }
 
 export interface TurnDifferences {

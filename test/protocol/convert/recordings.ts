@@ -7,6 +7,8 @@ import { play } from '../../support/play.js';
 export interface Recording {
   readonly name: string;
   readonly events: readonly SessionEvent[];
+  /** The password that only a proof tells of; that of the sandbox where it is absent. */
+  readonly password?: string;
 }
 
 /** The servers of the examples, which are written down where Vite reads them. */
@@ -77,10 +79,8 @@ export function eventsOf(conversation: string, port = 25): SessionEvent[] {
   return events;
 }
 
-/** What `python3` sends where a program signs in and sends a mail, as smtplib's debug output has it. */
-export const conversations: Readonly<
-  Record<string, readonly [number, string]>
-> = {
+/** What the examples do not show. */
+const conversations: Readonly<Record<string, readonly [number, string]>> = {
   'what smtplib says by itself': [
     25,
     `
@@ -326,6 +326,16 @@ export const conversations: Readonly<
     C: Subject: Secret␍␊␍␊My password is wonderland!␍␊Keep it.␍␊.␍␊
     S: 250 2.0.0 OK␍␊
     C: QUIT␍␊
-    S: 221 2.0.0 Bye␍␊`,
+    S: 221 2.0.0 Bye␍␊
+    END`,
   ],
 };
+
+/** The conversations as recordings. */
+export const written: readonly Recording[] = Object.entries(conversations).map(
+  ([name, [port, text]]) => ({
+    name,
+    events: eventsOf(text, port),
+    ...(name === 'AUTH in every way' && { password: 'tanstaaftanstaaf' }),
+  }),
+);
