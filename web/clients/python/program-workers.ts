@@ -66,11 +66,12 @@ export class ProgramWorkers extends EventTarget {
     this.prepare();
     const spare = this.#spare;
     if (!spare) return undefined;
+    // Taken before it is ready: another program may ask while it loads.
+    this.#spare = undefined;
     const isReady = await spare.ready;
     if (!isReady) return undefined;
-    this.#spare = undefined;
     spare.hearer = hearerOf(() => spare.run);
-    this.#become({ phase: 'absent', ...this.#version });
+    if (!this.#spare) this.#become({ phase: 'absent', ...this.#version });
     return spare.run;
   }
 
