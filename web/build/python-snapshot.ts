@@ -42,9 +42,7 @@ export function readLibrary(): Readonly<Record<string, string>> {
 export async function makePythonSnapshot(): Promise<PythonSnapshot> {
   const library = readLibrary();
   const digest = createHash('sha256')
-    .update(
-      JSON.stringify([version, library, shownModules, prepare.toString()]),
-    )
+    .update(JSON.stringify([version, library, prepare.toString()]))
     .digest('hex')
     .slice(0, 12);
   const memoryFile = join(cacheFolder, `python-${digest}.bin`);
@@ -64,28 +62,16 @@ export async function makePythonSnapshot(): Promise<PythonSnapshot> {
   };
 }
 
-/** Modules whose source may be stepped into, packages with all that they hold. */
-const shownModules = [
-  'smtplib',
-  'socket',
-  'ssl',
-  'selectors',
-  'email',
-  'hmac',
-  'base64',
-  'contextlib',
-];
-
 function sourcesIn(pyodide: PyodideAPI): PythonSnapshot['sources'] {
   const json = String(
     pyodide.runPython(`
 import json, sys, zipfile
-names = ${JSON.stringify(shownModules)}
+from workbook.calls import SHOWN
 archive = zipfile.ZipFile(next(path for path in sys.path if path.endswith('.zip')))
 json.dumps({
     name: archive.read(name).decode()
     for name in archive.namelist()
-    if name.endswith('.py') and name.removesuffix('.py').split('/')[0] in names
+    if name.endswith('.py') and name.removesuffix('.py').split('/')[0] in SHOWN
 })
 `),
   );

@@ -52,6 +52,7 @@ export class SmtpTabs extends LitElement {
         display: flex;
         gap: var(--space-4);
         min-width: 0;
+        max-width: 100%;
         overflow-x: auto;
       }
       button[role='tab'] {

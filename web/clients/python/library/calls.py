@@ -6,6 +6,11 @@ from pyodide.ffi import to_js
 
 PROGRAM = "program.py"
 LIBRARY = "/lib/python314.zip/"
+OURS = "/lib/workbook/"
+# Modules that a learner may step into, packages with all that they hold.
+SHOWN = frozenset(
+    ("smtplib", "socket", "ssl", "selectors", "email", "hmac", "base64", "quopri", "contextlib")
+)
 # What Pyodide adds to CPython's library.
 FOREIGN = (LIBRARY + "pyodide/", LIBRARY + "_pyodide/")
 
@@ -18,6 +23,18 @@ def file_of(code):
     if name.startswith(LIBRARY) and not name.startswith(FOREIGN):
         return name[len(LIBRARY) :]
     return None
+
+
+def is_shown(frame):
+    """Whether a learner may step into a frame: into the library's, where not we have called it."""
+    file = file_of(frame.f_code)
+    if file is None or file.removesuffix(".py").partition("/")[0] not in SHOWN:
+        return False
+    while frame is not None and frame.f_code.co_filename != PROGRAM:
+        if frame.f_code.co_filename.startswith(OURS):
+            return False
+        frame = frame.f_back
+    return True
 
 
 def frames(frame):

@@ -105,6 +105,8 @@ def _on_line(code, line):
     if not is_learners and calls.file_of(code) is None:
         return _monitoring.DISABLE
     frame = sys._getframe(1)
+    if not is_learners and not calls.is_shown(frame):
+        return None
     if is_learners and (_is_pause_due or line in _breakpoints):
         _pause({"type": "line"}, frame)
     elif _mode == "into" or (_mode in ("over", "out") and _is_end(frame)):
