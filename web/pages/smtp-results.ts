@@ -9,6 +9,7 @@ import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
 import '../elements/smtp-tabs.js';
 import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
 import { type ResultWorld, resultTabs } from '../panels/index.js';
+import type { DownloadTextEvent } from '../panels/smtp-convert.js';
 import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
 import { downloadText } from './download-text.js';
 import { renderOnChange } from './render-on-change.js';
@@ -116,6 +117,7 @@ export class SmtpResults extends LitElement {
         @tab-selected=${(event: TabSelectedEvent) => void this.#open(event.name)}
         @message-selected=${(event: MessageSelectedEvent) => this.#message.choose(event.n)}
         @download=${this.#download}
+        @download-text=${(event: DownloadTextEvent) => downloadText(event.fileName, event.text)}
         @exchange-asked=${({ index }: ExchangeAskedEvent) => this.showExchange(index)}
       >
         ${this.#renderTarget()}

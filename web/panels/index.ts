@@ -56,6 +56,8 @@ export interface ResultTab extends Tab {
 const isProgram = ({ player }: Pick<ResultWorld, 'player'>) =>
   player?.program !== undefined;
 
+const none: readonly never[] = [];
+
 /** The tabs, in the order in which they stand. */
 export const resultTabs: readonly ResultTab[] = [
   {
@@ -108,9 +110,14 @@ export const resultTabs: readonly ResultTab[] = [
         .octets=${player && sessionOctets(player.session)}
       ></smtp-octets>`,
   },
+  {
+    name: 'convert',
+    label: 'As code',
+    load: () => import('./smtp-convert.js'),
+    render: ({ player }) =>
+      html`<smtp-convert .events=${player?.events ?? none}></smtp-convert>`,
+  },
 ];
-
-const none: readonly never[] = [];
 
 function renderConversation(world: ResultWorld) {
   const { player, server, evidence, sought } = world;
