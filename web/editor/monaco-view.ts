@@ -59,7 +59,15 @@ export function createMonacoView(
   useScriptLanguage();
   usePythonLanguage();
   const model = monaco.editor.createModel(value, languageOf(notationOf(value)));
-  model.updateOptions({ tabSize: 4, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 4,
+    insertSpaces: true,
+    // Monaco's own colours for pairs of brackets are not the page's.
+    bracketColorizationOptions: {
+      enabled: false,
+      independentColorPoolPerBracketType: false,
+    },
+  });
   // Lines go out with CR LF whatever the editor holds.
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const theme = useThemeOfPage();

@@ -111,7 +111,7 @@ export const sendingMoment: Moment = {
   type: 'sending',
   connection: 1,
   octets: unmark('mail from:<alice@example.org> size=199␍␊'),
-  length: 41,
+  length: 40,
   stack: stackOf(
     `${lunch} > smtplib.py:882 SMTP.sendmail > smtplib.py:552 SMTP.mail > ${putcmd}`,
   ),

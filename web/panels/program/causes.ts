@@ -60,7 +60,10 @@ export function tellReceives(
         : `Reply ${pieces.indexOf(most) + 1} of these`;
     return `${which} came in ${most} receives.`;
   }
+  const first = replies[0]?.span.start ?? 0;
   const together = receivesOf({ replies }, receives)
+    // Said once, where what was received begins.
+    .filter(({ span }) => span.start >= first)
     .map(({ span }) => repliesIn(span, exchanges))
     .find((count) => count > 1);
   return together ? `One receive returned ${together} replies.` : undefined;

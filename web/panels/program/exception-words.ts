@@ -94,7 +94,7 @@ export const exceptionWords: readonly ExceptionWords[] = [
   ),
   builtIn(
     'OSError',
-    'A system call failed: with a file, a socket or a name. What smtplib and ssl raise is of this class too.',
+    'A system call failed: with a file, a socket or a name. The exceptions of smtplib and of ssl are of this class too.',
   ),
   builtIn(
     'ConnectionError',

@@ -24,9 +24,6 @@ export class SmtpCause extends LitElement {
     p {
       margin: 0;
     }
-    .sign {
-      color: var(--client);
-    }
   `;
 
   @property({ attribute: false }) causes: readonly Cause[] = [];
@@ -39,7 +36,7 @@ export class SmtpCause extends LitElement {
     return html`${stacks.slice(0, mostShown).map(
       ({ stack }) =>
         html`<p>
-          <span class="sign" aria-hidden="true">↳</span> ${this.did} by
+          ${this.did} by
           <smtp-call-chain .stack=${stack}></smtp-call-chain>
         </p>`,
     )}${left > 0 ? html`<p>and by ${left} more ${left === 1 ? 'call' : 'calls'}</p>` : nothing}`;

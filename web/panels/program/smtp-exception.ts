@@ -39,7 +39,7 @@ export class SmtpException extends LitElement {
         margin: 0;
         color: var(--ink);
       }
-      .name code {
+      .name .class {
         color: var(--no);
         font-weight: 600;
       }
@@ -194,7 +194,7 @@ export class SmtpException extends LitElement {
 
 function renderName({ name, message }: RaisedException) {
   return html`<p class="name">
-    <code>${renderText(name)}</code>${message ? html`: ${renderRepr(message)}` : nothing}
+    <code class="class">${renderText(name)}</code>${message ? html`: ${renderRepr(message)}` : nothing}
   </p>`;
 }
 
@@ -205,7 +205,7 @@ function renderClasses({ classes }: RaisedException) {
       ${classTree(classes).map(
         ({ name, depth }) =>
           html`<li style="--depth: ${depth}">
-            <span class="sign" aria-hidden="true">${depth > 0 ? '↳' : '●'}</span>
+            <span class="sign" aria-hidden="true">${depth > 0 ? '→' : '●'}</span>
             <span>
               <code>${renderText(name)}</code>
               ${renderMeaning(name)}

@@ -1,26 +1,17 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Output } from '../../clients/python/program.js';
-import { hiddenStyles } from '../../elements/hidden-styles.js';
 import { printStyles } from '../../elements/print-styles.js';
 import '../../elements/smtp-copy-button.js';
 import '../../elements/smtp-virtual-list.js';
 import { countOctets } from '../count-octets.js';
 import { type OutputLine, OutputLines } from './output-lines.js';
-
-const signs = { stdout: '', stderr: 'err', stdin: 'you' } as const;
-
-const names = {
-  stdout: 'Output',
-  stderr: 'Error output',
-  stdin: 'Typed',
-} as const;
+import './smtp-output-line.js';
 
 /** What a program printed, and what was typed where it asked. */
 @customElement('smtp-output')
 export class SmtpOutput extends LitElement {
   static override styles = [
-    hiddenStyles,
     css`
       :host {
         display: grid;
@@ -57,43 +48,7 @@ export class SmtpOutput extends LitElement {
         color: var(--ink-soft);
       }
       smtp-virtual-list {
-        --smtp-row-padding: 0 var(--space-4);
-      }
-      .line {
-        display: grid;
-        grid-template-columns: 2.2rem minmax(0, 1fr);
-        line-height: 1.6;
-      }
-      .who {
-        font: var(--step--1) / 1.9 var(--font-wire);
-        color: var(--ink-soft);
-        user-select: none;
-      }
-      code {
-        font-family: var(--font-wire);
-        font-size: var(--step-0);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        tab-size: 8;
-        min-height: 1.6em;
-        unicode-bidi: isolate;
-      }
-      .stderr {
-        color: var(--later);
-      }
-      .line:has(> .who.stderr) {
-        box-shadow: inset 2px 0 var(--later);
-        padding-inline-start: var(--space-2);
-        margin-inline-start: calc(-1 * var(--space-2));
-      }
-      .stdin {
-        color: var(--client);
-        font-weight: 600;
-        text-decoration: underline dotted;
-        text-underline-offset: 3px;
-      }
-      .who.stdin {
-        text-decoration: none;
+        --smtp-row-padding: 0;
       }
     `,
     printStyles,
@@ -137,30 +92,10 @@ export class SmtpOutput extends LitElement {
               label="Output"
               estimate="21"
               .count=${lines.length}
-              .renderRow=${(index: number) => renderLine(lines[index])}
+              .renderRow=${(index: number) => html`<smtp-output-line .line=${lines[index]}></smtp-output-line>`}
             ></smtp-virtual-list>`
       }`;
   }
-}
-
-function renderLine(line: OutputLine | undefined) {
-  if (!line) return html`${nothing}`;
-  const { stream } = line.pieces[0] ?? { stream: 'stdout' };
-  return html`<div class="line">
-    <span class="who ${stream}"
-      ><span aria-hidden="true">${signs[stream]}</span
-      ><span class="visually-hidden">${names[stream]}: </span></span
-    ><code
-      >${line.pieces.map((piece) => renderPiece(piece, stream))}</code
-    >
-  </div>`;
-}
-
-/** A piece of another stream than its line began with says which. */
-function renderPiece({ stream, text }: Output, lineStream: Output['stream']) {
-  if (stream === lineStream) return html`<span class=${stream}>${text}</span>`;
-  return html`<span class="visually-hidden">${names[stream]}: </span
-    ><span class=${stream}>${text}</span>`;
 }
 
 declare global {

@@ -23,6 +23,7 @@ export class SmtpProgramControls extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
         border-bottom: 1px solid var(--line);
         background: var(--surface);
       }
@@ -64,8 +65,16 @@ export class SmtpProgramControls extends LitElement {
         border-color: var(--no);
         font-weight: 600;
       }
+      .keys {
+        padding-inline: var(--space-1);
+      }
       smtp-key-list {
         display: contents;
+      }
+      @container (max-width: 36rem) {
+        button kbd {
+          display: none;
+        }
       }
       .python {
         display: flex;
@@ -91,7 +100,7 @@ export class SmtpProgramControls extends LitElement {
         color: var(--ink);
         overflow-wrap: anywhere;
       }
-      @media (max-width: 480px) {
+      @container (max-width: 30rem) {
         .buttons {
           gap: var(--space-1);
           padding-inline: var(--space-2);
@@ -198,11 +207,7 @@ function renderPython({ phase, loading, obstacle }: ProgramState) {
       >
     </p>`;
   }
-  return phase === 'stopping'
-    ? html`<p class="python">
-        It was told to stop. If it goes on, Kill ends it at once.
-      </p>`
-    : nothing;
+  return nothing;
 }
 
 /** As `4.1 of 9.8 MB`. */

@@ -16,6 +16,7 @@ import { countOctets } from '../count-octets.js';
 import { isOwn } from './calls.js';
 import './smtp-call-chain.js';
 import './smtp-exception.js';
+import './smtp-line-exchanges.js';
 import './smtp-program-input.js';
 import { SourceAskedEvent } from './source-asked.js';
 
@@ -24,7 +25,7 @@ import { SourceAskedEvent } from './source-asked.js';
  * a question, an exception, its end.
  *
  * @fires source-asked - When a line, or a call, is chosen.
- * @fires exchange-asked - When a reply that led to an exception is chosen.
+ * @fires exchange-asked - When a reply that led to an exception, or an exchange of the line, is chosen.
  * @fires input-answered - When the learner answers `input()`.
  */
 @customElement('smtp-program-notice')
@@ -82,6 +83,8 @@ export class SmtpProgramNotice extends LitElement {
   ];
 
   @property({ attribute: false }) player?: PlayerState;
+  /** The line of the program that is looked at; absent where none is. */
+  @property({ attribute: false }) line?: number | undefined;
 
   protected override render() {
     const { player } = this;
@@ -93,7 +96,8 @@ export class SmtpProgramNotice extends LitElement {
         >
         <span class="done">${progressOf(player)}</span>
       </div>
-      <div class="body">${body}</div>`;
+      <div class="body">${body}</div>
+      ${this.line === undefined ? nothing : renderLine(this.line, player)}`;
   }
 
   #tell(player: PlayerState, program: ProgramState): Told {
@@ -108,7 +112,10 @@ export class SmtpProgramNotice extends LitElement {
             where: 'The program runs.',
             body: note('Pause stops it before its next line.'),
           }
-        : { where: 'The program was told to stop.', body: nothing };
+        : {
+            where: 'The program was told to stop.',
+            body: note('If it goes on, Kill ends it at once.'),
+          };
     }
     if (!moment) return tellBeginning(phase);
     const told = this.#tellMoment(moment, prompt, player);
@@ -126,7 +133,9 @@ export class SmtpProgramNotice extends LitElement {
     switch (moment.type) {
       case 'line':
         return {
-          where: html`<span class="label">Next:</span> ${this.#renderPlace(last)}`,
+          where: player.isBehind
+            ? html`before ${this.#renderPlace(last)}`
+            : html`<span class="label">Next:</span> ${this.#renderPlace(last)}`,
           body: chain,
         };
       case 'sending': {
@@ -211,6 +220,14 @@ export class SmtpProgramNotice extends LitElement {
   }
 }
 
+function renderLine(line: number, { program, session }: PlayerState) {
+  return html`<smtp-line-exchanges
+    .line=${line}
+    .sends=${program?.sends ?? []}
+    .session=${session}
+  ></smtp-line-exchanges>`;
+}
+
 interface Told {
   /** A line: where it stands. */
   readonly where: TemplateResult | string;
@@ -219,7 +236,7 @@ interface Told {
 
 function tellBeginning(phase: ProgramState['phase']): Told {
   return phase === 'loading'
-    ? { where: 'Python is on its way.', body: nothing }
+    ? { where: 'The program waits for Python.', body: nothing }
     : {
         where: html`<span class="label">Next:</span> the program begins`,
         body: note(

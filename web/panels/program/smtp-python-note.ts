@@ -62,8 +62,9 @@ export class SmtpPythonNote extends LitElement {
         </li>
         <li>
           The part of <code>ssl</code> that encrypts: TLS ends at the relay.
-          Between the page and the relay the octets go without it; what the
-          program is told of the certificate is what the relay found.
+          From there to the page the octets are protected only where the page
+          itself came over https. What the program is told of the certificate is
+          what the relay found.
           ${renderReferences(ssl)}
         </li>
         <li>

@@ -45,7 +45,7 @@ describe('who caused an exchange', () => {
   test('is the line, and the calls of the library, one by one', async () => {
     const page = await showCauses(lunchRecording.sends.slice(1, 2));
     expect(said(page)).toBe(
-      '↳ sent by line 12 · send_message → , which calls sendmail → , which calls mail → , which calls putcmd → , which calls send',
+      'sent by line 12 · send_message → , which calls sendmail → , which calls mail → , which calls putcmd → , which calls send',
     );
     expect(await violations()).toEqual([]);
   });
@@ -81,9 +81,9 @@ describe('who caused an exchange', () => {
     }));
     const page = await showCauses(causes);
     expect(findAll(page, 'p').map(said)).toEqual([
-      '↳ sent by line 4',
-      '↳ sent by line 5',
-      '↳ sent by line 6',
+      'sent by line 4',
+      'sent by line 5',
+      'sent by line 6',
       'and by 2 more calls',
     ]);
   });
@@ -94,15 +94,15 @@ describe('the conversation of a program', () => {
     const { page } = await showTalk(lunchRecording);
     const causes = findAll(page, 'smtp-cause').map(said);
     expect(causes).toHaveLength(8);
-    expect(causes[0]).toMatch(/^↳ read by line 10 · SMTP\.__init__/);
-    expect(causes[2]).toMatch(/^↳ sent by line 12 · send_message/);
+    expect(causes[0]).toMatch(/^read by line 10 · SMTP\.__init__/);
+    expect(causes[2]).toMatch(/^sent by line 12 · send_message/);
     expect(await violations()).toEqual([]);
   });
 
   test('says how receives and replies do not match, and where that is written', async () => {
     const { page } = await showTalk(socketRecording);
     const told = findAll(page, '.received').map(said);
-    expect(told).toHaveLength(5);
+    expect(told).toHaveLength(2);
     expect(told[0]).toMatch(
       /^This reply came in 2 receives\..*RFC 9293 §2\.2$/,
     );

@@ -21,6 +21,7 @@ import {
 } from '../../support/raised-exceptions.js';
 import {
   lineMoment,
+  lunchRecording,
   refusedRecording,
   sendingMoment,
   stackOf,
@@ -91,10 +92,10 @@ describe('where a program stands', () => {
   });
 
   test('says how much more there is to be sent than is shown', async () => {
-    const moment = { ...sendingMoment, length: 25_000_041 } as Moment;
+    const moment = { ...sendingMoment, length: 25_000_040 } as Moment;
     const { page } = await showNotice(playedProgram({ moment }));
     expect(said(find(page, '.body'))).toContain(
-      '… and 25,000,001 octets more.',
+      '… and 25,000,000 octets more.',
     );
   });
 
@@ -112,7 +113,7 @@ describe('where a program stands', () => {
     const { page, where } = await showNotice(
       playedProgram({ phase: 'ended', moment: lineMoment }, { isBehind: true }),
     );
-    expect(where).toBe('Recorded: Next: line 13, in <module>');
+    expect(where).toBe('Recorded: before line 13, in <module>');
     expect(said(find(page, '.body'))).toContain('nothing is run or sent');
   });
 
@@ -131,6 +132,42 @@ describe('where a program stands', () => {
     expect(where).toBe(words);
     expect(said(find(page, '.body'))).toContain('Run again');
     expect(await violations()).toEqual([]);
+  });
+});
+
+describe('the line that is looked at', () => {
+  async function showLine(line: number) {
+    const page = await show(html`<smtp-program-notice
+      .player=${playedProgram(
+        { moment: lineMoment },
+        { session: lunchRecording.session },
+      )}
+      .line=${line}
+    ></smtp-program-notice>`);
+    const asked: number[] = [];
+    page.addEventListener('exchange-asked', ({ index }) => asked.push(index));
+    return { page, asked };
+  }
+
+  test('leads to the exchanges that it caused', async () => {
+    const { page, asked } = await showLine(12);
+    const names = findAll(page, 'li').map(said);
+    expect(names).toEqual([
+      '1 EHLO',
+      '2 MAIL',
+      '3 RCPT',
+      '4 RCPT',
+      '5 DATA',
+      '6 mail data',
+    ]);
+    for (const button of findAll(page, 'li > button')) button.click();
+    expect(asked).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('is not named where it caused none', async () => {
+    const { page } = await showLine(4);
+    expect(said(page)).not.toContain('Line 4');
   });
 });
 
