@@ -59,7 +59,7 @@ export type RelayMessage =
       readonly port: number;
     }
   | ({ readonly type: 'secured'; readonly peer: PeerCertificate } & TlsSummary)
-  /** So many octets more have left for the server; said at least every 64 KiB, and when all have left. */
+  /** So many octets more have left for the server; said at least every 256 KiB, and soon after all have left. */
   | { readonly type: 'written'; readonly octets: number }
   | {
       readonly type: 'closed';

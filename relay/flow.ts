@@ -100,7 +100,7 @@ export class Flow {
     this.#socket.off('drain', this.#resumePage);
     this.#stream.off('drain', this.#resumeServer);
     if (this.#pace) this.#pace.opened = () => {};
-    this.#rest?.release();
+    // Its memory is not given back: a part of it may still be on its way to the page.
     this.#rest = undefined;
     this.#isServerPaused = false;
     this.#resumePage();

@@ -4,7 +4,10 @@
  */
 
 /** A page is told of so many octets at once, and of fewer when all have left. */
-export const writtenAtOnce = 64 * 1024;
+export const writtenAtOnce = 256 * 1024;
+
+/** How long after that, in milliseconds: in a dialogue one message will do for many commands. */
+const patience = 5;
 
 export class Pace {
   /** Called when the window opens further. */
@@ -17,6 +20,7 @@ export class Pace {
   #unwritten = 0;
   /** Octets that have left, and that the page was not told of. */
   #untold = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   /** `tell` says to the page that so many octets more have left. */
   constructor(window: number, tell: (octets: number) => void) {
@@ -50,9 +54,18 @@ export class Pace {
     return () => {
       this.#unwritten -= octets;
       this.#untold += octets;
-      if (this.#unwritten > 0 && this.#untold < writtenAtOnce) return;
-      this.#tell(this.#untold);
-      this.#untold = 0;
+      if (this.#untold >= writtenAtOnce) this.tellRest();
+      else if (this.#unwritten === 0) {
+        this.#timer ??= setTimeout(() => this.tellRest(), patience);
+      }
     };
+  }
+
+  /** Tells the page of all that has left by now. */
+  tellRest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#untold > 0) this.#tell(this.#untold);
+    this.#untold = 0;
   }
 }

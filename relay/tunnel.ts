@@ -181,6 +181,7 @@ export class Tunnel {
 
   #finish(message: RelayMessage) {
     if (this.#isClosed) return;
+    this.#pace?.tellRest();
     this.#say(message);
     this.#release();
     this.#page.webSocket.close(1000);

@@ -50,6 +50,7 @@ const report = {
   node: process.version,
   direct: summarize('direct'),
   relay: summarize('relay'),
+  pacedRelay: summarize('pacedRelay'),
   websockify: summarize('websockify'),
   pages: measurePages('dist/web') ?? null,
   messages: await measure(),

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
-import { subprotocol } from '../../relay/contract.js';
+import { type RelayMessage, subprotocol } from '../../relay/contract.js';
 import { closedPort } from '../relay/support/server.js';
 
 /** A connection to the target. */
@@ -19,9 +19,15 @@ export interface Way {
 export interface Ways {
   readonly direct: () => Promise<Way>;
   readonly relay: () => Promise<Way>;
+  /** Through the relay with a window, as a program goes. */
+  readonly pacedRelay: () => Promise<Way>;
   /** Absent where websockify is not installed. */
   readonly websockify?: () => Promise<Way>;
 }
+
+/** Octets that may be on their way to a program, and that it may have on theirs. */
+const window = 256 * 1024;
+const mostUnwritten = 1024 * 1024;
 
 const websockifyPath = '/usr/bin/websockify';
 const processes: ChildProcess[] = [];
@@ -33,9 +39,11 @@ export async function startWays(): Promise<Ways> {
   });
   processes.push(target);
   const [port] = (await once(target, 'message')) as [number];
+  const openRelay = await startRelay(port);
   const ways = {
     direct: () => openDirect(port),
-    relay: await startRelay(port),
+    relay: () => openRelay(),
+    pacedRelay: () => openRelay(window),
   };
   if (!existsSync(websockifyPath)) return ways;
   return { ...ways, websockify: await startWebsockify(port) };
@@ -66,7 +74,7 @@ async function startRelay(target: number) {
   processes.push(started);
   const [line] = await once(started.stdout, 'data');
   const origin = /http:\/\/localhost:[0-9]+/.exec(String(line))?.[0] ?? '';
-  return async () => {
+  return async (window?: number) => {
     const url = origin.replace('http://localhost', 'ws://127.0.0.1');
     const authority = origin.replace('http://', '');
     const webSocket = new WebSocket(`${url}/relay`, subprotocol, {
@@ -80,10 +88,11 @@ async function startRelay(target: number) {
         host: '127.0.0.1',
         port: target,
         security: 'plain',
+        ...(window !== undefined && { window }),
       }),
     );
     await once(webSocket, 'message');
-    return wayOver(webSocket);
+    return window === undefined ? wayOver(webSocket) : pacedWay(webSocket);
   };
 }
 
@@ -116,5 +125,44 @@ function wayOver(webSocket: WebSocket): Way {
     close: () => webSocket.terminate(),
   };
   webSocket.on('message', (octets: Buffer) => way.listener(octets));
+  return way;
+}
+
+/** Says what it has taken when that is half of the window, and waits where too much has not left. */
+function pacedWay(webSocket: WebSocket): Way {
+  const waiting: Buffer[] = [];
+  let unwritten = 0;
+  let untaken = 0;
+  const send = () => {
+    while (unwritten < mostUnwritten) {
+      const octets = waiting.shift();
+      if (!octets) return;
+      unwritten += octets.length;
+      webSocket.send(octets);
+    }
+  };
+  const way: Way = {
+    write(octets) {
+      waiting.push(octets);
+      send();
+    },
+    listener: () => {},
+    close: () => webSocket.terminate(),
+  };
+  webSocket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) {
+      untaken += data.length;
+      if (untaken >= window / 2) {
+        webSocket.send(`{"type":"taken","octets":${untaken}}`);
+        untaken = 0;
+      }
+      way.listener(data);
+      return;
+    }
+    const message = JSON.parse(String(data)) as RelayMessage;
+    if (message.type !== 'written') return;
+    unwritten -= message.octets;
+    send();
+  });
   return way;
 }

@@ -128,6 +128,35 @@ describe.each(ways)('a window, %s,', (_, security, wrap) => {
     expect(String(Buffer.concat(page.sent))).toBe('220 hello\r\n');
   });
 
+  test('that stays closed keeps 100 MB with the server, and not in memory', async () => {
+    const block = Buffer.alloc(64 * kibibyte, 'octets ');
+    const all = 1600 * block.length;
+    let given = 0;
+    serve = wrap((socket) => {
+      const give = () => {
+        while (given < all) {
+          given += block.length;
+          if (!socket.write(block)) return;
+        }
+      };
+      socket.on('drain', give);
+      give();
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    const page = await openWith(256 * kibibyte, security);
+    // The systems on both sides take some; from then on nothing moves.
+    let seen = -1;
+    while (seen !== given) {
+      seen = given;
+      for (let i = 0; i < 5; i++) await settle(page);
+    }
+    expect(count(page.sent)).toBe(256 * kibibyte);
+    expect(given).toBeLessThan(all / 4);
+    const kept = process.memoryUsage().arrayBuffers - before;
+    expect(kept).toBeLessThan(4 * 1024 * kibibyte);
+    page.webSocket.terminate();
+  });
+
   test('comes with word of what has left for the server, in few messages', async () => {
     let got = 0;
     serve = wrap((socket) => {
