@@ -115,7 +115,10 @@ export const resultTabs: readonly ResultTab[] = [
     label: 'As code',
     load: () => import('./smtp-convert.js'),
     render: ({ player }) =>
-      html`<smtp-convert .events=${player?.events ?? none}></smtp-convert>`,
+      html`<smtp-convert
+        .events=${player?.events ?? none}
+        .sessions=${player?.program?.sessions}
+      ></smtp-convert>`,
   },
 ];
 

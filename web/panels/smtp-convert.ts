@@ -7,6 +7,7 @@ import type {
 import { conversions } from '../../protocol/convert/conversions.js';
 import { sessionsOf } from '../../protocol/convert/sessions-of.js';
 import type { SessionEvent } from '../../protocol/session/event.js';
+import type { Session } from '../../protocol/session/session.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import { printStyles } from '../elements/print-styles.js';
@@ -125,19 +126,24 @@ export class SmtpConvert extends LitElement {
 
   /** The whole recording, of one connection or several. */
   @property({ attribute: false }) events: readonly SessionEvent[] = nothingSent;
+  /** A program's connections, which may have been open at once; absent where the events tell of them one after another. */
+  @property({ attribute: false }) sessions?: readonly Session[];
 
   @state() private format = 'smtplib-calls';
   #converted: Converted | undefined;
+  /** What was converted, in short. */
+  #said: string | undefined;
 
   protected override willUpdate(changed: PropertyValues) {
-    const isOther = changed.has('format') || !this.hasUpdated;
-    const before = changed.get('events') as readonly SessionEvent[] | undefined;
-    if (isOther || (before && !isSame(before, this.events))) {
-      const hasSent = this.events.some(({ type }) => type === 'sent');
-      this.#converted = hasSent
-        ? this.#conversion?.convert(sessionsOf(this.events))
-        : undefined;
-    }
+    const { events, sessions } = this;
+    const now = said(events, sessions);
+    if (!changed.has('format') && now === this.#said) return;
+    this.#said = now;
+    const recording = sessions ?? sessionsOf(events);
+    const hasSent = recording.some(({ client }) => client !== '');
+    this.#converted = hasSent
+      ? this.#conversion?.convert(recording)
+      : undefined;
   }
 
   protected override render() {
@@ -244,12 +250,19 @@ function renderCode(label: string, text: string) {
     }`;
 }
 
-/** Whether nothing has happened: a player tells its state anew where only the view has moved. */
-function isSame(
-  before: readonly SessionEvent[],
-  now: readonly SessionEvent[],
-): boolean {
-  return before.length === now.length && before.at(-1) === now.at(-1);
+/** Other once more has happened: a player tells its state anew where only the view has moved. */
+function said(
+  events: readonly SessionEvent[],
+  sessions: readonly Session[] | undefined,
+): string {
+  const connections = sessions?.map(({ client, server, end }) => [
+    client.length,
+    server.length,
+    end?.type,
+  ]);
+  const last = events.at(-1);
+  const told = [events.length, events[0]?.type, last?.type, last?.at];
+  return JSON.stringify(connections ?? told);
 }
 
 declare global {
