@@ -247,7 +247,7 @@ class socket:
         if core is _DETACHED:
             raise OSError(errno.EBADF, "Bad file descriptor")
         if needs_connection and not core.has_begun:
-            raise OSError(errno.ENOTCONN, "Socket not connected")
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
         return core
 
     def __del__(self):
@@ -266,7 +266,7 @@ class _Core:
         self.options = {}
         self.address = None
         self.peer = None
-        self.has_begun = self.has_ended = self.is_deaf = False
+        self.has_begun = self.has_ended = self.is_deaf = self.is_secured = False
         # A failure is raised once; after it, reading finds the end.
         self.is_failure_told = False
 
@@ -309,24 +309,24 @@ class _Core:
 
     def send(self, data):
         """Hands over what there is room for now, or waits until there is some."""
-        view = memoryview(data).cast("B")
+        view = _octets_of(data)
         if not view:
             return 0
         stack = calls.stack()
         stepper.sending(self.number, view, stack)
         self.await_open()
-        self.until(lambda: self.room() > 0)
+        self.until(lambda: self.room() > 0, "The write operation timed out")
         return self.hand_over(view, stack)
 
     def send_all(self, data):
-        view = memoryview(data).cast("B")
+        view = _octets_of(data)
         if not view:
             return
         stack = calls.stack()
         stepper.sending(self.number, view, stack)
         self.await_open()
         while view:
-            self.until(lambda: self.room() > 0)
+            self.until(lambda: self.room() > 0, "The write operation timed out")
             view = view[self.hand_over(view, stack) :]
 
     def room(self):
@@ -355,7 +355,7 @@ class _Core:
         self.await_open()
         if flags & _c.MSG_DONTWAIT and not self.is_readable():
             raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
-        self.until(self.is_readable)
+        self.until(self.is_readable, "The read operation timed out")
         if page.pending(self.number) == 0:
             if self.take_error():
                 raise self.failure
@@ -383,8 +383,8 @@ class _Core:
         if page.status(self.number) == "connecting":
             self.await_connection()
 
-    def until(self, is_met):
-        """Waits until it is met; the time-out of the socket ends it."""
+    def until(self, is_met, secured_words="timed out"):
+        """Waits until it is met; the time-out of the socket ends it, in other words where there is TLS."""
         if is_met():
             return
         if self.timeout == 0.0:
@@ -397,7 +397,7 @@ class _Core:
         while not is_met():
             left = deadline - time.monotonic()
             if left <= 0:
-                raise TimeoutError("timed out")
+                raise TimeoutError(secured_words if self.is_secured else "timed out")
             page.wait(left)
 
     def close(self):
@@ -415,6 +415,14 @@ class _Detached:
 
 
 _DETACHED = _Detached()
+
+
+def _octets_of(data):
+    try:
+        return memoryview(data).cast("B")
+    except TypeError:
+        kind = type(data).__name__
+        raise TypeError(f"a bytes-like object is required, not '{kind}'") from None
 
 
 def _checked_address(address):

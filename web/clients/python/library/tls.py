@@ -88,6 +88,8 @@ def _create(
         raise OSError(errno.EPERM, _SERVERS)
     if context.check_hostname and not server_hostname:
         raise ValueError("check_hostname requires server_hostname")
+    if server_hostname is not None and (not server_hostname or server_hostname.startswith(".")):
+        raise ValueError("server_hostname cannot be an empty string or start with a leading dot.")
     number = sock.fileno()
     made = cls.__new__(cls)
     _socket.socket.__init__(made, sock.family, sock.type, sock.proto, number)
@@ -130,6 +132,7 @@ def _do_handshake(self, block=False):
     peer = news["peer"]
     if context.verify_mode != ssl.CERT_NONE:
         _verify(peer, name, context.check_hostname)
+    core.is_secured = True
     self._protocol, self._peer = news["protocol"], peer
 
 
@@ -155,17 +158,17 @@ def _handshake_failure(news):
 
 
 def _verify(peer, name, checks_name):
-    """Raises what OpenSSL's verdict leads to; the chain is judged before the name."""
-    words, code = peer.get("verifyError"), peer.get("verifyCode")
-    is_name_wrong = peer.get("isNameWrong", False)
-    if words and not (is_name_wrong and code in _NAME_CODES):
-        raise _unverified(code, words)
-    if checks_name and is_name_wrong:
-        kind = "IP address" if code == 64 else "Hostname"
-        raise _unverified(code or 62, f"{kind} mismatch, certificate is not valid for '{name}'.")
+    """Raises what OpenSSL's verdict leads to: on the chain alone, where nobody asks for the name."""
+    verdict = "verify" if checks_name else "chain"
+    code, words = peer.get(f"{verdict}Code"), peer.get(f"{verdict}Error")
+    if code is None:
+        return
+    if code in _KINDS:
+        words = f"{_KINDS[code]} mismatch, certificate is not valid for '{name}'."
+    raise _unverified(code, words)
 
 
-_NAME_CODES = (62, 63, 64)
+_KINDS = {62: "Hostname", 64: "IP address"}
 
 
 def _unverified(code, words):
