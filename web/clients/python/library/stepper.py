@@ -57,7 +57,9 @@ def finish():
     """Watches no more: what runs from here on is not the learner's."""
     global _is_busy
     _is_busy = True
-    _monitoring.set_events(_TOOL, 0)
+    # What cannot be compiled was never watched.
+    if _monitoring.get_tool(_TOOL):
+        _monitoring.set_events(_TOOL, 0)
 
 
 def sending(number, view, stack):
