@@ -3,7 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { build } from 'vite';
 import { WebSocket } from 'ws';
 import { type AddressesAnswer, relayPath } from '../../relay/contract.js';
 import { makePythonSnapshot } from '../../web/build/python-snapshot.js';
@@ -32,55 +34,75 @@ async function snapshotFiles(): Promise<PythonFiles> {
 export interface ProgramPlace {
   readonly player: ProgramPlayer;
   readonly workspace: string;
-  /** Ends all workers. */
+  /** Ends what the player runs. */
   close(): void;
 }
 
+/** For each relay: while one program runs, the next worker loads Python. */
+const pools = new Map<string, Promise<ProgramWorkers>>();
+
 /** A player of Python programs whose connections go through the relay at `url`. */
 export async function createProgramPlayer(url: string): Promise<ProgramPlace> {
-  files ??= snapshotFiles();
   const workspace = crypto.randomUUID().replaceAll('-', '');
-  const address = new URL(relayPath, url.replace('http', 'ws')).href;
-  const Socket = class extends WebSocket {
-    constructor(to: string, subprotocol: string) {
-      super(to, subprotocol, { origin: new URL(url).origin });
-    }
-  } as unknown as RelaySocketConstructor;
-  const started: Worker[] = [];
-  const workers = new ProgramWorkers({
-    files: await files,
-    createWorker: () => createWorker(started),
-    openLink: openRelayLinks(address, Socket),
-    workspace,
-    resolve: async (host, port) => {
-      const query = new URLSearchParams({ host, port: String(port) });
-      const answer = await fetch(new URL(`/api/addresses?${query}`, url));
-      return (await answer.json()) as AddressesAnswer;
-    },
-  });
+  const pool = pools.get(url) ?? createPool(url);
+  pools.set(url, pool);
   const player = createPythonPlayer({
-    workers,
+    workers: await pool,
+    workspace,
     certificateAuthority: async () => {
       const answer = await fetch(new URL('/api/sandbox-ca.pem', url));
       return answer.ok ? answer.text() : undefined;
     },
     source: async (file) => (await makePythonSnapshot()).sources[file],
   });
-  return {
-    player,
-    workspace,
-    close() {
-      player.leave();
-      for (const worker of started) void worker.terminate();
-    },
-  };
+  return { player, workspace, close: () => player.leave() };
 }
 
-function createWorker(started: Worker[]): ProgramWorker {
-  const worker = new Worker(
-    new URL('./python/start-worker.mjs', import.meta.url),
-  );
-  started.push(worker);
+async function createPool(url: string): Promise<ProgramWorkers> {
+  files ??= snapshotFiles();
+  workerFile ??= buildWorker();
+  const file = await workerFile;
+  const address = new URL(relayPath, url.replace('http', 'ws')).href;
+  const Socket = class extends WebSocket {
+    constructor(to: string, subprotocol: string) {
+      super(to, subprotocol, { origin: new URL(url).origin });
+    }
+  } as unknown as RelaySocketConstructor;
+  return new ProgramWorkers({
+    files: await files,
+    createWorker: () => createWorker(file),
+    openLink: openRelayLinks(address, Socket),
+    resolve: async (host, port) => {
+      const query = new URLSearchParams({ host, port: String(port) });
+      const answer = await fetch(new URL(`/api/addresses?${query}`, url));
+      return (await answer.json()) as AddressesAnswer;
+    },
+  });
+}
+
+let workerFile: Promise<string> | undefined;
+
+/** The worker as JavaScript, which Node loads by itself. */
+async function buildWorker(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'python-worker-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: fileURLToPath(new URL('./python/worker.ts', import.meta.url)),
+      outDir: folder,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },
+    },
+  });
+  return join(folder, 'worker.mjs');
+}
+
+function createWorker(file: string): ProgramWorker {
+  const worker = new Worker(file);
+  // A worker that nobody waits for keeps no test from ending.
+  worker.unref();
   const adapted: ProgramWorker = {
     postMessage: (message) => worker.postMessage(message),
     onmessage: null,

@@ -30,13 +30,13 @@ export function createPlayers(
         type: 'module',
       }) as ProgramWorker,
     openLink: openRelayLinks(relay),
-    workspace,
     resolve: (host, port) => fetchAddresses(origin, host, port),
     ...(!crossOriginIsolated && { obstacle }),
   });
   return () =>
     createPythonPlayer({
       workers,
+      workspace,
       certificateAuthority: () => fetchCertificateAuthority(origin),
       source: fetchSource,
     });

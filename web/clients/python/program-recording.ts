@@ -27,7 +27,8 @@ export class RecordedConnection {
   readonly server: string;
   readonly sends: Cause[] = [];
   readonly receives: Cause[] = [];
-  readonly #events: SessionEvent[] = [];
+  #events: SessionEvent[] = [];
+  #hasOctets = false;
   #raw: RawEvent[] = [];
   #reader = new SessionReader();
   #read = 0;
@@ -52,9 +53,20 @@ export class RecordedConnection {
   }
 
   add(event: RawEvent) {
+    if (event.type === 'secured' && !this.#hasOctets) this.#beginWithTls();
+    this.#hasOctets ||= event.type === 'sent' || event.type === 'received';
     this.#raw.push(event);
     this.#count += 1;
     if (event.type === 'closed' || event.type === 'failed') this.isOpen = false;
+  }
+
+  /** A program asks for TLS after it has connected: only now it is known that TLS comes first. */
+  #beginWithTls() {
+    const [first, ...others] = this.events;
+    if (first?.type !== 'connecting') return;
+    this.#events = [{ ...first, security: 'tls' }, ...others];
+    this.#reader = new SessionReader();
+    this.#read = 0;
   }
 
   sent(length: number, stack: readonly Frame[]) {

@@ -25,7 +25,6 @@ export interface ProgramWorker {
 /** The way to the relay, for programs. */
 export interface ProgramWays {
   readonly openLink: OpenRelayLink;
-  readonly workspace: string;
   readonly resolve: (host: string, port: number) => Promise<AddressesAnswer>;
 }
 
@@ -82,6 +81,7 @@ export class ProgramRun {
   readonly #interrupt = new Uint8Array(new SharedArrayBuffer(1));
   readonly #lines = new Map<number, Line>();
   readonly #encoder = new TextEncoder();
+  #workspace = '';
   #isOver = false;
 
   constructor(worker: ProgramWorker, ways: ProgramWays, hearer: RunHearer) {
@@ -106,7 +106,12 @@ export class ProgramRun {
     });
   }
 
-  run(order: Omit<Extract<ToWorker, { type: 'run' }>, 'type'>) {
+  /** Runs a program; `workspace` says whose mailboxes the sandbox uses. */
+  run(
+    order: Omit<Extract<ToWorker, { type: 'run' }>, 'type'>,
+    workspace: string,
+  ) {
+    this.#workspace = workspace;
     this.#worker.postMessage({ type: 'run', ...order });
   }
 
@@ -240,13 +245,12 @@ export class ProgramRun {
       queue: [],
       hasEnded: false,
     });
-    const { workspace } = this.#ways;
     link.say({
       type: 'connect',
       host,
       port,
       security: 'plain',
-      workspace,
+      workspace: this.#workspace,
       window: receiveWindow,
     });
   }

@@ -12,6 +12,8 @@ import type { StepMode } from './worker-contract.js';
 
 export interface PythonPlayerOptions {
   readonly workers: ProgramWorkers;
+  /** Whose mailboxes the sandbox uses. */
+  readonly workspace: string;
   /** PEM of the sandbox's CA; undefined where there is none. */
   readonly certificateAuthority: () => Promise<string | undefined>;
   /** The source of a file of Python's library; undefined where it cannot be had. */
@@ -279,12 +281,15 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       return;
     }
     this.#run = run;
-    run.run({
-      source: this.#text,
-      mode,
-      breakpoints: this.#breakpoints,
-      ...(authority && { certificateAuthority: authority }),
-    });
+    run.run(
+      {
+        source: this.#text,
+        mode,
+        breakpoints: this.#breakpoints,
+        ...(authority && { certificateAuthority: authority }),
+      },
+      this.#options.workspace,
+    );
     this.#changed();
     await this.#standstill();
   }
