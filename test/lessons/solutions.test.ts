@@ -3,7 +3,10 @@ import type { Goal, Lesson, LessonWorld } from '../../lessons/lesson.js';
 import { readSession } from '../../protocol/session/read-session.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { play } from '../support/play.js';
-import { playProgram } from '../support/play-program.js';
+import {
+  openProgramStage,
+  type ProgramStage,
+} from '../support/play-program.js';
 
 const lessons = import.meta.glob<Lesson>('../../lessons/*/*/lesson.ts', {
   eager: true,
@@ -16,12 +19,15 @@ const files = import.meta.glob<string>('../../lessons/*/*/*.{md,smtp,py}', {
 });
 
 let relay: RunningRelay;
+let stage: ProgramStage;
 beforeAll(async () => {
   relay = await startRelay({ host: '127.0.0.1', port: 0 });
-  // Python is prepared once, and nothing else is done meanwhile.
-  await playProgram(relay.url, '');
+  stage = await openProgramStage(relay.url);
 }, 60_000);
-afterAll(() => relay.close());
+afterAll(async () => {
+  stage.close();
+  await relay.close();
+});
 
 const nothing = { session: readSession([]), mailbox: [] };
 
@@ -109,7 +115,7 @@ async function playWire(lesson: Lesson, script: string, judge: Judge) {
 
 /** Gives what it raised, or how it ended else; undefined where it returned. */
 async function playPython(_: Lesson, program: string, judge: Judge) {
-  const { worlds, end } = await playProgram(relay.url, program);
+  const { worlds, end } = await stage.play(program);
   for (const world of worlds) judge(world);
   return end.type === 'returned' ? undefined : end;
 }

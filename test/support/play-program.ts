@@ -1,24 +1,42 @@
-/** Plays a program as the lessons' page does: CPython in a worker, over real WebSockets, against a real relay. */
+/** Plays programs as the lessons' page does: CPython in a worker, over real WebSockets, against a real relay. */
 import type { LessonWorld } from '../../lessons/lesson.js';
 import type { ProgramEnd } from '../../web/clients/python/program.js';
 import { mailboxOf } from './mailbox-of.js';
-import { runProgram } from './python-program.js';
+import { createProgramPlayer } from './python-program.js';
 
-export interface PlayedWorlds {
+export interface PlayedProgram {
   /** One for each connection of the program, in order: each session is judged. */
   readonly worlds: readonly LessonWorld[];
   readonly end: ProgramEnd;
-  readonly stdout: string;
 }
 
-/** Runs `program` to its end. */
-export async function playProgram(
-  url: string,
-  program: string,
-): Promise<PlayedWorlds> {
-  const { player, workspace, end, stdout } = await runProgram(url, program);
-  const sessions = player.state.program?.sessions ?? [];
-  const mailbox = await mailboxOf(url, workspace);
-  const worlds = sessions.map((session) => ({ session, mailbox }));
-  return { worlds, end, stdout };
+/** Plays one program after the other, each in a worker that was prepared during the one before. */
+export interface ProgramStage {
+  /** Runs `program` to its end. */
+  play(program: string): Promise<PlayedProgram>;
+  close(): void;
+}
+
+export async function openProgramStage(url: string): Promise<ProgramStage> {
+  const { player, workspace, close } = await createProgramPlayer(url);
+  player.prepare();
+  let seen = 0;
+  return {
+    async play(program) {
+      player.setScript(program);
+      await player.run();
+      const { program: played } = player.state;
+      if (played?.moment?.type !== 'ended') {
+        throw new Error(played?.obstacle ?? 'The program has not ended.');
+      }
+      const all = await mailboxOf(url, workspace);
+      const mailbox = all.slice(seen);
+      seen = all.length;
+      return {
+        worlds: played.sessions.map((session) => ({ session, mailbox })),
+        end: played.moment.end,
+      };
+    },
+    close,
+  };
 }
