@@ -149,7 +149,8 @@ export class SmtpLessonPage extends LitElement {
 
   #take(which: 'start' | 'solution', { language }: ScriptTakenEvent) {
     const script = this.content?.scripts[language]?.[which];
-    if (script !== undefined) this.workbench?.replaceScript(script);
+    if (script === undefined) return;
+    void this.workbench?.replaceScript(script, language);
   }
 
   #renderDone(next: string | undefined) {
