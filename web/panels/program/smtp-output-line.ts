@@ -23,9 +23,12 @@ export class SmtpOutputLine extends LitElement {
       }
       .line {
         display: grid;
-        grid-template-columns: 2.2rem minmax(0, 1fr);
+        grid-template-columns: 0 minmax(0, 1fr);
         padding-inline: var(--space-4);
         line-height: 1.6;
+      }
+      :host([marked]) .line {
+        grid-template-columns: 2.2rem minmax(0, 1fr);
       }
       .who {
         font: var(--step--1) / 1.9 var(--font-wire);
@@ -58,6 +61,8 @@ export class SmtpOutputLine extends LitElement {
   ];
 
   @property({ attribute: false }) line?: OutputLine | undefined;
+  /** Whether there is room for signs beside the lines. */
+  @property({ type: Boolean, reflect: true }) marked = false;
 
   protected override render() {
     const { line } = this;

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Output } from '../../clients/python/program.js';
 import { printStyles } from '../../elements/print-styles.js';
@@ -60,9 +60,13 @@ export class SmtpOutput extends LitElement {
 
   readonly #reader = new OutputLines();
   #lines: readonly OutputLine[] = [];
+  /** Whether any of it is an error: only then is there anything to be told apart. */
+  #hasErrors = false;
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('output')) this.#lines = this.#reader.read(this.output);
+    if (!changed.has('output')) return;
+    this.#lines = this.#reader.read(this.output);
+    this.#hasErrors = this.output.some(({ stream }) => stream === 'stderr');
   }
 
   protected override render() {
@@ -71,10 +75,10 @@ export class SmtpOutput extends LitElement {
         <p>
           ${
             this.cut > 0
-              ? html`The first ${countOctets(this.cut)} are left out: a program
-                may print more than a page can hold.`
-              : html`<span class="legend">err</span> is standard error.`
+              ? `The first ${countOctets(this.cut)} are left out: a program may print more than a page can hold.`
+              : 'What the program printed.'
           }
+          ${this.#hasErrors ? html`<span class="legend">err</span> is standard error.` : nothing}
         </p>
         <smtp-copy-button
           what="output"
@@ -92,7 +96,7 @@ export class SmtpOutput extends LitElement {
               label="Output"
               estimate="21"
               .count=${lines.length}
-              .renderRow=${(index: number) => html`<smtp-output-line .line=${lines[index]}></smtp-output-line>`}
+              .renderRow=${(index: number) => html`<smtp-output-line .line=${lines[index]} ?marked=${this.#hasErrors}></smtp-output-line>`}
             ></smtp-virtual-list>`
       }`;
   }

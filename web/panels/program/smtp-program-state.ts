@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../../protocol/session/session.js';
 import type { Moment, ProgramState } from '../../clients/python/program.js';
 import './smtp-exception.js';
-import './smtp-python-note.js';
 import './smtp-variables.js';
 
 /** A program as it stands: what it raised, the calls under way, the variables. */
@@ -48,8 +47,7 @@ export class SmtpProgramState extends LitElement {
           .moment=${program?.moment}
           .changed=${program?.changed ?? []}
         ></smtp-variables>
-      </section>
-      <smtp-python-note .version=${program?.version}></smtp-python-note>`;
+      </section>`;
   }
 }
 

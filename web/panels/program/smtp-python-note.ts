@@ -22,6 +22,8 @@ export class SmtpPythonNote extends LitElement {
     css`
       :host {
         display: block;
+        padding: var(--space-1) var(--space-4) var(--space-2);
+        background: var(--paper);
         font-size: var(--step-0);
         color: var(--ink-soft);
       }

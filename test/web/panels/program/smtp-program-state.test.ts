@@ -96,15 +96,4 @@ describe('a program as it stands', () => {
     expect(said(find(page, '.raised'))).toContain('SMTPRecipientsRefused');
     expect(await violations()).toEqual([]);
   });
-
-  test('tells what of Python is its own, with where it is written', async () => {
-    const page = await showState({ version: '3.14.2' });
-    const note = find(page, 'smtp-python-note');
-    expect(said(note)).toContain('This is CPython 3.14.2');
-    expect(said(note)).toContain('TLS ends at the relay');
-    expect(findAll(note, 'p').at(0)?.checkVisibility() ?? false).toBe(false);
-    find(page, 'summary').click();
-    expect(findAll(page, 'smtp-reference').length).toBeGreaterThan(3);
-    expect(await violations()).toEqual([]);
-  });
 });
