@@ -99,12 +99,16 @@ function gather(found: readonly Found[], columns: number): Difference[] {
   return [...gathered.values()];
 }
 
+/** Adds spans in order; those that overlap become one. */
 function addSpans(known: Span[] | undefined, spans: readonly Span[]) {
-  for (const span of spans) {
-    const isKnown = known?.some(
-      ({ start, end }) => start === span.start && end === span.end,
-    );
-    if (!isKnown) known?.push(span);
+  if (!known) return;
+  const sorted = [...known, ...spans].sort((a, b) => a.start - b.start);
+  known.length = 0;
+  for (const { start, end } of sorted) {
+    const last = known.at(-1);
+    if (!last || start >= last.end) known.push({ start, end });
+    else
+      known.splice(-1, 1, { start: last.start, end: Math.max(last.end, end) });
   }
 }
 

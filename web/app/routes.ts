@@ -9,6 +9,8 @@ export type Route =
     }
   /** `example` is absent where the learner's own script is open. */
   | { readonly page: 'playground'; readonly example?: string }
+  /** `task` is absent where the first one is open. */
+  | { readonly page: 'compare'; readonly task?: string }
   | { readonly page: 'explain' }
   | { readonly page: 'not-found'; readonly path: string };
 
@@ -23,6 +25,9 @@ export function readRoute(path: string): Route {
     return { page: 'lesson', chapter: second, lesson: third };
   }
   if (first === 'explain' && !second) return { page: 'explain' };
+  if (first === 'compare' && !third) {
+    return second ? { page: 'compare', task: second } : { page: 'compare' };
+  }
   if (first === 'playground' && !third) {
     return second
       ? { page: 'playground', example: second }

@@ -11,6 +11,7 @@ const pageModules: Record<Route['page'], () => Promise<unknown>> = {
   lessons: () => import('../pages/smtp-lessons-page.js'),
   lesson: () => import('../pages/smtp-lesson-page.js'),
   playground: () => import('../pages/smtp-playground-page.js'),
+  compare: () => import('../pages/smtp-compare-page.js'),
   explain: () => import('../pages/smtp-explain-page.js'),
   'not-found': () => import('../pages/smtp-not-found-page.js'),
 };
@@ -20,6 +21,7 @@ const titles: Record<Route['page'], string> = {
   lessons: 'Lessons · SMTP Workbook',
   lesson: 'Lesson · SMTP Workbook',
   playground: 'Playground · SMTP Workbook',
+  compare: 'Compare · SMTP Workbook',
   explain: 'Explain · SMTP Workbook',
   'not-found': 'Not found · SMTP Workbook',
 };
@@ -62,6 +64,7 @@ export class SmtpApp extends LitElement {
         <nav aria-label="Main">
           ${this.#renderLink('/lessons', 'Lessons', ['lessons', 'lesson'])}
           ${this.#renderLink('/playground', 'Playground', ['playground'])}
+          ${this.#renderLink('/compare', 'Compare', ['compare'])}
           ${this.#renderLink('/explain', 'Explain', ['explain'])}
         </nav>
         <smtp-settings .services=${this.#services}></smtp-settings>
@@ -97,6 +100,12 @@ export class SmtpApp extends LitElement {
           .services=${services}
           @example-chosen=${this.#openExample}
         ></smtp-playground-page>`;
+      case 'compare':
+        return html`<smtp-compare-page
+          .task=${route.task ?? ''}
+          .services=${services}
+          @task-chosen=${({ detail }: CustomEvent<string>) => goTo(`/compare/${detail}`)}
+        ></smtp-compare-page>`;
       case 'explain':
         return html`<smtp-explain-page
           .services=${services}

@@ -16,6 +16,12 @@ export type ControlAction =
   | 'step-out'
   | 'stop';
 
+/** What the buttons ask to know of a player. */
+type ControlledPlayer = Pick<
+  PlayerState,
+  'isBusy' | 'isRunning' | 'isBehind' | 'canGoBack' | 'next' | 'staleReason'
+>;
+
 export class ControlEvent extends Event {
   static readonly type = 'control';
   readonly action: ControlAction;
@@ -61,7 +67,7 @@ export class SmtpControls extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) player?: PlayerState;
+  @property({ attribute: false }) player?: ControlledPlayer | undefined;
   @query('smtp-key-list') private keyList?: SmtpKeyList;
 
   protected override render() {

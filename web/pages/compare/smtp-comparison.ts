@@ -1,0 +1,308 @@
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SessionKind } from '../../../protocol/compare/comparison.js';
+import type { Player, PlayerState } from '../../clients/player.js';
+import { createWirePlayer } from '../../clients/wire-player.js';
+import type { TabSelectedEvent } from '../../elements/smtp-tabs.js';
+import '../../elements/smtp-tabs.js';
+import type { Task } from '../../examples/tasks/task.js';
+import type { InputAnsweredEvent } from '../../panels/program/input-answered.js';
+import {
+  type ControlAction,
+  type ControlEvent,
+  controlOfKey,
+} from '../../panels/smtp-controls.js';
+import '../../panels/smtp-controls.js';
+import type { RemedyEvent } from '../../panels/smtp-stop-notice.js';
+import { isProgramPlayer } from '../script-side.js';
+import type { Services } from '../services.js';
+import { targetOf } from '../target-of.js';
+import { ColumnSource } from './column-source.js';
+import {
+  type ColumnKind,
+  type ColumnState,
+  type ComparedColumn,
+  columnKinds,
+} from './columns.js';
+import { LockStep, type LockStepState } from './lock-step.js';
+import './smtp-column.js';
+import { isOver } from './turns.js';
+
+/** From this width on the sources stand beside each other. */
+const wide = '(min-width: 1081px)';
+
+/** The sources of a task side by side, the buttons that step them together, and what came of it. */
+@customElement('smtp-comparison')
+export class SmtpComparison extends LitElement {
+  @property({ attribute: false }) services?: Services;
+  @property({ attribute: false }) task?: Task;
+  /** The columns that are shown, in their order. */
+  @property({ attribute: false }) kinds: readonly SessionKind[] = [];
+
+  /** The source whose tab is open, where there is no room for all. */
+  @state() private opened: string = 'wire';
+  @state() private isWide = matchMedia(wide).matches;
+  #lockStep: LockStep | undefined;
+  readonly #sources = new Map<SessionKind, ColumnSource>();
+  /** What is asked for and not there yet. */
+  readonly #asked = new Set<SessionKind>();
+  #compared: readonly ComparedColumn[] = [];
+  readonly #width = matchMedia(wide);
+  readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
+  readonly #onLeave = () => this.#saveAll();
+  readonly #onWidth = () => {
+    this.isWide = this.#width.matches;
+  };
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', this.#onKey, { capture: true });
+    addEventListener('pagehide', this.#onLeave);
+    this.#width.addEventListener('change', this.#onWidth);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#onKey, { capture: true });
+    removeEventListener('pagehide', this.#onLeave);
+    this.#width.removeEventListener('change', this.#onWidth);
+    this.#lockStep?.leave();
+    for (const source of this.#sources.values()) source.leave();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('kinds')) this.#open();
+    this.#compared = this.#compare();
+  }
+
+  protected override firstUpdated() {
+    // The sources can be read before what comes of them can be shown.
+    const load = () => {
+      void import('./smtp-compared-rows.js');
+      void import('../../panels/smtp-key-list.js');
+    };
+    requestAnimationFrame(() => requestAnimationFrame(load));
+  }
+
+  protected override render() {
+    const state = this.#lockStep?.state;
+    return html`<smtp-controls
+        .player=${state && controlled(state)}
+        @control=${(event: ControlEvent) => void this.#control(event.action)}
+      ></smtp-controls>
+      ${this.isWide ? this.#renderBeside(state) : this.#renderTabs(state)}
+      <smtp-compared-rows
+        class="compared"
+        .columns=${this.#compared}
+      ></smtp-compared-rows>`;
+  }
+
+  #renderBeside(state: LockStepState | undefined) {
+    return html`<section class="columns" aria-label="Sources">
+      ${this.#columns.map((column) => this.#renderColumn(column, state))}
+    </section>`;
+  }
+
+  #renderTabs(state: LockStepState | undefined) {
+    const columns = this.#columns;
+    return html`<smtp-tabs
+      class="columns"
+      label="Sources"
+      .tabs=${columns.map(({ kind, name }) => ({ name: kind, label: name }))}
+      .selected=${this.opened}
+      @tab-selected=${({ name }: TabSelectedEvent) => {
+        this.opened = name;
+      }}
+    >
+      ${columns.map(
+        (column) =>
+          html`<div slot=${column.kind}>${this.#renderColumn(column, state)}</div>`,
+      )}
+    </smtp-tabs>`;
+  }
+
+  #renderColumn(kind: ColumnKind, state: LockStepState | undefined) {
+    const source = this.#sources.get(kind.kind);
+    const at = this.kinds.indexOf(kind.kind);
+    const column: ColumnState = {
+      ...kind,
+      source: source?.text ?? '',
+      waits: state?.waits[at] ?? false,
+      player: source && (state?.columns[at] ?? source.player.state),
+    };
+    return html`<smtp-column
+      .column=${column}
+      .changed=${source?.isChanged ?? false}
+      .behind=${state?.isBehind ?? false}
+      @source-changed=${({ detail }: CustomEvent<string>) => {
+        source?.change(detail);
+        this.requestUpdate();
+      }}
+      @original-asked=${() => {
+        source?.restoreOriginal();
+        this.requestUpdate();
+      }}
+      @remedy=${(event: RemedyEvent) => void this.#remedy(source?.player, event)}
+      @input-answered=${(event: InputAnsweredEvent) => answer(source?.player, event)}
+    ></smtp-column>`;
+  }
+
+  get #columns(): readonly ColumnKind[] {
+    return columnKinds.filter(({ kind }) => this.kinds.includes(kind));
+  }
+
+  /** The columns as they are compared; the same ones where nothing has changed, so that nothing is compared twice. */
+  #compare(): readonly ComparedColumn[] {
+    const states = this.#lockStep?.state.columns ?? [];
+    const now = this.#columns.flatMap(({ kind, name }, at) => {
+      const player = states[at];
+      return player ? [comparedColumn(kind, name, player)] : [];
+    });
+    const isSame =
+      now.length === this.#compared.length &&
+      now.every(({ kind, session, isOver }, at) => {
+        const before = this.#compared[at];
+        return (
+          before?.kind === kind &&
+          before.session === session &&
+          before.isOver === isOver
+        );
+      });
+    return isSame ? this.#compared : now;
+  }
+
+  /** Makes the players that are missing, and steps those of the columns shown together from now on. */
+  #open() {
+    const { services, task } = this;
+    if (!services || !task) return;
+    this.#lockStep?.leave();
+    this.#lockStep = undefined;
+    for (const { kind } of this.#columns) {
+      if (this.#sources.has(kind) || this.#asked.has(kind)) continue;
+      this.#asked.add(kind);
+      void this.#make(kind, task, services);
+    }
+    this.#join();
+  }
+
+  async #make(kind: SessionKind, task: Task, services: Services) {
+    const { server, sources } = task;
+    const player =
+      kind === 'wire'
+        ? createWirePlayer(services.open, { target: targetOf(server) })
+        : await services.createProgramPlayer();
+    const name = `compare/${task.name}#${kind}`;
+    const source = new ColumnSource(
+      player,
+      services.drafts,
+      name,
+      sources[kind],
+      server,
+    );
+    if (!this.isConnected) {
+      source.leave();
+      return;
+    }
+    await source.open();
+    this.#sources.set(kind, source);
+    this.#asked.delete(kind);
+    if (!this.isConnected) {
+      source.leave();
+      return;
+    }
+    if (isProgramPlayer(player)) player.prepare();
+    this.#join();
+  }
+
+  /** Once the players of all columns are there, steps them together. */
+  #join() {
+    const players = this.#columns.flatMap(({ kind }) => {
+      const source = this.#sources.get(kind);
+      return source ? [source.player] : [];
+    });
+    this.requestUpdate();
+    if (players.length < this.kinds.length || this.#lockStep) return;
+    const lockStep = new LockStep(players);
+    lockStep.addEventListener('change', () => this.requestUpdate());
+    this.#lockStep = lockStep;
+    // What one of them did with other columns is not comparable.
+    if (players.some(({ state }) => state.events.length > 0)) lockStep.reset();
+  }
+
+  #useKey(event: KeyboardEvent) {
+    const path = event.composedPath();
+    const isInEditor = path.some(
+      (node) => node instanceof Element && node.matches('smtp-script-editor'),
+    );
+    const isInDialog = path.some((node) => node instanceof HTMLDialogElement);
+    const action = controlOfKey(event, isInEditor);
+    if (!action || isInDialog) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#control(action);
+  }
+
+  async #control(action: ControlAction) {
+    const lockStep = this.#lockStep;
+    if (!lockStep) return;
+    if (action === 'pause') lockStep.pause();
+    else if (action === 'reset') lockStep.reset();
+    else if (lockStep.state.isBusy) return;
+    else if (action === 'step') await lockStep.step();
+    else if (action === 'run') await lockStep.run();
+    else if (action === 'back') lockStep.back();
+    else if (action === 'forward') lockStep.forward();
+  }
+
+  async #remedy(player: Player | undefined, { action }: RemedyEvent) {
+    if (action === 'keep-waiting') player?.keepWaiting();
+    else if (action === 'close') player?.close();
+    else if (action === 'accept-certificate') player?.acceptCertificate();
+    else this.#lockStep?.reset();
+  }
+
+  #saveAll() {
+    for (const source of this.#sources.values()) source.save();
+  }
+}
+
+/** What the buttons ask to know. */
+function controlled({
+  isBusy,
+  isRunning,
+  isBehind,
+  canGoBack,
+  canStep,
+}: LockStepState) {
+  const somewhere = { start: 1, end: 1 };
+  return {
+    isBusy,
+    isRunning,
+    isBehind,
+    canGoBack,
+    ...(canStep && { next: somewhere }),
+  };
+}
+
+function comparedColumn(
+  kind: SessionKind,
+  name: string,
+  player: PlayerState,
+): ComparedColumn {
+  const { session } = player;
+  return { kind, name, session, isOver: !player.isBusy && isOver(player) };
+}
+
+function answer(player: Player | undefined, { line }: InputAnsweredEvent) {
+  if (player && isProgramPlayer(player)) player.answer(line);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-comparison': SmtpComparison;
+  }
+}
