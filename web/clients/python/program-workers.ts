@@ -66,7 +66,7 @@ export class ProgramWorkers extends EventTarget {
     this.prepare();
     const spare = this.#spare;
     if (!spare) return undefined;
-    // Taken before it is ready: another program may ask while it loads.
+    // Who asks next while it loads gets another.
     this.#spare = undefined;
     const isReady = await spare.ready;
     if (!isReady) return undefined;

@@ -245,6 +245,13 @@ describe('a program that is stepped', () => {
     expect(printed(player)).toBe('False\n');
   });
 
+  test('runs beside another', async () => {
+    const one = await open('import time\nprint("one")\n');
+    const other = await open('print("other")\n');
+    await Promise.all([one.run(), other.run()]);
+    expect([printed(one), printed(other)]).toEqual(['one\n', 'other\n']);
+  });
+
   test('shows again what was kept of it before a reload', async () => {
     const player = await open(conversation);
     await player.run();
