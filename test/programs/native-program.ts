@@ -5,16 +5,8 @@ import {
   type Security,
   startScriptedServer,
 } from '../support/scripted-server.js';
-import type { ProgramFixture } from './program-fixture.js';
-import { normalizeSent, normalizeText } from './same-octets.js';
-
-/** What came of a program, without what is never the same. */
-export interface ProgramRun {
-  readonly output: string;
-  readonly end: string;
-  /** By connection. */
-  readonly sent: readonly string[];
-}
+import type { ProgramFixture, ProgramRun } from './program-fixture.js';
+import { describeEnd, normalizeSent, normalizeText } from './same-octets.js';
 
 /** Runs a fixture, and its scripted server where it has one. */
 export async function runNatively(
@@ -28,18 +20,12 @@ export async function runNatively(
   try {
     const run = await runNative(fixture.sourceFor(security), {
       sandbox,
-      input,
+      input: input && `${input}\n`,
       servers: server ? { 'localhost:2525': server.port } : {},
     });
-    const end =
-      run.end.type === 'exited'
-        ? `exited ${run.end.status}`
-        : run.end.type === 'raised'
-          ? `raised ${run.end.exception.name}: ${run.end.exception.message}`
-          : run.end.type;
     return {
       output: normalizeText(run.stdout),
-      end: normalizeText(end).replace(/: $/, ''),
+      end: normalizeText(describeEnd(run.end)),
       sent: run.clientOctets.map(normalizeSent),
     };
   } finally {

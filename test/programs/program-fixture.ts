@@ -9,6 +9,7 @@
  *     # prints:
  *     #   (250, b'2.0.0 OK, nothing done')
  *     # ends: raised SMTPDataError: (503, b'No')
+ *     # says: Run it on your own computer
  *     # sends:
  *     #   noop
  *
@@ -35,8 +36,18 @@ export interface Expectation {
   readonly output: string;
   /** `returned`, `exited 3`, `raised NameError: name 'x' is not defined`. */
   readonly end: string;
+  /** A sentence that its errors have: why it cannot be done. */
+  readonly says?: string;
   /** Absent where what is sent is not the point. */
   readonly sends?: string;
+}
+
+/** What came of a program, without what is never the same. */
+export interface ProgramRun {
+  readonly output: string;
+  readonly end: string;
+  /** By connection. */
+  readonly sent: readonly string[];
 }
 
 export interface ProgramFixture {
@@ -53,6 +64,14 @@ export interface ProgramFixture {
   readonly input: string;
   /** Where it can run; everywhere where absent. */
   readonly only?: Circumstances['where'];
+  /** Why what it sends is not the same everywhere; absent where it is. */
+  readonly differs?: string;
+  /** Whether it depends on how `email.utils` reads addresses. */
+  readonly isAboutAddresses: boolean;
+  /** How often the learner presses Stop, once it has printed something. */
+  readonly stops: number;
+  /** Whether it is run in a browser alone, for what it does to the machine. */
+  readonly isHeavy: boolean;
   expectation(circumstances: Circumstances): Expectation;
   /** The program, made for a kind of protection. */
   sourceFor(security: Security): string;
@@ -86,6 +105,7 @@ export function readProgram(name: string, text: string): ProgramFixture {
   const securities = words('security') as Security[];
   const [only] = words('only') as Circumstances['where'][];
   const server = plain('server')?.value;
+  const differs = plain('differs')?.value;
   return {
     name,
     shows: plain('shows')?.value ?? '',
@@ -93,6 +113,12 @@ export function readProgram(name: string, text: string): ProgramFixture {
     securities: securities.length > 0 ? securities : ['plain'],
     ...(server !== undefined && { server }),
     ...(only && { only }),
+    ...(differs !== undefined && { differs }),
+    isAboutAddresses: fields.some(({ conditions }) =>
+      conditions.includes('strict'),
+    ),
+    stops: Number(plain('stops')?.value ?? 0),
+    isHeavy: plain('heavy') !== undefined,
     input: plain('input')?.value ?? '',
     expectation(circumstances) {
       const value = (key: string) =>
@@ -100,11 +126,13 @@ export function readProgram(name: string, text: string): ProgramFixture {
           .filter((field) => field.key === key && holds(field, circumstances))
           .sort((a, b) => b.conditions.length - a.conditions.length)[0]?.value;
       const sends = value('sends');
+      const says = value('says');
       const prints = value('prints') ?? '';
       return {
         output: prints === '' ? '' : `${prints}\n`,
         end: value('ends') ?? 'returned',
         ...(sends !== undefined && { sends }),
+        ...(says !== undefined && { says }),
       };
     },
     sourceFor: (security) => secureSource(text, security),
@@ -117,7 +145,8 @@ interface Field {
   readonly value: string;
 }
 
-const keys = /^(?:shows|covers|security|server|only|input|prints|ends|sends)$/;
+const keys =
+  /^(?:shows|covers|security|server|only|differs|stops|heavy|input|prints|ends|says|sends)$/;
 
 function readHead(name: string, text: string): Field[] {
   const fields: { key: string; conditions: string[]; lines: string[] }[] = [];
@@ -137,7 +166,7 @@ function readHead(name: string, text: string): Field[] {
     }
   }
   return fields.map(({ key, conditions, lines }) => {
-    const separator = key === 'shows' || key === 'covers' ? ' ' : '\n';
+    const separator = /^(?:shows|covers|differs|says)$/.test(key) ? ' ' : '\n';
     return { key, conditions, value: lines.join(separator) };
   });
 }
@@ -148,7 +177,8 @@ function holds(
 ) {
   return conditions.every((condition) => {
     const [, comparison, than = ''] = /^(<|>=)([0-9.]+)$/.exec(condition) ?? [];
-    if (!comparison) return [where, security, addresses].includes(condition);
+    const known: readonly string[] = [where, security, addresses];
+    if (!comparison) return known.includes(condition);
     const isOlder = minorOf(version) < minorOf(than);
     return comparison === '<' ? isOlder : !isOlder;
   });

@@ -44,3 +44,16 @@ export function showSent(connections: readonly string[]): string {
     )
     .join('\n--\n');
 }
+
+/** How a program ended, as fixtures write it. */
+export function describeEnd(
+  end: { readonly type: string } & Partial<{
+    readonly status: number;
+    readonly exception: { readonly name: string; readonly message: string };
+  }>,
+): string {
+  if (end.type === 'exited') return `exited ${end.status}`;
+  if (!end.exception) return end.type;
+  const { name, message } = end.exception;
+  return `raised ${name}${message && `: ${message}`}`;
+}

@@ -26,6 +26,8 @@ export interface ScriptedServer {
   readonly port: number;
   /** What came on each connection so far, decrypted. */
   readonly received: readonly Octets[];
+  /** Plays another list to the connections to come. */
+  plays(list: string, security: Security): void;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function startScriptedServer(
   security: Security = 'plain',
   identity?: Identity,
 ): Promise<ScriptedServer> {
-  const steps = stepsOf(list, security);
+  let steps = stepsOf(list, security);
   const received: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -61,6 +63,9 @@ export async function startScriptedServer(
     port: (server.address() as AddressInfo).port,
     get received() {
       return received as Octets[];
+    },
+    plays(other, otherSecurity) {
+      steps = stepsOf(other, otherSecurity);
     },
     async close() {
       for (const socket of sockets) socket.destroy();

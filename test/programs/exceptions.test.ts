@@ -1,0 +1,3 @@
+import { describePrograms } from './describe-programs.js';
+
+describePrograms('exceptions');
