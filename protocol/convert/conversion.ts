@@ -20,6 +20,8 @@ export interface ConvertOptions {
    * programs name that of the sandbox for its own servers, and none for others.
    */
   readonly caFile?: string;
+  /** Whether a program asks for secrets, and does not take them from its environment; it does not where it is absent. */
+  readonly asksForSecrets?: boolean;
 }
 
 export interface Converted {

@@ -1,6 +1,7 @@
 /** Writes a Python program: its imports, what it takes from the environment, then what it does. */
 import type { ReceivedReply } from '../session/session.js';
 import type { Octets } from '../source/octets.js';
+import type { ConvertOptions } from './conversion.js';
 import { type Piece, plainOctets } from './piece.js';
 import type { PlainMessage } from './plain-message.js';
 import {
@@ -19,6 +20,7 @@ const width = 79;
 export class PythonProgram {
   readonly #title: readonly string[];
   readonly #variables: readonly SecretVariable[];
+  readonly #asksForSecrets: boolean;
   readonly #imports = new Set<string>();
   readonly #helpers = new Map<string, readonly string[]>();
   readonly #body: string[] = [];
@@ -26,9 +28,14 @@ export class PythonProgram {
   readonly #names = new Map<string, number>();
 
   /** `title` is what the program says of itself. */
-  constructor(title: readonly string[], variables: readonly SecretVariable[]) {
+  constructor(
+    title: readonly string[],
+    variables: readonly SecretVariable[],
+    { asksForSecrets = false }: ConvertOptions,
+  ) {
     this.#title = title;
     this.#variables = variables;
+    this.#asksForSecrets = asksForSecrets;
   }
 
   /** Imports modules; a name of one is written as `email.message:EmailMessage`. */
@@ -154,7 +161,7 @@ export class PythonProgram {
   /** The whole program. */
   get text(): string {
     const variables = this.#usedVariables;
-    if (variables.length > 0) this.import('os');
+    if (variables.length > 0 && !this.#asksForSecrets) this.import('os');
     const imports = [...this.#imports].map(importLine).toSorted(byKind);
     const helpers = [...this.#helpers.values()].flatMap((lines) => [
       '',
@@ -174,7 +181,8 @@ export class PythonProgram {
 
   get #usedVariables(): string[] {
     return this.#variables.map(
-      ({ name }) => `${localName(name)} = os.environ["${name}"]`,
+      ({ name }) =>
+        `${localName(name)} = ${this.#asksForSecrets ? `input("${name}: ")` : `os.environ["${name}"]`}`,
     );
   }
 

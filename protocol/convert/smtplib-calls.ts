@@ -23,6 +23,7 @@ function convert(
   const program = new PythonProgram(
     [`Says with smtplib what was said to ${serverInWords(dialogues)}.`],
     variables,
+    options,
   );
   program.import('smtplib');
   const notes: string[] = [];
@@ -42,4 +43,4 @@ function convert(
 }
 
 const docmdNote =
-  'docmd() sends a command as it is written; mail(), rcpt() and data() would write theirs in lower case, which means the same to a server (RFC 5321 section 2.4).';
+  '`docmd` sends a command as it is written; `mail`, `rcpt` and `data` would write theirs in lower case, which means the same to a server (RFC 5321 section 2.4).';

@@ -25,6 +25,7 @@ function convert(
   const program = new PythonProgram(
     [`Sends with smtplib what was sent to ${serverInWords(dialogues)}.`],
     variables,
+    options,
   );
   program.import('smtplib');
   const names = variables.map(({ name }) => name);

@@ -25,6 +25,7 @@ function convert(
   const program = new PythonProgram(
     [`Says over a socket what was said to ${serverInWords(dialogues)}.`],
     variables,
+    options,
   );
   program.import('socket');
   program.define('read_reply', readReply);

@@ -130,6 +130,7 @@ export class SmtpConvert extends LitElement {
   @property({ attribute: false }) sessions?: readonly Session[];
 
   @state() private format = 'smtplib-calls';
+  #recording: readonly Session[] = [];
   #converted: Converted | undefined;
   /** What was converted, in short. */
   #said: string | undefined;
@@ -139,10 +140,10 @@ export class SmtpConvert extends LitElement {
     const now = said(events, sessions);
     if (!changed.has('format') && now === this.#said) return;
     this.#said = now;
-    const recording = sessions ?? sessionsOf(events);
-    const hasSent = recording.some(({ client }) => client !== '');
+    this.#recording = sessions ?? sessionsOf(events);
+    const hasSent = this.#recording.some(({ client }) => client !== '');
     this.#converted = hasSent
-      ? this.#conversion?.convert(recording)
+      ? this.#conversion?.convert(this.#recording)
       : undefined;
   }
 
@@ -186,7 +187,8 @@ export class SmtpConvert extends LitElement {
     return conversions.find(({ name }) => name === this.format);
   }
 
-  #renderActions({ language, fileName }: Conversion, { text }: Converted) {
+  #renderActions(conversion: Conversion, { text }: Converted) {
+    const { language, fileName } = conversion;
     return html`<smtp-copy-button
         what="the code"
         .makeText=${() => text}
@@ -200,11 +202,17 @@ export class SmtpConvert extends LitElement {
         language === 'shell'
           ? nothing
           : html`<button
-              @click=${() => this.dispatchEvent(new OpenAsScriptEvent(language, text))}
+              @click=${() => this.#goOn(conversion, language)}
             >
               Open in the playground
             </button>`
       }`;
+  }
+
+  /** The page has no environment to take secrets from: a program asks for them there. */
+  #goOn({ convert }: Conversion, language: 'wire' | 'python') {
+    const { text } = convert(this.#recording, { asksForSecrets: true });
+    this.dispatchEvent(new OpenAsScriptEvent(language, text));
   }
 
   #choose(event: Event) {
@@ -217,16 +225,16 @@ export class SmtpConvert extends LitElement {
 function renderVerdict({ text, isExact }: Converted) {
   if (text === '') {
     return html`<p class="verdict other">
-      ✗ There is no such text for this recording.
+      There is no such text for this recording.
     </p>`;
   }
   return isExact
     ? html`<p class="verdict exact">
-        ✓ Puts the same octets on the wire as this recording, where the server
+        Puts the same octets on the wire as this recording, where the server
         answers the same.
       </p>`
     : html`<p class="verdict other">
-        ≠ Does not put quite the same octets on the wire as this recording.
+        Does not put quite the same octets on the wire as this recording.
       </p>`;
 }
 

@@ -5,14 +5,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conversions } from '../../../protocol/convert/conversions.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
-import { playAll, type Recording, written } from './recordings.js';
+import {
+  playExamples,
+  playLessons,
+  type Recording,
+  written,
+} from './recordings.js';
 import { rehearse } from './rehearsal.js';
 
 let relay: RunningRelay;
 let recordings: readonly Recording[] = [];
 beforeAll(async () => {
   relay = await startRelay({ host: '127.0.0.1', port: 0 });
-  recordings = [...(await playAll(relay.url)), ...written];
+  recordings = [
+    ...(await playExamples(relay.url)),
+    ...(await playLessons(relay.url)),
+    ...written,
+  ];
 }, 60_000);
 afterAll(() => relay.close());
 
@@ -41,6 +50,31 @@ function runScript(
   });
 }
 
+/** Recordings that each can put on the wire, so that none says of all that it cannot. */
+const sure: Readonly<Record<string, readonly string[]>> = {
+  swaks: [
+    'first-mail',
+    'lmtp',
+    'pipelining',
+    'starttls-and-auth',
+    'lessons/1-by-hand/3-data',
+    'the password once more, in a mail',
+  ],
+  curl: [
+    'first-mail',
+    'pipelining',
+    'starttls-and-auth',
+    'lessons/1-by-hand/3-data',
+    'the password once more, in a mail',
+  ],
+  openssl: [
+    'starttls-and-auth',
+    'lessons/2-secured/2-starttls',
+    'lessons/2-secured/3-auth',
+    'the password once more, in a mail',
+  ],
+};
+
 const commands = conversions.filter(({ language }) => language === 'shell');
 
 describe.each(commands)('a command line of $name', (conversion) => {
@@ -64,7 +98,7 @@ describe.each(commands)('a command line of $name', (conversion) => {
         }
         close();
       }
-      console.log(same);
+      expect(same).toEqual(expect.arrayContaining(sure[conversion.name] ?? []));
     },
     120_000,
   );

@@ -2,14 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conversions } from '../../../protocol/convert/conversions.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
 import { hasPython, runPrograms } from './python.js';
-import { playAll, type Recording, written } from './recordings.js';
+import {
+  playExamples,
+  playLessons,
+  type Recording,
+  written,
+} from './recordings.js';
 import { rehearse } from './rehearsal.js';
 
 let relay: RunningRelay;
 let recordings: readonly Recording[] = [];
 beforeAll(async () => {
   relay = await startRelay({ host: '127.0.0.1', port: 0 });
-  recordings = [...(await playAll(relay.url)), ...written];
+  recordings = [
+    ...(await playExamples(relay.url)),
+    ...(await playLessons(relay.url)),
+    ...written,
+  ];
 }, 60_000);
 afterAll(() => relay.close());
 
@@ -32,27 +41,42 @@ describe.skipIf(!hasPython)(
             environment,
           })),
         );
+        const exact: string[] = [];
         for (const [index, rehearsal] of all.entries()) {
           const { name, converted, recorded, said, close } = rehearsal;
           close();
+          if (converted.isExact) exact.push(name);
           if (converted.text === '') continue;
           const isInCaseOnly = converted.notes.every(
             (note) => !/^smtplib (?!writes|adds)/.test(note),
           );
           if (!converted.isExact && !isInCaseOnly) continue;
-          const tidy = converted.isExact ? sinceMade314 : inShort;
+          const tidy = converted.isExact ? as314 : inShort;
           expect
             .soft({ name, error: outcomes[index], said: said().map(tidy) })
             .toEqual({ name, error: '', said: recorded.map(tidy) });
         }
+        // Of the calls and of the socket, all: nothing is left to say.
+        expect(exact).toEqual(
+          conversion.name === 'smtplib-mail'
+            ? expect.arrayContaining(mailsOfSmtplib)
+            : recordings.map(({ name }) => name),
+        );
       },
       60_000,
     );
   },
 );
 
+/** What `send_message` and `sendmail` send themselves. */
+const mailsOfSmtplib = [
+  'send_message of a message with set_content',
+  'sendmail, with options, and one recipient of two',
+  'a mail in UTF-8, its addresses too',
+];
+
 /** As smtplib writes it since Python 3.14. */
-function sinceMade314(said: string) {
+function as314(said: string) {
   return said.replace(/^(?:mail FROM|rcpt TO):/gm, (word) =>
     word.toLowerCase(),
   );

@@ -1,6 +1,7 @@
 /** Recordings to convert: lessons and examples as they are played, and conversations written for the purpose. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { SessionEvent } from '../../../protocol/session/event.js';
+import { lessonFolders } from '../../support/lesson-folders.js';
 import { unmark } from '../../support/marked.js';
 import { play } from '../../support/play.js';
 
@@ -18,8 +19,8 @@ const serverOfExample: Readonly<Record<string, string>> = {
   lmtp: 'lmtp.sandbox.test:24',
 };
 
-/** Plays every lesson's solution and every example of the playground. */
-export async function playAll(url: string): Promise<Recording[]> {
+/** Plays every example of the playground. */
+export async function playExamples(url: string): Promise<Recording[]> {
   const recordings: Recording[] = [];
   for (const file of readdirSync('web/examples')) {
     const name = file.replace(/\.smtp$/, '');
@@ -29,17 +30,19 @@ export async function playAll(url: string): Promise<Recording[]> {
     const { state } = await play(url, server, script);
     recordings.push({ name, events: state.events });
   }
-  for (const path of readdirSync('lessons', {
-    recursive: true,
-    encoding: 'utf8',
-  })) {
-    if (!path.endsWith('solution.smtp')) continue;
-    const folder = `lessons/${path.replace(/\/solution\.smtp$/, '')}`;
-    const server = /server: '([^']+)'/.exec(
-      readFileSync(`${folder}/lesson.ts`, 'utf8'),
-    )?.[1];
-    const script = readFileSync(`lessons/${path}`, 'utf8');
-    const { state } = await play(url, server ?? '', script);
+  return recordings;
+}
+
+/** Plays every lesson's solution that is a script. */
+export async function playLessons(url: string): Promise<Recording[]> {
+  const recordings: Recording[] = [];
+  for (const [, folder] of lessonFolders()) {
+    const file = `${folder}/solution.smtp`;
+    if (!existsSync(file)) continue;
+    const [, server = ''] =
+      /server: '([^']+)'/.exec(readFileSync(`${folder}/lesson.ts`, 'utf8')) ??
+      [];
+    const { state } = await play(url, server, readFileSync(file, 'utf8'));
     recordings.push({ name: folder, events: state.events });
   }
   return recordings;
@@ -113,7 +116,7 @@ const conversations: Readonly<Record<string, readonly [number, string]>> = {
     S: 220 mx.sandbox.test ESMTP␍␊
     C: ehlo client.example␍␊
     S: 250-mx.sandbox.test␍␊250-SIZE 1000000␍␊250 8BITMIME␍␊
-    C: mail from:<alice@example.org> size=176␍␊
+    C: mail from:<alice@example.org> size=179␍␊
     S: 250 2.1.0 OK␍␊
     C: rcpt to:<bob@sandbox.test>␍␊
     S: 250 2.1.5 OK␍␊
@@ -125,7 +128,7 @@ const conversations: Readonly<Record<string, readonly [number, string]>> = {
     S: 221 2.0.0 Bye␍␊
     END`,
   ],
-  'sendmail, with options, and two recipients of three': [
+  'sendmail, with options, and one recipient of two': [
     25,
     `
     S: 220 mx.sandbox.test ESMTP␍␊
@@ -143,8 +146,12 @@ const conversations: Readonly<Record<string, readonly [number, string]>> = {
     S: 250 2.0.0 OK␍␊
     C: mail from:<>␍␊
     S: 250 2.1.0 OK␍␊
-    C: rcpt to:<unknown@sandbox.test>␍␊
-    S: 550 5.1.1 Unknown␍␊
+    C: rcpt to:<bob@sandbox.test>␍␊
+    S: 250 2.1.5 OK␍␊
+    C: data␍␊
+    S: 354 Go on␍␊
+    C: Subject: No␍␊␍␊Spam␍␊.␍␊
+    S: 550 5.7.1 No␍␊
     C: rset␍␊
     S: 250 2.0.0 OK␍␊
     C: quit␍␊
