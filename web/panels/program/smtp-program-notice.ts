@@ -45,6 +45,13 @@ export class SmtpProgramNotice extends LitElement {
         overflow: auto;
         overflow-wrap: anywhere;
       }
+      .stale {
+        margin: calc(-1 * var(--space-2)) calc(-1 * var(--space-4)) var(--space-2);
+        padding: var(--space-2) calc(var(--space-4) - 3px) var(--space-2)
+          var(--space-4);
+        border-left: 3px solid var(--client);
+        background: var(--client-soft);
+      }
       .head {
         display: flex;
         flex-wrap: wrap;
@@ -90,7 +97,8 @@ export class SmtpProgramNotice extends LitElement {
     const { player } = this;
     if (!player?.program) return nothing;
     const { where, body } = this.#tell(player, player.program);
-    return html`<div class="head">
+    return html`${renderStale(player)}
+      <div class="head">
         <output class="where" aria-live=${player.isRunning ? 'off' : 'polite'}
           >${where}</output
         >
@@ -226,6 +234,19 @@ function renderLine(line: number, { program, session }: PlayerState) {
     .sends=${program?.sends ?? []}
     .session=${session}
   ></smtp-line-exchanges>`;
+}
+
+/** Why what is shown is not what the program as it stands would do; nothing where it is. */
+function renderStale({ staleReason, program }: PlayerState) {
+  if (staleReason === undefined) return nothing;
+  const isOver = program?.phase === 'ended';
+  const words =
+    staleReason === 'reloaded'
+      ? 'You left or reloaded the page: what you see is a recording. Run again runs the program anew.'
+      : isOver
+        ? 'You changed the program since it was run. Run again runs what you see.'
+        : 'You changed the program since it began, and it goes on as it was. Reset, then Run, runs what you see.';
+  return html`<div class="stale" role="status">${words}</div>`;
 }
 
 interface Told {

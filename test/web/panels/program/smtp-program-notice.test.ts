@@ -135,6 +135,26 @@ describe('where a program stands', () => {
   });
 });
 
+describe('a program that is not the one that was run', () => {
+  test.each([
+    ['ended', 'edited', 'Run again runs what you see.'],
+    ['paused', 'edited', 'it goes on as it was'],
+    ['ended', 'reloaded', 'what you see is a recording'],
+  ] as const)(
+    'is told where it is %s and was %s',
+    async (phase, staleReason, words) => {
+      const { page } = await showNotice(
+        playedProgram(
+          { phase, moment: ended({ type: 'returned' }) },
+          { isStale: true, staleReason },
+        ),
+      );
+      expect(said(find(page, '.stale'))).toContain(words);
+      expect(await violations()).toEqual([]);
+    },
+  );
+});
+
 describe('the line that is looked at', () => {
   async function showLine(line: number) {
     const page = await show(html`<smtp-program-notice
