@@ -2,7 +2,8 @@
 import type { Span } from '../source/syntax-tree.js';
 import { align } from './align.js';
 
-/** Above this many words a side, only what both begin and end with is left out. */
+/** Above so many characters, or words, a side, only what both begin and end with is left out. */
+const mostCharacters = 10_000;
 const mostWords = 600;
 
 /**
@@ -15,10 +16,9 @@ export function differingSpans(
 ): readonly [readonly Span[], readonly Span[]] {
   const [one, other] = texts;
   if (one === other) return [[], []];
-  const words = texts.map((text) => text.match(/\w+|[^\w]/g) ?? []);
-  const [a = [], b = []] = words;
   const found: [Span[], Span[]] = [[], []];
-  if (a.length > mostWords || b.length > mostWords) {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  if (!a || !b) {
     addTrimmed(found, [one, other], starts);
     return found;
   }
@@ -50,6 +50,13 @@ export function differingSpans(
     joinNear(found[0], one, starts[0]),
     joinNear(found[1], other, starts[1]),
   ];
+}
+
+/** Its words, and what stands between them, sign by sign; undefined where there are too many. */
+function wordsOf(text: string): readonly string[] | undefined {
+  if (text.length > mostCharacters) return undefined;
+  const words = text.match(/\w+|[^\w]/g) ?? [];
+  return words.length > mostWords ? undefined : words;
 }
 
 /** Makes one of spans with hardly anything between them: a dot that both names have is no likeness. */

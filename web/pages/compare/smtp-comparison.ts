@@ -31,6 +31,9 @@ import { isOver } from './turns.js';
 /** From this width on the sources stand beside each other. */
 const wide = '(min-width: 1081px)';
 
+/** Milliseconds between two comparisons while Run goes on. */
+const runPace = 250;
+
 /** The sources of a task side by side, the buttons that step them together, and what came of it. */
 @customElement('smtp-comparison')
 export class SmtpComparison extends LitElement {
@@ -47,6 +50,8 @@ export class SmtpComparison extends LitElement {
   /** What is asked for and not there yet. */
   readonly #asked = new Set<SessionKind>();
   #compared: readonly ComparedColumn[] = [];
+  /** When they were looked at last. */
+  #comparedAt = 0;
   readonly #width = matchMedia(wide);
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
   readonly #onLeave = () => this.#saveAll();
@@ -155,9 +160,12 @@ export class SmtpComparison extends LitElement {
     return columnKinds.filter(({ kind }) => this.kinds.includes(kind));
   }
 
-  /** The columns as they are compared; the same ones where nothing has changed, so that nothing is compared twice. */
+  /** The columns as they are compared; the same ones where nothing has changed, or hardly any time has passed in a run, so that little is compared twice. */
   #compare(): readonly ComparedColumn[] {
-    const states = this.#lockStep?.state.columns ?? [];
+    const { columns: states = [], isRunning } = this.#lockStep?.state ?? {};
+    const time = performance.now();
+    if (isRunning && time - this.#comparedAt < runPace) return this.#compared;
+    this.#comparedAt = time;
     const now = this.#columns.flatMap(({ kind, name }, at) => {
       const player = states[at];
       return player ? [comparedColumn(kind, name, player)] : [];
