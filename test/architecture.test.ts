@@ -33,7 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     'protocol',
     'types of relay/contract.js',
     'node:',
-    'selfsigned',
+    '@peculiar/x509',
   ],
   relay: [
     'relay/contract.js',

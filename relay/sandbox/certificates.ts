@@ -1,9 +1,23 @@
 /**
  * The sandbox's own certificate authority, made anew at each start: who trusts
- * it trusts it for one run only, and no key of it is ever written down.
+ * it trusts it for one run only, and no key of it is ever written down. Its
+ * certificates have all that OpenSSL asks for under X509_V_FLAG_X509_STRICT,
+ * as Python does since 3.13 (RFC 5280 section 4.2.1).
  */
+import { KeyObject, webcrypto } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { generate } from 'selfsigned';
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  Name,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 
 export interface CertificateAuthority {
   /** PEM. */
@@ -17,49 +31,55 @@ const keptContexts = 200;
 /** RFC 5280 appendix A.1, ub-common-name. */
 const longestCommonName = 64;
 
+const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
+
 /** Makes a certificate authority with a key that exists in memory only. */
 export async function makeCertificateAuthority(): Promise<CertificateAuthority> {
-  const authority = await generate(
-    [{ name: 'commonName', value: 'SMTP Workbook practice CA' }],
-    {
-      keyType: 'ec',
-      algorithm: 'sha256',
-      extensions: [
-        { name: 'basicConstraints', cA: true, critical: true },
-        {
-          name: 'keyUsage',
-          keyCertSign: true,
-          cRLSign: true,
-          critical: true,
-        },
-      ],
-    },
-  );
+  const keys = await makeKeys();
+  const name = nameOf('SMTP Workbook practice CA');
+  const authority = await X509CertificateGenerator.createSelfSigned({
+    name,
+    keys,
+    signingAlgorithm,
+    extensions: [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(
+        KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign,
+        true,
+      ),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await AuthorityKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  const certificate = authority.toString('pem');
 
   async function issue(host: string) {
-    const leaf = await generate(
-      [{ name: 'commonName', value: shorten(host) }],
-      {
-        keyType: 'ec',
-        algorithm: 'sha256',
-        ca: { key: authority.private, cert: authority.cert },
-        extensions: [
-          { name: 'basicConstraints', cA: false, critical: true },
-          { name: 'keyUsage', digitalSignature: true, critical: true },
-          { name: 'extKeyUsage', serverAuth: true },
-          { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
-        ],
-      },
-    );
+    const { privateKey, publicKey } = await makeKeys();
+    const leaf = await X509CertificateGenerator.create({
+      subject: nameOf(shorten(host)),
+      issuer: name,
+      publicKey,
+      signingKey: keys.privateKey,
+      signingAlgorithm,
+      extensions: [
+        new BasicConstraintsExtension(false, undefined, true),
+        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+        new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+        new SubjectAlternativeNameExtension([{ type: 'dns', value: host }]),
+        await SubjectKeyIdentifierExtension.create(publicKey),
+        await AuthorityKeyIdentifierExtension.create(keys.publicKey),
+      ],
+    });
     return createSecureContext({
-      key: leaf.private,
-      cert: `${leaf.cert}\n${authority.cert}`,
+      key: KeyObject.from(privateKey).export({ type: 'pkcs8', format: 'pem' }),
+      cert: `${leaf.toString('pem')}\n${certificate}`,
     });
   }
 
   const contexts = new Map<string, Promise<SecureContext>>();
   return {
-    certificate: authority.cert,
+    certificate,
     secureContextFor(host) {
       const known = contexts.get(host);
       if (known) return known;
@@ -72,6 +92,14 @@ export async function makeCertificateAuthority(): Promise<CertificateAuthority> 
       return context;
     },
   };
+}
+
+function makeKeys() {
+  return webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
+}
+
+function nameOf(commonName: string) {
+  return new Name([{ CN: [commonName] }]);
 }
 
 /** What fits where a common name goes; the whole name is in subjectAltName. */

@@ -149,10 +149,10 @@ describe('a certificate', () => {
 
   test('has the names it is for, and none that another value pretends to be', async () => {
     const identity = await issueFor([
-      { type: 6, value: 'https://example.org/, DNS:mx.example.org' },
-      { type: 2, value: 'a.example, DNS:mx.example.org' },
-      { type: 2, value: 'mail.example.org' },
-      { type: 7, ip: '::1' },
+      { type: 'url', value: 'https://example.org/, DNS:mx.example.org' },
+      { type: 'dns', value: 'a.example, DNS:mx.example.org' },
+      { type: 'dns', value: 'mail.example.org' },
+      { type: 'ip', value: '::1' },
     ]);
     const { certificates } = await verdict(identity, 'mx.example.org');
     expect(certificates[0]?.names).toEqual([
