@@ -74,9 +74,21 @@ function defineTheme(root: HTMLElement) {
       'scrollbarSlider.hoverBackground': colour('--edge'),
       'scrollbarSlider.activeBackground': colour('--edge'),
       focusBorder: colour('--client'),
+      ...pairsOfBrackets(colour('--ink')),
     },
   });
   monaco.editor.setTheme('page');
+}
+
+/** Monaco colours pairs of brackets by how deep they stand: here, all the same. */
+function pairsOfBrackets(colour: string) {
+  const depths = [1, 2, 3, 4, 5, 6];
+  return Object.fromEntries(
+    depths.map((depth) => [
+      `editorBracketHighlight.foreground${depth}`,
+      colour,
+    ]),
+  );
 }
 
 /** Monaco wants `#ffffff`, where a style sheet may come to say `#fff`. */

@@ -59,15 +59,7 @@ export function createMonacoView(
   useScriptLanguage();
   usePythonLanguage();
   const model = monaco.editor.createModel(value, languageOf(notationOf(value)));
-  model.updateOptions({
-    tabSize: 4,
-    insertSpaces: true,
-    // Monaco's own colours for pairs of brackets are not the page's.
-    bracketColorizationOptions: {
-      enabled: false,
-      independentColorPoolPerBracketType: false,
-    },
-  });
+  model.updateOptions({ tabSize: 4, insertSpaces: true });
   // Lines go out with CR LF whatever the editor holds.
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const theme = useThemeOfPage();

@@ -64,6 +64,7 @@ describe('the editor of a program', () => {
     });
     await expect.poll(() => colourOf(page, 'import')).toBe(token('--client'));
     expect(colourOf(page, "'From'")).toBe(token('--mark-2'));
+    expect(colourOf(page, '[')).toBe(token('--ink'));
     expect(await violations()).toEqual([]);
   });
 

@@ -44,6 +44,11 @@ export class SmtpProgramInput extends LitElement {
   /** What the program says before it waits; may be empty. */
   @property() prompt = '';
 
+  protected override firstUpdated() {
+    // Who pressed Run goes on typing here; who types elsewhere is left alone.
+    if (!isTyping(document.activeElement)) this.focus();
+  }
+
   override focus() {
     this.renderRoot.querySelector('input')?.focus();
   }
@@ -87,6 +92,13 @@ export class SmtpProgramInput extends LitElement {
   #tell(line?: string) {
     this.dispatchEvent(new InputAnsweredEvent(line));
   }
+}
+
+/** Whether what has the focus is something to type in. */
+function isTyping(focused: Element | null): boolean {
+  const inside = focused?.shadowRoot?.activeElement;
+  if (inside) return isTyping(inside);
+  return focused?.matches('input, textarea, select, [role="textbox"]') ?? false;
 }
 
 declare global {

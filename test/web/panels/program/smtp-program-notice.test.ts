@@ -9,6 +9,7 @@ import '../../../../web/panels/program/smtp-program-notice.js';
 import {
   find,
   findAll,
+  focused,
   press,
   settled,
   show,
@@ -272,6 +273,25 @@ describe('a question', () => {
       ?.click();
     await settled();
     expect(answers).toEqual([undefined, undefined]);
+  });
+
+  test('takes the focus, but not from who types elsewhere', async () => {
+    const { input } = await showQuestion();
+    expect(focused()).toBe(input);
+    const page = await show(html`<input aria-label="Find" />`);
+    find(page, 'input').focus();
+    const notice = document.createElement('smtp-program-notice');
+    notice.player = playedProgram({
+      phase: 'asking',
+      moment: {
+        type: 'asking',
+        stack: stackOf('program.py:4 <module>'),
+        variables: [],
+      },
+    });
+    page.append(notice);
+    await settled();
+    expect(focused()).toBe(find(page, 'input'));
   });
 
   test('of the past is not answered', async () => {
