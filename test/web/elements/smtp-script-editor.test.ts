@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { SmtpScriptEditor } from '../../../web/editor/smtp-script-editor.js';
+import '../../../web/editor/script-editor-events.js';
 import '../../../web/editor/smtp-script-editor.js';
 import '../../../web/styles/editor.css';
 import { lunchProgram } from '../support/recorded-program.js';

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../../web/clients/python/program.js';
+import '../../../../web/panels/program/source-asked.js';
 import '../../../../web/panels/program/smtp-cause.js';
 import type { SmtpConversation } from '../../../../web/panels/smtp-conversation.js';
 import '../../../../web/panels/smtp-conversation.js';

@@ -7,6 +7,8 @@ import {
   exceptionWords,
   findExceptionWords,
 } from '../../../../web/panels/program/exception-words.js';
+import '../../../../web/panels/exchange-asked.js';
+import '../../../../web/panels/program/source-asked.js';
 import '../../../../web/panels/program/smtp-exception.js';
 import { isSentences } from '../../../support/sentences.js';
 import {

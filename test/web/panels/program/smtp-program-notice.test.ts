@@ -5,6 +5,9 @@ import type {
   Moment,
   ProgramEnd,
 } from '../../../../web/clients/python/program.js';
+import '../../../../web/panels/exchange-asked.js';
+import '../../../../web/panels/program/input-answered.js';
+import '../../../../web/panels/program/source-asked.js';
 import '../../../../web/panels/program/smtp-program-notice.js';
 import {
   find,

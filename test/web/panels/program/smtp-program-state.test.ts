@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import type { ProgramState } from '../../../../web/clients/python/program.js';
+import '../../../../web/panels/program/source-asked.js';
 import '../../../../web/panels/program/smtp-program-state.js';
 import {
   find,
