@@ -44,9 +44,20 @@ export async function runToEnd(page: Page) {
   await waitForEnd(page);
 }
 
+/** Runs the program of the Python tab, and waits until it has come to its last line. */
+export async function runProgramToEnd(page: Page) {
+  await page
+    .locator('smtp-program-controls')
+    .getByRole('button', { name: /^Run/ })
+    .click();
+  await page.getByText('The program ran to its end.').waitFor();
+}
+
 /** The editor, once a keyboard can write in it. */
 export async function openedEditor(page: Page): Promise<Locator> {
-  const editor = page.locator('smtp-script-editor .monaco-editor').first();
+  const editor = page
+    .locator('smtp-script-editor .monaco-editor:visible')
+    .first();
   await editor.waitFor();
   return editor;
 }
