@@ -138,15 +138,17 @@ function piecesOf(
 function readDeeds(session: Session, sayings: readonly Saying[]): Deed[] {
   const said = new Map(sayings.map((each) => [each.exchange.index, each]));
   const deeds: Deed[] = [];
-  for (const { index, replies } of session.exchanges) {
+  const greeting = findGreeting(session);
+  const [reply] = greeting?.replies ?? [];
+  // Programs wait for it, whether the client of the recording did or not.
+  if (reply) deeds.push({ type: 'greeting', reply });
+  for (const exchange of session.exchanges) {
+    if (exchange === greeting) continue;
+    const { index, replies } = exchange;
     const saying = said.get(index);
     const last = deeds.at(-1);
     if (!saying) {
-      const [reply] = replies.filter(({ isComplete }) => isComplete);
-      const isGreeting = index === 0 && reply !== undefined;
-      deeds.push(
-        isGreeting ? { type: 'greeting', reply } : { type: 'unasked', replies },
-      );
+      deeds.push({ type: 'unasked', replies });
     } else if (last?.type === 'say' && isSentWith(last.sayings, saying)) {
       deeds[deeds.length - 1] = sayAll([...last.sayings, saying]);
     } else {
@@ -154,6 +156,16 @@ function readDeeds(session: Session, sayings: readonly Saying[]): Deed[] {
     }
   }
   return deeds;
+}
+
+/** The exchange of the greeting, all of which has come. */
+export function findGreeting({ exchanges }: Session): Exchange | undefined {
+  const first = exchanges.find(({ turn }) => !turn);
+  const isGreeting =
+    first &&
+    /^connect/.test(first.before.phase) &&
+    first.replies[0]?.isComplete;
+  return isGreeting ? first : undefined;
 }
 
 function sayAll(sayings: readonly Saying[]): Deed {

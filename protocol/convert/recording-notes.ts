@@ -1,6 +1,6 @@
 /** What any format has to say of a recording: what it lacks, and what stands for its secrets. */
 import { isSandbox } from './certificates.js';
-import type { Dialogue } from './dialogue.js';
+import { type Dialogue, findGreeting } from './dialogue.js';
 import type { SecretVariable } from './secret-variables.js';
 
 /** Whether the recording lacks octets of the client, or does not begin at the beginning. */
@@ -37,6 +37,11 @@ export function notesOnRecording(
     exchanges.some(
       ({ turn }) => turn?.isOmitted && turn.type !== 'authResponse',
     ) && 'The recording lacks octets that the client sent, and so does this.',
+    sessions.some(
+      (session) =>
+        session.exchanges[0]?.turn && findGreeting(session) !== undefined,
+    ) &&
+      'The client of the recording did not wait for the greeting, as it should (RFC 5321 section 4.3.1); this does.',
     sessions.some(({ target }) => !target) &&
       'The recording does not say which server it was: localhost, port 25 stands in its place.',
     unverified &&

@@ -9,6 +9,7 @@ import {
   playExamples,
   playLessons,
   type Recording,
+  recorded,
   written,
 } from './recordings.js';
 import { rehearse } from './rehearsal.js';
@@ -21,6 +22,7 @@ beforeAll(async () => {
     ...(await playExamples(relay.url)),
     ...(await playLessons(relay.url)),
     ...written,
+    ...recorded,
   ];
 }, 60_000);
 afterAll(() => relay.close());

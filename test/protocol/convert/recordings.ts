@@ -4,6 +4,7 @@ import type { SessionEvent } from '../../../protocol/session/event.js';
 import { lessonFolders } from '../../support/lesson-folders.js';
 import { unmark } from '../../support/marked.js';
 import { play } from '../../support/play.js';
+import { eventsOfFile } from '../../support/recorded-session.js';
 
 export interface Recording {
   readonly name: string;
@@ -346,3 +347,11 @@ export const written: readonly Recording[] = Object.entries(conversations).map(
     ...(name === 'AUTH in every way' && { password: 'tanstaaftanstaaf' }),
   }),
 );
+
+/** Sessions with servers of all kinds. */
+export const recorded: readonly Recording[] = readdirSync(
+  'test/fixtures/sessions/recorded',
+).map((file) => {
+  const text = readFileSync(`test/fixtures/sessions/recorded/${file}`, 'utf8');
+  return { name: file, events: [...eventsOf(''), ...eventsOfFile(text)] };
+});

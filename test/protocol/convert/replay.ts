@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
+import { findGreeting } from '../../../protocol/convert/dialogue.js';
 import { SessionReader } from '../../../protocol/session/read-session.js';
 import type { Session } from '../../../protocol/session/session.js';
 import {
@@ -28,9 +29,9 @@ export async function replay(
   session: Session,
   secureContext: SecureContext,
 ): Promise<Replay> {
-  const [first, ...others] = session.exchanges;
-  const greeting = first?.turn ? '' : octetsOfReplies(first);
-  const turns = (first?.turn ? session.exchanges : others).filter(
+  const [first] = session.exchanges;
+  const greeting = octetsOfReplies(findGreeting(session));
+  const turns = session.exchanges.filter(
     ({ turn }) => turn && turn.type !== 'unfinished',
   );
   const reader = new SessionReader();
@@ -69,10 +70,7 @@ export async function replay(
             return listen(secure());
           }
         }
-        const isOver = answered === turns.length;
-        if (isOver && session.end?.type === 'closed') {
-          if (session.end.by === 'server') to.end();
-        }
+        if (answered === turns.length && closes(session)) to.end();
       });
     };
     const to = isTls ? secure() : socket;
@@ -102,6 +100,13 @@ export async function replay(
     said: () => reader.session.client,
     close: () => server.close(),
   };
+}
+
+/** Whether the server closes at the end, as it does after QUIT in any recording. */
+function closes({ end, exchanges }: Session) {
+  const last = exchanges.findLast(({ turn }) => turn)?.turn;
+  const isQuit = last?.type === 'command' && last.verb === 'QUIT';
+  return isQuit || (end?.type === 'closed' && end.by === 'server');
 }
 
 const noTarget = {
