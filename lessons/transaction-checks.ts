@@ -44,7 +44,7 @@ export function droppedAfterRefusal(...verbs: readonly string[]): Check {
       return met([...refusedRcpts(session, transaction), ...evidenceOf(next)]);
     }
     return missing(
-      `No transaction without a recipient has been ended with ${verbs.join(' or ')} yet, and without DATA.`,
+      `No transaction has had all its recipients refused and then ended with ${verbs.join(' or ')}, without DATA, yet.`,
     );
   };
 }
