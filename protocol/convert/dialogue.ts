@@ -162,9 +162,7 @@ function readDeeds(session: Session, sayings: readonly Saying[]): Deed[] {
 export function findGreeting({ exchanges }: Session): Exchange | undefined {
   const first = exchanges.find(({ turn }) => !turn);
   const isGreeting =
-    first &&
-    /^connect/.test(first.before.phase) &&
-    first.replies[0]?.isComplete;
+    first?.before.phase.startsWith('connect') && first.replies[0]?.isComplete;
   return isGreeting ? first : undefined;
 }
 

@@ -4,7 +4,6 @@
  */
 import { encodeBase64 } from '../source/base64.js';
 import type { Octets } from '../source/octets.js';
-import { encodeText } from '../source/octets.js';
 
 export type Piece =
   | { readonly type: 'octets'; readonly octets: Octets }
@@ -53,16 +52,6 @@ export function keyOf(pieces: readonly Piece[]): string {
 /** The pieces as a reader sees them: `$SMTP_PASSWORD` in place of a secret. */
 export function showPieces(pieces: readonly Piece[]): Octets {
   return pieces.map(showPiece).join('') as Octets;
-}
-
-/** Whether a secret is among the pieces. */
-export function hasSecret(pieces: readonly Piece[]): boolean {
-  return plainOctets(pieces) === undefined;
-}
-
-/** A piece of `text`. */
-export function textPiece(text: string): Piece {
-  return { type: 'octets', octets: encodeText(text) };
 }
 
 function showPiece(piece: Piece): string {

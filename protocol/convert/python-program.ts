@@ -39,7 +39,7 @@ export class PythonProgram {
   }
 
   /** Imports modules; a name of one is written as `email.message:EmailMessage`. */
-  import(...modules: readonly string[]) {
+  needs(...modules: readonly string[]) {
     for (const module of modules) this.#imports.add(module);
   }
 
@@ -139,7 +139,7 @@ export class PythonProgram {
 
   /** Puts a message together field by field, and gives its name. */
   buildMessage({ fields, text, isSetContent }: PlainMessage): string {
-    this.import('email.message:EmailMessage');
+    this.needs('email.message:EmailMessage');
     const name = this.#nameFor('message');
     this.blank();
     this.line(`${name} = EmailMessage()`);
@@ -161,7 +161,7 @@ export class PythonProgram {
   /** The whole program. */
   get text(): string {
     const variables = this.#usedVariables;
-    if (variables.length > 0 && !this.#asksForSecrets) this.import('os');
+    if (variables.length > 0 && !this.#asksForSecrets) this.needs('os');
     const imports = [...this.#imports].map(importLine).toSorted(byKind);
     const helpers = [...this.#helpers.values()].flatMap((lines) => [
       '',
@@ -211,10 +211,10 @@ export class PythonProgram {
       case 'variable':
         return `${localName(piece.name)}.encode()`;
       case 'base64':
-        this.import('base64');
+        this.needs('base64');
         return `base64.b64encode(${this.bytesOf(piece.pieces)})`;
       case 'cramMd5': {
-        this.import('base64', 'hmac');
+        this.needs('base64', 'hmac');
         this.define('cram_md5', cramMd5);
         const user = bytesExpression(piece.user);
         const password = localName(piece.name);

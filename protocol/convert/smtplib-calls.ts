@@ -25,7 +25,7 @@ function convert(
     variables,
     options,
   );
-  program.import('smtplib');
+  program.needs('smtplib');
   const notes: string[] = [];
   for (const dialogue of dialogues) {
     const writer = new SmtplibCallsWriter(program, dialogue);

@@ -27,7 +27,7 @@ function convert(
     variables,
     options,
   );
-  program.import('smtplib');
+  program.needs('smtplib');
   const names = variables.map(({ name }) => name);
   const written = dialogues.map((dialogue) => {
     const writer = new SmtplibMailWriter(program, dialogue);

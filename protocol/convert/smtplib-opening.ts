@@ -27,7 +27,7 @@ export function writeContext(
     (deed) => deed.type === 'say' && deed.isSecured,
   );
   if (!dialogue.isTls && !secures) return;
-  program.import('ssl');
+  program.needs('ssl');
   program.add(contextLines(caFileOf(dialogue, options)));
 }
 

@@ -27,7 +27,7 @@ function convert(
     variables,
     options,
   );
-  program.import('socket');
+  program.needs('socket');
   program.define('read_reply', readReply);
   for (const dialogue of dialogues) writeDialogue(program, dialogue, options);
   return {
@@ -57,7 +57,7 @@ function writeDialogue(
   const secures = deeds.some((deed) => deed.type === 'say' && deed.isSecured);
   program.blank();
   if (isTls || secures) {
-    program.import('ssl');
+    program.needs('ssl');
     program.add(contextLines(caFileOf(dialogue, options)));
   }
   const address = `(${stringLiteral(host)}, ${port})`;

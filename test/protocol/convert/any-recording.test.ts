@@ -113,21 +113,22 @@ const anyEvents = fc.array(
   fc.oneof(
     fc
       .constantFrom(
-        ...[
-          'EHLO a\r\n',
-          'STARTTLS\r\n',
-          'AUTH PLAIN\r\n',
-          'AUTH LOGIN YQ==\r\n',
-        ],
-        ...['AUTH CRAM-MD5\r\n', 'YSBi\r\n', 'MAIL FROM:<>\r\n', 'DATA\r\n'],
-        ...[
-          'RCPT TO:<a@b>\r\n',
-          '.\r\n',
-          'BDAT 3\r\n',
-          'QUIT\r\n',
-          'x\0\n',
-          '\r\n',
-        ],
+        'EHLO a\r\n',
+        'STARTTLS\r\n',
+        'AUTH PLAIN\r\n',
+        'AUTH LOGIN YQ==\r\n',
+
+        'AUTH CRAM-MD5\r\n',
+        'YSBi\r\n',
+        'MAIL FROM:<>\r\n',
+        'DATA\r\n',
+
+        'RCPT TO:<a@b>\r\n',
+        '.\r\n',
+        'BDAT 3\r\n',
+        'QUIT\r\n',
+        'x\0\n',
+        '\r\n',
       )
       .map((octets) => ({ type: 'sent', octets }) as const),
     fc

@@ -100,7 +100,9 @@ describe.each(commands)('a command line of $name', (conversion) => {
         }
         close();
       }
-      expect(same).toEqual(expect.arrayContaining(sure[conversion.name] ?? []));
+      expect(same).toEqual(
+        expect.arrayContaining([...(sure[conversion.name] ?? [])]),
+      );
     },
     120_000,
   );
