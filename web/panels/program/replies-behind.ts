@@ -52,12 +52,17 @@ function behindItself(
   const is = (name: string) => classes.includes(name);
   if (is('SMTPRecipientsRefused')) return behindRefusal(exception, session);
   if (is('SMTPResponseException')) return behindCode(exception, session);
-  if (is('SMTPServerDisconnected')) return behindSilence(session, true);
+  if (is('SMTPServerDisconnected')) {
+    // smtplib closes by itself where a reply takes too long: that led to nothing.
+    return /timed out/.test(exception.message)
+      ? behindTimeout(session)
+      : behindClose(session);
+  }
   if (is('SMTPNotSupportedError') || exception.name === 'SMTPException') {
     return behindOffer(session);
   }
   if (is('SSLError') || is('CertificateError')) return behindTls(session);
-  if (is('TimeoutError')) return behindSilence(session, false);
+  if (is('TimeoutError')) return behindTimeout(session);
   if (is('ConnectionError') || is('gaierror')) return behindEnd(session);
   return [];
 }
@@ -129,18 +134,27 @@ function behindOffer(session: SaidSession) {
   return hello && reply ? [asBehind(reply, hello, session)] : [];
 }
 
-/** A turn that nobody answered, and how the connection ended. */
-function behindSilence(session: SaidSession, isClosed: boolean) {
+/** How the connection ended, the turn that was not answered, and the 421 that told it. */
+function behindClose(session: SaidSession) {
   const last = session.exchanges.at(-1);
-  const waiting: Behind[] =
-    last && !last.isComplete && last.turn?.type !== 'unfinished'
-      ? [{ type: 'unanswered', exchange: last.index }]
-      : [];
-  const farewell: Behind[] =
-    isClosed && last?.replies.at(-1)?.code === 421
-      ? behindLast(last, session)
-      : [];
-  return [...waiting, ...farewell, ...behindEnd(session)];
+  const farewell = last?.replies.at(-1)?.code === 421;
+  return [
+    ...unanswered(last),
+    ...(last && farewell ? behindLast(last, session) : []),
+    ...behindEnd(session),
+  ];
+}
+
+/** The turn that was not answered, or the connection that did not come about. */
+function behindTimeout(session: SaidSession) {
+  const { end } = session;
+  const failed = end?.type === 'failed' ? behindEnd(session) : [];
+  return [...unanswered(session.exchanges.at(-1)), ...failed];
+}
+
+function unanswered(last: Exchange | undefined): readonly Behind[] {
+  if (!last || last.isComplete || last.turn?.type === 'unfinished') return [];
+  return [{ type: 'unanswered', exchange: last.index }];
 }
 
 function behindLast(exchange: Exchange, session: SaidSession) {

@@ -152,8 +152,7 @@ export class SmtpException extends LitElement {
       case 'unanswered':
         return html`No reply came in ${button}.`;
       case 'handshake':
-        return html`TLS was set up in ${button}, and the program judged the
-        certificate.`;
+        return html`The certificate came in ${button}, and the program did not trust it.`;
       case 'reply':
         return html`<span class="reply">${renderText(behind.text)}</span>
           ${behind.recipient === undefined ? nothing : html`to <code>${renderText(behind.recipient)}</code>`}

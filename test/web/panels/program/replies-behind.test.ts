@@ -155,6 +155,20 @@ describe('behind an exception stands', () => {
     );
   });
 
+  test('the turn alone where smtplib waited too long, and closed by itself', () => {
+    const late = {
+      ...serverDisconnected,
+      message: 'Connection unexpectedly closed: timed out',
+    };
+    const { events } = droppedRecording;
+    const closed = { at: 99, type: 'closed', by: 'client' } as const;
+    const session = readSession([...events.slice(0, -1), closed]);
+    const waiting = [{ type: 'unanswered', exchange: 2 }];
+    expect(repliesBehind(late, session)).toEqual(waiting);
+    const timeout = plain('TimeoutError', 'OSError', 'Exception');
+    expect(repliesBehind(timeout, session)).toEqual(waiting);
+  });
+
   test('the 421 that came before the server closed', () => {
     const session = sessionOf(`
       S: 220 mx.sandbox.test
