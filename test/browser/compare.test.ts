@@ -8,8 +8,7 @@ const workbench = useWorkbench();
 
 /** A column's source and where it stands. */
 function column(page: Page, name: 'Wire' | 'smtplib' | 'Socket'): Locator {
-  const heading = page.getByRole('heading', { level: 2, name, exact: true });
-  return page.locator('smtp-column').filter({ has: heading });
+  return page.locator(`smtp-column[data-kind='${name.toLowerCase()}']`);
 }
 
 /** What each column says that it is about to send. */
@@ -48,6 +47,12 @@ describe('the same mail, sent three ways,', () => {
     expect(
       await hello.locator('smtp-difference').first().locator('a').count(),
     ).toBeGreaterThan(0);
+
+    // Each turn of a program names the calls that sent it.
+    const cause = hello.getByRole('button', { name: 'putcmd' });
+    await cause.first().click();
+    const library = page.getByRole('textbox', { name: /^smtplib.py/ });
+    await library.first().waitFor({ state: 'attached' });
 
     await control(page, 'Run').click();
     await waitForRows(page, 7);

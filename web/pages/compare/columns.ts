@@ -2,6 +2,7 @@
 import type { SessionKind } from '../../../protocol/compare/comparison.js';
 import type { Session } from '../../../protocol/session/session.js';
 import type { PlayerState } from '../../clients/player.js';
+import type { ProgramCauses } from '../../panels/program/exchange-causes.js';
 
 /** What is shown of a column beside the others. */
 export interface ComparedColumn {
@@ -9,6 +10,8 @@ export interface ComparedColumn {
   readonly kind: SessionKind;
   readonly session: Session;
   readonly isOver: boolean;
+  /** Who sent and received what of a program's; absent where a script is played. */
+  readonly causes?: ProgramCauses;
 }
 
 export interface ColumnKind {

@@ -11,6 +11,10 @@ import type {
 import type { Exchange } from '../../../protocol/session/session.js';
 import type { Find } from '../../panels/find-in-session.js';
 import { practicePasswords } from '../../panels/practice-passwords.js';
+import {
+  type ExchangeCauses,
+  exchangeCauses,
+} from '../../panels/program/exchange-causes.js';
 import type { ComparedColumn } from './columns.js';
 
 export interface ShownComparedRow {
@@ -27,6 +31,8 @@ export interface ShownCell {
   readonly number: number;
   /** The octets that differ. */
   readonly finds: readonly Find[];
+  /** Absent where a script is played. */
+  readonly causes?: ExchangeCauses;
 }
 
 export interface ShownDifference {
@@ -58,7 +64,7 @@ export function showRows(
 
 function showCell(
   exchange: Exchange,
-  { session }: ComparedColumn,
+  { session, causes }: ComparedColumn,
   at: number,
   { differences }: ComparedRow,
   known: WeakMap<Exchange, AnnotatedExchange>,
@@ -75,5 +81,8 @@ function showCell(
       exchange: exchange.index,
     })),
   );
-  return { exchange, annotated, number: exchange.index + first, finds };
+  const number = exchange.index + first;
+  if (!causes) return { exchange, annotated, number, finds };
+  const own = exchangeCauses(exchange, session, causes);
+  return { exchange, annotated, number, finds, causes: own };
 }

@@ -1,11 +1,17 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../../panels/smtp-exchange.js';
+import type { SourceAskedEvent } from '../../panels/program/source-asked.js';
+import { ColumnSourceAskedEvent } from './column-source-asked.js';
 import type { ComparedColumn } from './columns.js';
 import type { ShownCell, ShownComparedRow } from './shown-row.js';
 import './smtp-difference.js';
 
-/** One turn of each column side by side, and below it why they differ. */
+/**
+ * One turn of each column side by side, and below it why they differ.
+ *
+ * @fires column-source-asked - When a line, or a function, is chosen.
+ */
 @customElement('smtp-compared-row')
 export class SmtpComparedRow extends LitElement {
   static override styles = css`
@@ -72,8 +78,12 @@ export class SmtpComparedRow extends LitElement {
   }
 
   #renderCell(column: ComparedColumn, cell: ShownCell | undefined) {
-    const { name, session, isOver } = column;
-    return html`<div>
+    const { kind, name, session, isOver } = column;
+    const ask = (event: SourceAskedEvent) => {
+      event.stopPropagation();
+      this.dispatchEvent(new ColumnSourceAskedEvent(kind, event));
+    };
+    return html`<div @source-asked=${ask}>
       <span class="name">${name}</span>
       ${
         cell
@@ -83,6 +93,7 @@ export class SmtpComparedRow extends LitElement {
               .annotated=${cell.annotated}
               .number=${cell.number}
               .finds=${cell.finds}
+              .causes=${cell.causes}
               .folded=${this.folded}
             ></smtp-exchange>`
           : html`<p class="none">${isOver ? 'No such turn' : 'Not yet'}</p>`

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AnnotatedExchange } from '../../../protocol/annotate/annotate-exchange.js';
 import type { Exchange } from '../../../protocol/session/session.js';
 import { controlStyles } from '../../elements/control-styles.js';
+import { hiddenStyles } from '../../elements/hidden-styles.js';
 import '../../elements/smtp-virtual-list.js';
 import type { ComparedColumn } from './columns.js';
 import { type ShownComparedRow, showRows } from './shown-row.js';
@@ -10,11 +11,16 @@ import './smtp-compared-row.js';
 
 const none: readonly never[] = [];
 
-/** The conversations of all columns, turn by turn beside each other, with what differs explained. */
+/**
+ * The conversations of all columns, turn by turn beside each other, with what differs explained.
+ *
+ * @fires column-source-asked - When a line, or a function, that caused a turn is chosen.
+ */
 @customElement('smtp-compared-rows')
 export class SmtpComparedRows extends LitElement {
   static override styles = [
     controlStyles,
+    hiddenStyles,
     css`
       :host {
         display: grid;
@@ -75,6 +81,7 @@ export class SmtpComparedRows extends LitElement {
   protected override render() {
     const { length } = this.#rows;
     return html`<div class="bar">
+        <h2 class="visually-hidden">Conversations</h2>
         <p role="status">${length > 0 ? this.#summary : nothing}</p>
         <button
           aria-pressed=${!this.folded}

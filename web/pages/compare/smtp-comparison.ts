@@ -1,8 +1,8 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionKind } from '../../../protocol/compare/comparison.js';
-import type { Player, PlayerState } from '../../clients/player.js';
-import { createWirePlayer } from '../../clients/wire-player.js';
+import type { Player } from '../../clients/player.js';
+import { SmtpScriptEditor } from '../../editor/smtp-script-editor.js';
 import type { TabSelectedEvent } from '../../elements/smtp-tabs.js';
 import '../../elements/smtp-tabs.js';
 import type { Task } from '../../examples/tasks/task.js';
@@ -13,20 +13,22 @@ import {
   controlOfKey,
 } from '../../panels/smtp-controls.js';
 import '../../panels/smtp-controls.js';
+import type { LineSelectedEvent } from '../../editor/script-editor-events.js';
 import type { RemedyEvent } from '../../panels/smtp-stop-notice.js';
 import { isProgramPlayer } from '../script-side.js';
 import type { Services } from '../services.js';
-import { targetOf } from '../target-of.js';
-import { ColumnSource } from './column-source.js';
+import type { ColumnSourceAskedEvent } from './column-source-asked.js';
 import {
   type ColumnKind,
   type ColumnState,
   type ComparedColumn,
   columnKinds,
 } from './columns.js';
+import { comparedColumns, isSameComparison } from './compared-columns.js';
 import { LockStep, type LockStepState } from './lock-step.js';
+import type { SmtpColumn } from './smtp-column.js';
 import './smtp-column.js';
-import { isOver } from './turns.js';
+import { TaskSources } from './task-sources.js';
 
 /** From this width on the sources stand beside each other. */
 const wide = '(min-width: 1081px)';
@@ -44,17 +46,17 @@ export class SmtpComparison extends LitElement {
 
   /** The source whose tab is open, where there is no room for all. */
   @state() private opened: string = 'wire';
+  /** Of each program the line that the cursor is in. */
+  @state() private lines: ReadonlyMap<SessionKind, number> = new Map();
   @state() private isWide = matchMedia(wide).matches;
   #lockStep: LockStep | undefined;
-  readonly #sources = new Map<SessionKind, ColumnSource>();
-  /** What is asked for and not there yet. */
-  readonly #asked = new Set<SessionKind>();
+  #sources: TaskSources | undefined;
   #compared: readonly ComparedColumn[] = [];
   /** When they were looked at last. */
   #comparedAt = 0;
   readonly #width = matchMedia(wide);
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
-  readonly #onLeave = () => this.#saveAll();
+  readonly #onLeave = () => this.#sources?.save();
   readonly #onWidth = () => {
     this.isWide = this.#width.matches;
   };
@@ -76,7 +78,7 @@ export class SmtpComparison extends LitElement {
     removeEventListener('pagehide', this.#onLeave);
     this.#width.removeEventListener('change', this.#onWidth);
     this.#lockStep?.leave();
-    for (const source of this.#sources.values()) source.leave();
+    this.#sources?.leave();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -103,6 +105,7 @@ export class SmtpComparison extends LitElement {
       <smtp-compared-rows
         class="compared"
         .columns=${this.#compared}
+        @column-source-asked=${(event: ColumnSourceAskedEvent) => void this.#showSource(event)}
       ></smtp-compared-rows>`;
   }
 
@@ -131,7 +134,7 @@ export class SmtpComparison extends LitElement {
   }
 
   #renderColumn(kind: ColumnKind, state: LockStepState | undefined) {
-    const source = this.#sources.get(kind.kind);
+    const source = this.#sources?.get(kind.kind);
     const at = this.kinds.indexOf(kind.kind);
     const column: ColumnState = {
       ...kind,
@@ -140,7 +143,10 @@ export class SmtpComparison extends LitElement {
       player: source && (state?.columns[at] ?? source.player.state),
     };
     return html`<smtp-column
+      data-kind=${kind.kind}
       .column=${column}
+      .loadSource=${(file: string) => sourceOf(source?.player, file)}
+      @line-selected=${({ line, target }: LineSelectedEvent) => this.#lightLine(kind.kind, line, target)}
       .changed=${source?.isChanged ?? false}
       .behind=${state?.isBehind ?? false}
       @source-changed=${({ detail }: CustomEvent<string>) => {
@@ -166,70 +172,30 @@ export class SmtpComparison extends LitElement {
     const time = performance.now();
     if (isRunning && time - this.#comparedAt < runPace) return this.#compared;
     this.#comparedAt = time;
-    const now = this.#columns.flatMap(({ kind, name }, at) => {
-      const player = states[at];
-      return player ? [comparedColumn(kind, name, player)] : [];
-    });
-    const isSame =
-      now.length === this.#compared.length &&
-      now.every(({ kind, session, isOver }, at) => {
-        const before = this.#compared[at];
-        return (
-          before?.kind === kind &&
-          before.session === session &&
-          before.isOver === isOver
-        );
-      });
-    return isSame ? this.#compared : now;
+    const now = comparedColumns(this.#columns, states, this.lines);
+    return isSameComparison(this.#compared, now) ? this.#compared : now;
   }
 
-  /** Makes the players that are missing, and steps those of the columns shown together from now on. */
+  /** Asks for the players that are missing, and steps those of the columns shown together from now on. */
   #open() {
     const { services, task } = this;
     if (!services || !task) return;
     this.#lockStep?.leave();
     this.#lockStep = undefined;
-    for (const { kind } of this.#columns) {
-      if (this.#sources.has(kind) || this.#asked.has(kind)) continue;
-      this.#asked.add(kind);
-      void this.#make(kind, task, services);
-    }
+    this.#sources ??= new TaskSources(task, services);
+    for (const { kind } of this.#columns) void this.#bring(kind);
     this.#join();
   }
 
-  async #make(kind: SessionKind, task: Task, services: Services) {
-    const { server, sources } = task;
-    const player =
-      kind === 'wire'
-        ? createWirePlayer(services.open, { target: targetOf(server) })
-        : await services.createProgramPlayer();
-    const name = `compare/${task.name}#${kind}`;
-    const source = new ColumnSource(
-      player,
-      services.drafts,
-      name,
-      sources[kind],
-      server,
-    );
-    if (!this.isConnected) {
-      source.leave();
-      return;
-    }
-    await source.open();
-    this.#sources.set(kind, source);
-    this.#asked.delete(kind);
-    if (!this.isConnected) {
-      source.leave();
-      return;
-    }
-    if (isProgramPlayer(player)) player.prepare();
-    this.#join();
+  async #bring(kind: SessionKind) {
+    const hasCome = await this.#sources?.open(kind);
+    if (hasCome) this.#join();
   }
 
   /** Once the players of all columns are there, steps them together. */
   #join() {
     const players = this.#columns.flatMap(({ kind }) => {
-      const source = this.#sources.get(kind);
+      const source = this.#sources?.get(kind);
       return source ? [source.player] : [];
     });
     this.requestUpdate();
@@ -239,6 +205,22 @@ export class SmtpComparison extends LitElement {
     this.#lockStep = lockStep;
     // What one of them did with other columns is not comparable.
     if (players.some(({ state }) => state.events.length > 0)) lockStep.reset();
+  }
+
+  /** Lights the turns that a line of a program caused. */
+  #lightLine(kind: SessionKind, line: number, target: EventTarget | null) {
+    // The library's files have lines of their own.
+    const isLibrary = target instanceof SmtpScriptEditor && target.readOnly;
+    if (!isLibrary) this.lines = new Map(this.lines).set(kind, line);
+  }
+
+  async #showSource({ kind, place }: ColumnSourceAskedEvent) {
+    this.opened = kind;
+    await this.updateComplete;
+    const column = this.querySelector<SmtpColumn>(
+      `smtp-column[data-kind='${kind}']`,
+    );
+    await column?.showSource(place);
   }
 
   #useKey(event: KeyboardEvent) {
@@ -272,10 +254,6 @@ export class SmtpComparison extends LitElement {
     else if (action === 'accept-certificate') player?.acceptCertificate();
     else this.#lockStep?.reset();
   }
-
-  #saveAll() {
-    for (const source of this.#sources.values()) source.save();
-  }
 }
 
 /** What the buttons ask to know. */
@@ -296,13 +274,8 @@ function controlled({
   };
 }
 
-function comparedColumn(
-  kind: SessionKind,
-  name: string,
-  player: PlayerState,
-): ComparedColumn {
-  const { session } = player;
-  return { kind, name, session, isOver: !player.isBusy && isOver(player) };
+async function sourceOf(player: Player | undefined, file: string) {
+  return player && isProgramPlayer(player) ? player.source(file) : undefined;
 }
 
 function answer(player: Player | undefined, { line }: InputAnsweredEvent) {
