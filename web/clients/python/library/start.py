@@ -1,20 +1,19 @@
 """Prepares Python for a page, and runs a learner's program in it."""
 
-import _thread
+import atexit
 import importlib
-import io
 import json
 import os
 import select
 import sys
-import threading
-import time
 import traceback
 import types
 
-from . import calls, sockets, stepper
+from . import calls, selecting, sockets, stepper, worker
+from .exceptions import described
+from .limits import explain, limit
+from .streams import open_streams
 
-page = None
 HOME = "/home/learner"
 
 
@@ -23,7 +22,7 @@ def install():
     sys.modules["_socket"] = sockets.module()
     for name in ("smtplib", "ssl", "socket", "selectors"):
         sys.modules.pop(name, None)
-    select.select = sockets.select
+    select.select = selecting.select
     for name in ("poll", "epoll", "kqueue"):
         if hasattr(select, name):
             delattr(select, name)
@@ -37,7 +36,6 @@ def install():
     from . import tls
 
     tls.install()
-    tls.core_of = sockets.core_of
 
 
 def import_usual():
@@ -53,122 +51,13 @@ def import_usual():
         importlib.import_module(name)
 
 
-class _Printed(io.RawIOBase):
-    """What is written here is shown on the page."""
-
-    def __init__(self, stream):
-        self._stream = stream
-        self._rest = b""
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        octets = self._rest + bytes(data)
-        text = octets.decode("utf-8", "ignore")
-        encoded = text.encode("utf-8")
-        self._rest = octets[len(encoded) :] if octets.startswith(encoded) else b""
-        if len(self._rest) > 3:
-            text, self._rest = octets.decode("utf-8", "replace"), b""
-        if text:
-            page.print(self._stream, text)
-        return len(data)
-
-
-class _Typed(io.RawIOBase):
-    """What is read here is asked of the learner."""
-
-    def __init__(self):
-        self._octets = b""
-        self._is_over = False
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        if not self._octets and not self._is_over:
-            self._ask()
-        count = min(len(buffer), len(self._octets))
-        buffer[:count] = self._octets[:count]
-        self._octets = self._octets[count:]
-        return count
-
-    def _ask(self):
-        sys.stdout.flush()
-        stepper.asking()
-        while True:
-            answer = page.answer()
-            if answer:
-                line = json.loads(answer)
-                if line is None:
-                    self._is_over = True
-                else:
-                    self._octets = (line + "\n").encode()
-                    page.print("stdin", line + "\n")
-                return
-            page.wait()
-
-
-def _open_streams():
-    def text(raw, **options):
-        return io.TextIOWrapper(raw, "utf-8", line_buffering=True, **options)
-
-    sys.stdout = text(io.BufferedWriter(_Printed("stdout")))
-    sys.stderr = text(io.BufferedWriter(_Printed("stderr")), errors="backslashreplace")
-    sys.stdin = text(io.BufferedReader(_Typed()))
-    sys.stdin.mode = "r"
-    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
-
-
-def _limit():
-    """What a page cannot do says so."""
-    time.sleep = _sleep
-    os._exit = _exit
-    for module in (_thread, threading):
-        for name in dir(module):
-            if name in _THREAD_STARTERS:
-                setattr(module, name, _start_thread)
-
-
-_THREAD_STARTERS = (
-    "start_new_thread",
-    "start_new",
-    "start_joinable_thread",
-    "_start_new_thread",
-    "_start_joinable_thread",
-)
-
-
-def _start_thread(*args, **kwargs):
-    raise RuntimeError(
-        "can't start new thread: Python in this page has one thread. Do one "
-        "thing after the other, or wait for several sockets with select."
-    )
-
-
-def _sleep(seconds, /):
-    if not isinstance(seconds, (int, float)):
-        raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer")
-    if seconds < 0:
-        raise ValueError("sleep length must be non-negative")
-    page.sleep(seconds)
-
-
-def _exit(status):
-    _end({"type": "exited", "status": int(status)})
-    page.halt()
-
-
 def run(given, order):
     """Runs a program; `order` is the page's, as JSON."""
-    global page
+    worker.side = given
     asked = json.loads(order)
-    from . import tls
-
-    page = sockets.page = stepper.page = tls.page = given
-    sockets.stepper = stepper
-    _open_streams()
-    _limit()
+    open_streams()
+    limit()
+    os._exit = _exit
     os.makedirs(HOME, exist_ok=True)
     os.chdir(HOME)
     os.environ.update(HOME=HOME, USER="learner", LOGNAME="learner")
@@ -190,7 +79,7 @@ def run(given, order):
 
 def _play(source, mode, breakpoints):
     main = types.ModuleType("__main__")
-    main.__file__ = calls.PROGRAM
+    main.__file__ = os.path.join(HOME, calls.PROGRAM)
     main.__builtins__ = __builtins__
     sys.modules["__main__"] = main
     try:
@@ -202,9 +91,9 @@ def _play(source, mode, breakpoints):
         return _exited(error)
     except BaseException as error:
         stepper.finish()
-        _explain(error)
+        explain(error)
         _print(error)
-        return {"type": "raised", "exception": stepper.described(error)}
+        return {"type": "raised", "exception": described(error)}
     finally:
         stepper.finish()
 
@@ -219,7 +108,18 @@ def _exited(error):
     return {"type": "exited", "status": 1}
 
 
+def _exit(status):
+    _tell_end({"type": "exited", "status": int(status)})
+    worker.side.halt()
+
+
 def _end(end):
+    stepper.finish()
+    atexit._run_exitfuncs()
+    _tell_end(end)
+
+
+def _tell_end(end):
     stepper.finish()
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -227,7 +127,7 @@ def _end(end):
         except Exception:
             pass
     moment = {"type": "ended", "end": end, "stack": [], "variables": []}
-    page.tell(json.dumps({"type": "moment", "moment": moment, "isPause": False}))
+    worker.side.tell(json.dumps({"type": "moment", "moment": moment, "isPause": False}))
 
 
 def _print(error):
@@ -236,21 +136,3 @@ def _print(error):
     while trace is not None and trace.tb_frame.f_code.co_filename != calls.PROGRAM:
         trace = trace.tb_next
     traceback.print_exception(type(error), error, trace)
-
-
-def _explain(error):
-    """Adds to an exception why a page cannot do what was asked."""
-    if isinstance(error, ModuleNotFoundError):
-        package = (error.name or "").partition(".")[0]
-        if package in sys.stdlib_module_names:
-            error.add_note(f"{package} is part of Python, and needs what a page does not have.")
-        else:
-            error.add_note("Python in this page has its own library only: other packages cannot be installed here.")
-    elif isinstance(error, FileNotFoundError) and error.filename:
-        error.add_note(
-            "Python in this page has files of its own, and cannot see those of your computer: write the file first, in the program."
-        )
-    elif isinstance(error, RuntimeError) and "stack switching" in str(error).lower():
-        error.add_note("asyncio cannot wait in this page: use smtplib and socket, which can.")
-    elif isinstance(error, OSError) and "does not support processes" in str(error):
-        error.add_note("A page can start no other program.")

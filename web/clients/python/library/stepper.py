@@ -8,9 +8,9 @@ import json
 import signal
 import sys
 
-from . import calls
-
-page = None
+from . import calls, worker
+from .exceptions import described
+from .variables import variables
 
 _monitoring = sys.monitoring
 _TOOL = _monitoring.DEBUGGER_ID
@@ -18,8 +18,6 @@ _EVENTS = _monitoring.events
 
 # How often one line is recorded while the program runs on by itself.
 _RECORDED_TIMES = 50
-_LONGEST_REPR = 200
-_MOST_VARIABLES = 100
 _SHOWN_OCTETS = 16384
 
 _mode = "run"
@@ -49,7 +47,7 @@ def start(code, mode, breakpoints):
     signal.signal(signal.SIGUSR1, _on_pause)
     signal.signal(signal.SIGUSR2, _on_breakpoints)
     _choose_events()
-    page.tell('{"type": "began"}')
+    worker.side.tell('{"type": "began"}')
     _is_busy = False
 
 
@@ -164,7 +162,7 @@ def _on_breakpoints(number, frame):
 
 def _read_breakpoints():
     global _breakpoints
-    if lines := page.breakpoints():
+    if lines := worker.side.breakpoints():
         _breakpoints = frozenset(json.loads(lines))
 
 
@@ -194,9 +192,9 @@ def _pause(about, frame):
     try:
         while True:
             _read_breakpoints()
-            if mode := page.resumed():
+            if mode := worker.side.resumed():
                 break
-            page.wait()
+            worker.side.wait()
     finally:
         _is_busy = False
     _mode = mode
@@ -240,127 +238,6 @@ def _tell(about, frame, is_pause=False):
             "stack": [calls.described(each) for each in chain],
             "variables": variables(chain[-1]) if chain else [],
         }
-        page.tell(json.dumps({"type": "moment", "moment": moment, "isPause": is_pause}))
+        worker.side.tell(json.dumps({"type": "moment", "moment": moment, "isPause": is_pause}))
     finally:
         _is_busy = False
-
-
-def variables(frame):
-    """The names of a frame and what they hold; what is only defined or imported is left out."""
-    found = []
-    for name, value in list(frame.f_locals.items()):
-        if name.startswith("__") or _is_definition(value):
-            continue
-        found.append({"name": name, "repr": short_repr(value)})
-        if len(found) == _MOST_VARIABLES:
-            break
-    return found
-
-
-_DEFINITIONS = (type(sys), type(start), type, type(len))
-
-
-def _is_definition(value):
-    return isinstance(value, _DEFINITIONS)
-
-
-def short_repr(value):
-    """What repr says, cut where it is long; a repr that fails is said to."""
-    try:
-        if isinstance(value, (str, bytes, bytearray)) and len(value) > _LONGEST_REPR:
-            return f"{value[:_LONGEST_REPR]!r}… ({len(value)} in all)"
-        text = repr(value)
-    except Exception as error:
-        return f"<{type(value).__name__}: its repr raises {type(error).__name__}>"
-    if len(text) > 4 * _LONGEST_REPR:
-        return text[: 4 * _LONGEST_REPR] + "…"
-    return text
-
-
-def described(exception, seen=()):
-    """An exception, as the page shows it."""
-    kind = type(exception)
-    found = {
-        "name": kind.__name__,
-        "classes": [qualified(each) for each in kind.__mro__ if each is not object],
-        "message": _text(exception),
-        "attributes": _attributes(exception),
-        "stack": _traceback(exception.__traceback__),
-    }
-    if isinstance(exception, SyntaxError) and exception.filename == calls.PROGRAM:
-        found["syntax"] = _place(exception)
-    context = exception.__cause__
-    if context is None and not exception.__suppress_context__:
-        context = exception.__context__
-    if context is not None and context not in seen:
-        found["context"] = described(context, (*seen, exception))
-    return found
-
-
-def qualified(kind):
-    if kind.__module__ in ("builtins", "__main__"):
-        return kind.__qualname__
-    return f"{kind.__module__.removeprefix('_')}.{kind.__qualname__}"
-
-
-def _text(exception):
-    try:
-        return str(exception)
-    except Exception:
-        return ""
-
-
-_OWN = ("errno", "strerror", "filename", "code", "msg", "encoding", "reason", "start", "end", "name")
-
-
-def _attributes(exception):
-    values = {}
-    for name in _OWN:
-        value = getattr(exception, name, None)
-        if value is not None and not callable(value):
-            values[name] = value
-    values.update(vars(exception))
-    values.pop("__notes__", None)
-    return [{"name": name, "repr": short_repr(value)} for name, value in values.items()]
-
-
-def _traceback(traceback):
-    found = []
-    while traceback is not None:
-        if calls.file_of(traceback.tb_frame.f_code):
-            found.append(calls.described(traceback.tb_frame, traceback.tb_lineno))
-        traceback = traceback.tb_next
-    while found and found[0]["file"] != calls.PROGRAM:
-        found.pop(0)
-    return found
-
-
-_HINTS = (
-    ("Missing parentheses in call to 'print'", "This is how Python 2 prints. Since Python 3, print is a function: put what it prints in parentheses."),
-    ("Missing parentheses in call to 'exec'", "This is Python 2. Since Python 3, exec is a function: put what it runs in parentheses."),
-    ("multiple exception types must be parenthesized", "This is how Python 2 names an exception. Since Python 3 it is written: except SomeError as error."),
-    ("unterminated string literal", "A text in single or double quotes ends on its own line. For several lines, use three quotes at each end."),
-    ("unterminated triple-quoted string", "The three quotes that end the text are missing."),
-    ("inconsistent use of tabs", "Some lines begin with tabs and some with spaces. Use spaces only: four for each level."),
-    ("expected an indented block", "The lines that belong to the line above begin with four more spaces than it does."),
-    ("unindent does not match", "This line begins with another number of spaces than the lines that it belongs with."),
-    ("unexpected indent", "This line begins with more spaces than the line above, and nothing above it asks for that."),
-    ("invalid non-printable character", "A character here cannot be seen: it was pasted with the text. Delete it, and type a space."),
-    ("invalid character", "A typographic character was pasted with the text, such as a curly quote. Type the plain one."),
-)
-
-
-def _place(error):
-    place = {"line": error.lineno or 1}
-    for name, value in (
-        ("column", error.offset),
-        ("endLine", error.end_lineno),
-        ("endColumn", error.end_offset),
-    ):
-        if value and value > 0:
-            place[name] = value
-    for words, hint in _HINTS:
-        if words in (error.msg or ""):
-            place["hint"] = hint
-            break
-    return place

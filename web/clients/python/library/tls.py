@@ -15,8 +15,8 @@ from pathlib import Path
 
 import _socket
 
-page = None
-core_of = None
+from . import worker
+from .connections import connection_of
 
 # Where CPython 3.14 raises it, as its messages say.
 _PLACE = "(_ssl.c:1032)"
@@ -98,7 +98,7 @@ def _create(
     made._sslobj = None
     made._context, made._server_hostname = context, server_hostname
     made._server_side, made._session = False, session
-    made._connected = core_of(number).has_begun
+    made._connected = connection_of(number).has_begun
     made._suppress_ragged_eofs = suppress_ragged_eofs
     made._peer = None
     if made._connected and do_handshake_on_connect:
@@ -114,16 +114,16 @@ _SERVERS = "A page has no port of its own: it can be a client of TLS, and no ser
 
 
 def _do_handshake(self, block=False):
-    core = core_of(self)
+    core = connection_of(self)
     context = self._context
     name = self._server_hostname or ""
     trust = {"wellKnown": getattr(context, "_is_default_trusted", False)}
     if authorities := "\n".join(getattr(context, "_authorities", ())):
         trust["authorities"] = authorities
     core.await_open()
-    page.secure(core.number, name, json.dumps(trust))
-    core.until(lambda: page.status(core.number) != "securing")
-    news = json.loads(page.news(core.number))
+    worker.side.secure(core.number, name, json.dumps(trust))
+    core.until(lambda: worker.side.status(core.number) != "securing")
+    news = json.loads(worker.side.news(core.number))
     if news["type"] == "closed":
         raise _eof()
     if news["type"] == "failed":
@@ -251,7 +251,7 @@ def _unwrap(self):
 
 
 def _pending(self):
-    return page.pending(self.fileno())
+    return worker.side.pending(self.fileno())
 
 
 def _recvfrom(self, buflen=1024, flags=0):
