@@ -1,6 +1,5 @@
 /** Fixtures under the page's own Python, in workers of Node's, through one relay. */
 import { startRelay } from '../../relay/server.js';
-import type { Moment } from '../../web/clients/python/program.js';
 import { createProgramPlayer } from '../support/python-program.js';
 import {
   type Security,
@@ -17,8 +16,8 @@ export interface ProgramPage {
 
 export interface PageRun extends ProgramRun {
   readonly stderr: string;
-  readonly end: string;
-  readonly moment: Moment;
+  /** Whether all its connections are. */
+  readonly areClosed: boolean;
 }
 
 /** Opens a page whose relay leads to the sandbox, to the scripted server of a fixture, and to what nobody answers at. */
@@ -36,8 +35,8 @@ export async function openProgramPage(): Promise<ProgramPage> {
   const place = await createProgramPlayer(relay.url);
   const { player } = place;
 
-  async function standstill() {
-    while (player.state.isBusy) {
+  async function until(isMet: () => boolean) {
+    while (!isMet()) {
       await new Promise((resolve) =>
         player.addEventListener('change', resolve, { once: true }),
       );
@@ -50,10 +49,15 @@ export async function openProgramPage(): Promise<ProgramPage> {
       const source = fixture.sourceFor(security);
       const lines = fixture.input === '' ? [] : fixture.input.split('\n');
       player.setScript(source.replaceAll('2525', String(server.port)));
-      await player.run();
+      const ran = player.run();
+      if (fixture.stops > 0) {
+        await until(() => player.state.program?.output.length !== 0);
+        for (let n = 0; n < fixture.stops; n += 1) player.stop();
+      }
+      await ran;
       while (player.state.program?.phase === 'asking') {
         player.answer(lines.shift());
-        await standstill();
+        await until(() => !player.state.isBusy);
       }
       const { program } = player.state;
       const moment = program?.moment;
@@ -69,7 +73,7 @@ export async function openProgramPage(): Promise<ProgramPage> {
         output: normalizeText(text('stdout')),
         stderr: text('stderr'),
         end: normalizeText(describeEnd(moment.end)),
-        moment,
+        areClosed: (program?.connections ?? []).every(({ isOpen }) => !isOpen),
         sent: (program?.sessions ?? []).map(({ client }) =>
           normalizeSent(client),
         ),

@@ -14,9 +14,10 @@
  *     #   noop
  *
  * `server` is a scripted one on localhost:2525, and the sandbox where absent.
- * Without `ends` a program returns. `prints (<3.12)`, `ends (page)`, `sends (tls)`
- * hold for these alone; `strict` and `lenient` tell how addresses are read. `sends` shows CR LF as the end of a line, and any other
- * CR or LF as ␍ and ␊; several connections have `--` between them.
+ * Without `ends` a program returns; any words may follow `…` at its end.
+ * `prints (<3.12)`, `ends (page)`, `sends (tls)` hold for these alone; `strict`
+ * and `lenient` tell how addresses are read. `sends` shows CR LF as the end of a
+ * line, any other CR or LF as ␍ and ␊, and `--` between connections.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

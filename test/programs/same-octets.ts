@@ -11,7 +11,9 @@ export function normalizeSent(octets: Octets): string {
     .replace(/^(Date: ).*(?=\r\n)/gm, '$1DATE')
     .replace(/^(Message-ID: )<.*>(?=\r\n)/gm, '$1<ID>')
     // As long as sys.maxsize is in digits.
-    .replace(/={15}[0-9]+==/g, 'BOUNDARY');
+    .replace(/={15}[0-9]+==/g, 'BOUNDARY')
+    // Which folds its line, or does not.
+    .replace(/;\r\n (boundary=)/g, '; $1');
   const envelope = message
     // The machine's own, where the program gives none.
     .replace(/^([el]hlo|helo) (?!\S+\.example\r)\S+(?=\r\n)/gim, '$1 NAME')

@@ -221,8 +221,6 @@ native_open = builtins.open
 def load_verify_locations(self, cafile=None, capath=None, cadata=None):
     if cafile == authority:
         cafile = authority_file
-    # Its certificates lack the key identifiers that Python asks for since 3.13.
-    self.verify_flags &= ~ssl.VERIFY_X509_STRICT
     return native_load(self, cafile, capath, cadata)
 
 
