@@ -64,8 +64,8 @@ describe('the editor of a program', () => {
       label: 'Program',
     });
     await expect.poll(() => colourOf(page, 'import')).toBe(token('--client'));
-    expect(colourOf(page, "'From'")).toBe(token('--mark-2'));
-    expect(colourOf(page, '[')).toBe(token('--ink'));
+    await expect.poll(() => colourOf(page, "'From'")).toBe(token('--mark-2'));
+    await expect.poll(() => colourOf(page, '[')).toBe(token('--ink'));
     expect(await violations()).toEqual([]);
   });
 
@@ -126,6 +126,21 @@ describe('the editor of a program', () => {
     expect(squiggles(page)).toBe(0);
     editor.syntaxError = { line: 1, message: "'return' outside function" };
     await expect.poll(() => squiggles(page)).toBe(1);
+  });
+
+  test('says what a name of smtplib sends', async () => {
+    const { page } = await showEditor({
+      language: 'python',
+      value: 'import smtplib\nserver.send_message(message)\n',
+    });
+    const word = findAll(page, '.view-line span span').find((span) =>
+      span.textContent?.includes('send_message'),
+    );
+    await userEvent.hover(word as Element);
+    await expect
+      .poll(() => findAll(page, '.monaco-hover a').map(textOf))
+      .toEqual(['Python: SMTP.send_message', 'RFC 5321 §3.3']);
+    expect(await violations()).toEqual([]);
   });
 
   test('says which line the cursor came to', async () => {
