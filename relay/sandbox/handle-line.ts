@@ -77,6 +77,7 @@ export function handleLine(
   const tooLong = lengthProblem(command, offeredKeywords(state));
   if (tooLong) return answer(state, 500, '5.5.2', say(tooLong));
 
+  if (state.role.isClosed && verb !== 'QUIT') return refuseAll(state);
   const handler = handlers[state.role.protocol][verb];
   if (!handler) return refuseVerb(state, verb);
   const [error] = errors;
@@ -103,6 +104,12 @@ const lineRules: ReadonlySet<string> = new Set([
   'bare-cr',
   'octet-control',
 ]);
+
+/** Of a server that has said 554 in place of a greeting. */
+function refuseAll(state: SessionState) {
+  const text = 'Bad sequence of commands: only QUIT is in order here';
+  return answer(state, 503, '5.5.1', text);
+}
 
 function refuseVerb(state: SessionState, verb: string) {
   const { protocol } = state.role;

@@ -3,7 +3,13 @@
  * that are reserved for examples (RFC 2606 section 3) or for the machine
  * itself (RFC 6761 section 6.3), so that programs from tutorials run unchanged.
  */
-import { lmtp, mx, type ServerRole, submission } from './server-roles.js';
+import {
+  closed,
+  lmtp,
+  mx,
+  type ServerRole,
+  submission,
+} from './server-roles.js';
 
 export interface NamedServer {
   readonly role: ServerRole;
@@ -48,6 +54,14 @@ export const namedServers: readonly NamedServer[] = [
     description:
       'LMTP, the last step to the mailbox: after the dot comes one reply for each recipient.',
   },
+  {
+    role: closed,
+    port: 25,
+    tls: false,
+    reservedPorts: [],
+    description:
+      'A server that takes no mail: it says 554 where others greet with 220.',
+  },
 ];
 
 /** The server that `host` and `port` lead to, if any. */
@@ -57,7 +71,7 @@ export function findNamedServer(
 ): NamedServer | undefined {
   const name = normalizeHost(host);
   return namedServers.find((server) =>
-    isReservedName(name)
+    isReservedName(name) && !server.role.isClosed
       ? server.port === port || server.reservedPorts.includes(port)
       : server.role.host === name && server.port === port,
   );

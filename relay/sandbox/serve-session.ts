@@ -36,11 +36,7 @@ export async function serveSession(
   surroundings: Surroundings,
 ): Promise<void> {
   let state = beginSession(role, isSecured);
-  const { host, protocol } = role;
-  const name = protocol === 'LMTP' ? 'LMTP' : 'ESMTP';
-  await connection.send(
-    writeReply(220, undefined, `${host} ${name} SMTP Workbook sandbox`),
-  );
+  await connection.send(openingMessage(role));
   for (;;) {
     const line = await connection.readLine(longestLine);
     if (line.type !== 'line' && line.type !== 'longLine') {
@@ -70,6 +66,12 @@ export async function serveSession(
       await reply(connection, end, surroundings.slowReplyDelay);
     }
   }
+}
+
+function openingMessage({ host, protocol, isClosed }: ServerRole) {
+  if (isClosed) return writeReply(554, undefined, `${host} takes no mail`);
+  const name = protocol === 'LMTP' ? 'LMTP' : 'ESMTP';
+  return writeReply(220, undefined, `${host} ${name} SMTP Workbook sandbox`);
 }
 
 async function reply(

@@ -7,6 +7,8 @@ export interface ServerRole {
   readonly offersStartTls: boolean;
   /** Whether MAIL waits for AUTH, and AUTH for TLS. */
   readonly requiresAuthentication: boolean;
+  /** Whether it takes no mail at all, and says so in place of a greeting. */
+  readonly isClosed?: true;
 }
 
 /** Takes mail for sandbox.test from anyone, as the host that an MX record names. */
@@ -23,6 +25,15 @@ export const submission: ServerRole = {
   protocol: 'SMTP',
   offersStartTls: true,
   requiresAuthentication: true,
+};
+
+/** Takes no mail: its opening message is 554, and it waits for QUIT (RFC 5321 section 3.1). */
+export const closed: ServerRole = {
+  host: 'closed.sandbox.test',
+  protocol: 'SMTP',
+  offersStartTls: false,
+  requiresAuthentication: false,
+  isClosed: true,
 };
 
 /** Takes mail for the mailboxes of its own host, and answers for each (RFC 2033). */

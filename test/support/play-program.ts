@@ -8,6 +8,7 @@ export interface PlayedProgram {
   /** One for each connection of the program, in order: each session is judged. */
   readonly worlds: readonly LessonWorld[];
   readonly end: ProgramEnd;
+  readonly stdout: string;
 }
 
 /** Plays one program after the other, each in a worker that was prepared during the one before. */
@@ -35,6 +36,10 @@ export async function openProgramStage(url: string): Promise<ProgramStage> {
       return {
         worlds: played.sessions.map((session) => ({ session, mailbox })),
         end: played.moment.end,
+        stdout: played.output
+          .filter(({ stream }) => stream === 'stdout')
+          .map(({ text }) => text)
+          .join(''),
       };
     },
     close,

@@ -11,6 +11,11 @@ def attempt(action):
         print(type(error).__name__, error.args)
 
 
+def closed():
+    with smtplib.SMTP("closed.sandbox.test", 25) as smtp:
+        smtp.noop()
+
+
 def without_login():
     with smtplib.SMTP("submission.sandbox.test", 587) as smtp:
         smtp.sendmail("alice@sandbox.test", "bob@sandbox.test", "Hi")
@@ -51,6 +56,21 @@ def hung_up():
         smtp.rcpt("alice@sandbox.test")
 
 
+def one_reply_too_many():
+    both = ["alice@sandbox.test", "bob@sandbox.test"]
+    with smtplib.LMTP("lmtp.sandbox.test", 24) as lmtp:
+        lmtp.sendmail("carol@example.org", both, "Hi")
+
+
+def no_common_tongue():
+    with smtplib.SMTP("submission.sandbox.test", 587) as smtp:
+        smtp.starttls(context=checking)
+        smtp.ehlo()
+        smtp.esmtp_features["auth"] = "XOAUTH2"
+        smtp.login("alice", "wonderland")
+
+
+attempt(closed)
 attempt(without_login)
 attempt(nobody_there)
 attempt(wrong_protocol)
@@ -58,3 +78,5 @@ attempt(bare_line_feeds)
 attempt(wrong_password)
 attempt(no_login_here)
 attempt(hung_up)
+attempt(one_reply_too_many)
+attempt(no_common_tongue)

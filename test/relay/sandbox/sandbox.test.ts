@@ -356,6 +356,7 @@ describe('the sandbox', () => {
         tls: true,
       },
       { host: 'lmtp.sandbox.test', port: 24, security: 'plain', tls: false },
+      { host: 'closed.sandbox.test', port: 25, security: 'plain', tls: false },
     ]);
   });
 
