@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { SmtpScriptEditor } from '../../../web/editor/smtp-script-editor.js';
 import '../../../web/editor/script-editor-events.js';
@@ -55,6 +55,9 @@ function token(name: string) {
   probe.remove();
   return color;
 }
+
+// Monaco is hundreds of modules here, where it is not built into one.
+beforeAll(() => import('../../../web/editor/monaco-view.js'), 60_000);
 
 describe('the editor of a program', () => {
   test('colours Python', async () => {
