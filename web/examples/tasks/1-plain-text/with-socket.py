@@ -1,16 +1,16 @@
 import socket
 from email.utils import format_datetime, localtime, make_msgid
 
-message = f"""\
-From: Alice <alice@example.org>
-To: Bob <bob@sandbox.test>
-Subject: Tea
-Date: {format_datetime(localtime())}
-Message-ID: {make_msgid(domain="laptop.example")}
-
-Tea is at five.
-.profile is the file you asked about.
-"""
+message = [
+    "From: Alice <alice@example.org>",
+    "To: Bob <bob@sandbox.test>",
+    "Subject: Tea",
+    f"Date: {format_datetime(localtime())}",
+    f"Message-ID: {make_msgid(domain='laptop.example')}",
+    "",
+    "Tea is at five.",
+    ".profile is the file you asked about.",
+]
 
 
 def read_reply():
@@ -30,11 +30,6 @@ def command(line, expected):
         raise RuntimeError(f"{line!r} was answered with {code}")
 
 
-def mail_data(text):
-    """Double the dots that begin a line, and end each line with CR LF."""
-    return text.replace("\n.", "\n..").replace("\n", "\r\n")
-
-
 with socket.create_connection(("mx.sandbox.test", 25)) as sock:
     replies = sock.makefile("rb")
     read_reply()
@@ -42,5 +37,8 @@ with socket.create_connection(("mx.sandbox.test", 25)) as sock:
     command("MAIL FROM:<alice@example.org>", 250)
     command("RCPT TO:<bob@sandbox.test>", 250)
     command("DATA", 354)
-    command(mail_data(message) + ".", 250)
+    # A line with a dot alone ends the message, so each dot that begins a line
+    # gets a second one.
+    lines = ["." + line if line.startswith(".") else line for line in message]
+    command("\r\n".join([*lines, "."]), 250)
     command("QUIT", 221)

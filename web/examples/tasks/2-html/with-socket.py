@@ -3,25 +3,25 @@ from uuid import uuid4
 
 # No line of the parts may begin like the boundary: what is random will not.
 boundary = uuid4().hex
-message = f"""\
-From: Alice <alice@example.org>
-To: Bob <bob@sandbox.test>
-Subject: Tea
-MIME-Version: 1.0
-Content-Type: multipart/alternative; boundary="{boundary}"
-
---{boundary}
-Content-Type: text/plain; charset="utf-8"
-
-Tea is at five.
-
---{boundary}
-Content-Type: text/html; charset="utf-8"
-
-<p>Tea is at <b>five</b>.</p>
-
---{boundary}--
-"""
+message = [
+    "From: Alice <alice@example.org>",
+    "To: Bob <bob@sandbox.test>",
+    "Subject: Tea",
+    "MIME-Version: 1.0",
+    f'Content-Type: multipart/alternative; boundary="{boundary}"',
+    "",
+    f"--{boundary}",
+    'Content-Type: text/plain; charset="utf-8"',
+    "",
+    "Tea is at five.",
+    "",
+    f"--{boundary}",
+    'Content-Type: text/html; charset="utf-8"',
+    "",
+    "<p>Tea is at <b>five</b>.</p>",
+    "",
+    f"--{boundary}--",
+]
 
 
 def read_reply():
@@ -49,5 +49,5 @@ with socket.create_connection(("mx.sandbox.test", 25)) as sock:
     command("RCPT TO:<bob@sandbox.test>", 250)
     command("DATA", 354)
     # No line begins with a dot here: none has to be doubled.
-    command(message.replace("\n", "\r\n") + ".", 250)
+    command("\r\n".join([*message, "."]), 250)
     command("QUIT", 221)

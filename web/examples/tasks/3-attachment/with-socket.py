@@ -10,26 +10,27 @@ the Hatter,tea,half a cup
 """
 
 boundary = uuid4().hex
-message = f"""\
-From: Alice <alice@example.org>
-To: Bob <bob@sandbox.test>
-Subject: Who takes sugar
-MIME-Version: 1.0
-Content-Type: multipart/mixed; boundary="{boundary}"
-
---{boundary}
-Content-Type: text/plain; charset="utf-8"
-
-The list is attached.
-
---{boundary}
-Content-Type: text/csv
-Content-Transfer-Encoding: base64
-Content-Disposition: attachment; filename="guests.csv"
-
-{base64.encodebytes(guests).decode()}
---{boundary}--
-"""
+message = [
+    "From: Alice <alice@example.org>",
+    "To: Bob <bob@sandbox.test>",
+    "Subject: Who takes sugar",
+    "MIME-Version: 1.0",
+    f'Content-Type: multipart/mixed; boundary="{boundary}"',
+    "",
+    f"--{boundary}",
+    'Content-Type: text/plain; charset="utf-8"',
+    "",
+    "The list is attached.",
+    "",
+    f"--{boundary}",
+    "Content-Type: text/csv",
+    "Content-Transfer-Encoding: base64",
+    'Content-Disposition: attachment; filename="guests.csv"',
+    "",
+    *base64.encodebytes(guests).decode().splitlines(),
+    "",
+    f"--{boundary}--",
+]
 
 
 def read_reply():
@@ -57,5 +58,5 @@ with socket.create_connection(("mx.sandbox.test", 25)) as sock:
     command("RCPT TO:<bob@sandbox.test>", 250)
     command("DATA", 354)
     # Base64 has no dots: none has to be doubled.
-    command(message.replace("\n", "\r\n") + ".", 250)
+    command("\r\n".join([*message, "."]), 250)
     command("QUIT", 221)
