@@ -3,8 +3,9 @@
  * through the relay, and all that it does is told, in order.
  */
 import type { AddressesAnswer, RelayMessage } from '../../../relay/contract.js';
-import type { OpenRelayLink, RelayLink } from '../../transport/relay-link.js';
+import type { OpenRelayLink } from '../../transport/relay-link.js';
 import type { Frame, Moment, Output } from './program.js';
+import { ProgramLine } from './program-line.js';
 import { Bell, Pipe } from './shared-memory.js';
 import type {
   FromWorker,
@@ -56,17 +57,6 @@ export interface RunHearer {
   stood(moment: Moment, isPause: boolean): void;
 }
 
-interface Line {
-  readonly link: RelayLink;
-  readonly pipe: Pipe;
-  /** What has come and found no room in the pipe. */
-  readonly queue: Uint8Array[];
-  /** What the worker is to be told once the queue is empty. */
-  last?: Order;
-  hasEnded: boolean;
-}
-
-const receiveWindow = 256 * 1024;
 const orderCapacity = 256 * 1024;
 const interruptSignal = 2;
 const pauseSignal = 10;
@@ -79,7 +69,7 @@ export class ProgramRun {
   readonly #bell = new Bell();
   readonly #orders = Pipe.allocate(orderCapacity);
   readonly #interrupt = new Uint8Array(new SharedArrayBuffer(1));
-  readonly #lines = new Map<number, Line>();
+  readonly #lines = new Map<number, ProgramLine>();
   readonly #encoder = new TextEncoder();
   #workspace = '';
   #isOver = false;
@@ -191,23 +181,18 @@ export class ProgramRun {
         this.#connect(message);
         break;
       case 'secure':
-        this.#lines.get(message.socket)?.link.say({
-          type: 'startTls',
-          received: message.received,
-          trust: message.trust,
-          ...(message.serverName && { serverName: message.serverName }),
-        });
+        this.#lines.get(message.socket)?.secure(message);
         break;
       case 'send':
         hearer.sent(message.socket, message.octets, message.stack);
-        this.#lines.get(message.socket)?.link.send(message.octets);
+        this.#lines.get(message.socket)?.send(message.octets);
         break;
       case 'taken':
         hearer.taken(message.socket, message.octets, message.stack);
-        this.#taken(message.socket, message.octets);
+        this.#lines.get(message.socket)?.taken(message.octets);
         break;
       case 'end':
-        this.#lines.get(message.socket)?.link.say({ type: 'end' });
+        this.#lines.get(message.socket)?.end();
         break;
       case 'close':
         this.#close(message.socket);
@@ -226,99 +211,22 @@ export class ProgramRun {
     this.#order({ type: 'addresses', answer });
   }
 
-  #connect({
-    socket,
-    host,
-    port,
-    pipe,
-  }: Extract<FromWorker, { type: 'connect' }>) {
+  #connect(asked: Extract<FromWorker, { type: 'connect' }>) {
+    const { socket, host, port } = asked;
     this.#hearer.connecting(socket, host, port);
-    const link = this.#ways.openLink({
-      said: (message) => this.#said(socket, message),
-      received: (octets) => this.#received(socket, octets),
-      lost: (message) =>
-        this.#said(socket, { type: 'failed', code: 'UNREACHABLE', message }),
+    const line = new ProgramLine(asked, this.#workspace, this.#ways.openLink, {
+      bell: this.#bell,
+      order: (order) => this.#order(order),
+      received: (octets) => this.#hearer.received(socket, octets),
+      told: (message) => this.#hearer.told(socket, message),
     });
-    this.#lines.set(socket, {
-      link,
-      pipe: new Pipe(pipe),
-      queue: [],
-      hasEnded: false,
-    });
-    link.say({
-      type: 'connect',
-      host,
-      port,
-      security: 'plain',
-      workspace: this.#workspace,
-      window: receiveWindow,
-    });
-  }
-
-  #said(socket: number, message: RelayMessage) {
-    const line = this.#lines.get(socket);
-    if (!line || line.hasEnded) return;
-    if (message.type === 'written') {
-      this.#order({ ...message, socket });
-      return;
-    }
-    this.#hearer.told(socket, message);
-    if (message.type === 'closed' || message.type === 'failed') {
-      line.hasEnded = true;
-      line.last =
-        message.type === 'closed'
-          ? { type: 'closed', socket }
-          : { ...message, socket };
-      this.#fill(line);
-      return;
-    }
-    if (message.type === 'connected') this.#order({ ...message, socket });
-    else {
-      const { protocol, peer } = message;
-      this.#order({ type: 'secured', socket, protocol, ...(peer && { peer }) });
-    }
-  }
-
-  #received(socket: number, octets: Uint8Array<ArrayBuffer>) {
-    const line = this.#lines.get(socket);
-    if (!line) return;
-    this.#hearer.received(socket, octets);
-    line.queue.push(octets);
-    this.#fill(line);
-  }
-
-  /** Moves what waits into the pipe, and then tells the end. */
-  #fill(line: Line) {
-    let hasMoved = false;
-    for (let octets = line.queue.shift(); octets; octets = line.queue.shift()) {
-      const written = line.pipe.write(octets);
-      hasMoved ||= written > 0;
-      if (written < octets.length) {
-        line.queue.unshift(octets.subarray(written));
-        break;
-      }
-    }
-    if (hasMoved) this.#bell.ring();
-    if (line.queue.length > 0 || !line.last) return;
-    this.#order(line.last);
-    delete line.last;
-  }
-
-  #taken(socket: number, octets: number) {
-    const line = this.#lines.get(socket);
-    if (!line) return;
-    if (!line.hasEnded) line.link.say({ type: 'taken', octets });
-    this.#fill(line);
+    this.#lines.set(socket, line);
   }
 
   #close(socket: number) {
     const line = this.#lines.get(socket);
     if (!line) return;
     this.#lines.delete(socket);
-    if (!line.hasEnded) {
-      line.link.say({ type: 'close' });
-      this.#hearer.closed(socket);
-    }
-    line.link.close();
+    if (line.close()) this.#hearer.closed(socket);
   }
 }

@@ -1,13 +1,13 @@
 /** The player of Python programs: each runs in a worker of its own, and is recorded. */
-import type { SessionEvent } from '../../../protocol/session/event.js';
 import type { Target } from '../../transport/connection.js';
 import { ChangePace } from '../change-pace.js';
 import type { PlayerState, ProgramPlayer } from '../player.js';
 import type { Moment, ProgramEnd, ProgramRecord } from './program.js';
-import { ProgramRecording, RecordedConnection } from './program-recording.js';
+import { ProgramRecording } from './program-recording.js';
 import type { ProgramRun, RunHearer } from './program-run.js';
 import { programState } from './program-state.js';
 import type { ProgramWorkers } from './program-workers.js';
+import { recordProgram } from './record-program.js';
 import type { StepMode } from './worker-contract.js';
 
 export interface PythonPlayerOptions {
@@ -18,11 +18,7 @@ export interface PythonPlayerOptions {
   readonly certificateAuthority: () => Promise<string | undefined>;
   /** The source of a file of Python's library; undefined where it cannot be had. */
   readonly source: (file: string) => Promise<string | undefined>;
-  readonly now?: () => number;
 }
-
-/** Milliseconds after which output that was printed counts as shown. */
-const outputPace = 20;
 
 export function createPythonPlayer(
   options: PythonPlayerOptions,
@@ -298,24 +294,8 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     made: () => ProgramRun | undefined,
     recording: ProgramRecording,
   ): RunHearer {
-    const now = this.#options.now ?? (() => performance.now());
-    const places = new Map<
-      number,
-      { connection: RecordedConnection; number: number; began: number }
-    >();
     const isCurrent = () => recording === this.#recording;
-    const add = (
-      socket: number,
-      event: Parameters<RecordedConnection['add']>[0],
-    ) => {
-      places.get(socket)?.connection.add(event);
-      this.#changed(false);
-    };
-    const at = (socket: number) => now() - (places.get(socket)?.began ?? 0);
-    let unshown = 0;
-    return {
-      loading: () => {},
-      ready: () => {},
+    return recordProgram(recording, {
       began: () => {
         if (!isCurrent() || this.#phase !== 'starting') return;
         this.#phase = 'running';
@@ -324,57 +304,15 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       broken: (message) => {
         if (isCurrent()) this.#lose(message);
       },
-      connecting: (socket, host, port) => {
-        const connection = new RecordedConnection(`${host}:${port}`);
-        recording.connections.push(connection);
-        const number = recording.connections.length;
-        places.set(socket, { connection, number, began: now() });
+      connected: (number) => {
         if (isCurrent()) this.#connection = number;
-        add(socket, {
-          at: 0,
-          type: 'connecting',
-          host,
-          port,
-          security: 'plain',
-        });
-      },
-      sent: (socket, bytes, stack) => {
-        places.get(socket)?.connection.sent(bytes.length, stack);
-        add(socket, { at: at(socket), type: 'sent', bytes });
-      },
-      received: (socket, bytes) => {
-        add(socket, { at: at(socket), type: 'received', bytes });
-      },
-      taken: (socket, octets, stack) => {
-        places.get(socket)?.connection.taken(octets, stack);
-      },
-      told: (socket, message) => {
-        add(socket, eventOf(message, at(socket)));
-      },
-      closed: (socket) => {
-        add(socket, { at: at(socket), type: 'closed', by: 'client' });
-      },
-      printed: (output) => {
-        recording.printed.add(output);
-        if (unshown === 0) {
-          setTimeout(() => {
-            made()?.shown(unshown);
-            unshown = 0;
-          }, outputPace);
-        }
-        unshown += output.text.length;
-        this.#changed(false);
       },
       stood: (moment, isPause) => {
-        const number = (socket: number) => places.get(socket)?.number ?? 0;
-        recording.stand(
-          moment.type === 'sending'
-            ? { ...moment, connection: number(moment.connection) }
-            : moment,
-        );
         if (isCurrent()) this.#stand(moment, isPause);
       },
-    };
+      shown: (characters) => made()?.shown(characters),
+      changed: () => this.#changed(false),
+    });
   }
 
   #stand(moment: Moment, isPause: boolean) {
@@ -429,13 +367,4 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
 function isInterrupted(moment: Extract<Moment, { type: 'ended' }>) {
   const { end } = moment;
   return end.type === 'raised' && end.exception.name === 'KeyboardInterrupt';
-}
-
-function eventOf(
-  message: Parameters<RunHearer['told']>[1],
-  at: number,
-): SessionEvent {
-  if (message.type !== 'secured') return { at, ...message };
-  const { peer: _peer, ...secured } = message;
-  return { at, ...secured };
 }
