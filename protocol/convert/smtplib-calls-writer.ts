@@ -4,33 +4,20 @@ import { decodeText, type Octets } from '../source/octets.js';
 import type { ConvertOptions } from './conversion.js';
 import type { Deed, Dialogue, Saying } from './dialogue.js';
 import { joinPieces, plainOctets } from './piece.js';
-import { isAscii, stringLiteral, textOfLines } from './python-literal.js';
-import { codesOf, localName, type PythonProgram } from './python-program.js';
-import { type AuthCall, readAuthCall } from './smtplib-auth.js';
-import {
-  type Features,
-  isPlainAddress,
-  mailCommand,
-  mechanismsOf,
-  messageOf,
-  quotedText,
-  rcptCommand,
-  readFeatures,
-  readPathCommand,
-} from './smtplib-model.js';
+import { isAscii, stringLiteral } from './python-literal.js';
+import { nameText, passMessage, sendOctets } from './python-octets.js';
+import { codesOf, type PythonProgram } from './python-program.js';
+import { readAuthCall } from './smtplib-auth.js';
+import { SmtplibClient } from './smtplib-client.js';
+import { messageOf, quotedText } from './smtplib-model.js';
 import { classOf, openingArguments, writeContext } from './smtplib-opening.js';
+import { isTriedFirst, signInLines } from './smtplib-sign-in.js';
 
 export class SmtplibCallsWriter {
   readonly #program: PythonProgram;
   readonly #dialogue: Dialogue;
   readonly #notes: string[] = [];
-  /** What `ehlo()` begins with. */
-  #ehloWord = 'ehlo';
-  /** What smtplib knows of the server's offers; undefined before `ehlo()` has been called. */
-  #features: Features | undefined;
-  /** Whether it passes options on to MAIL and RCPT. */
-  #doesEsmtp = false;
-  #takesUtf8 = false;
+  readonly #client = new SmtplibClient();
   #isClosed = false;
 
   constructor(program: PythonProgram, dialogue: Dialogue) {
@@ -62,7 +49,7 @@ export class SmtplibCallsWriter {
     const name = classOf(this.#dialogue);
     const reply = first?.type === 'greeting' ? first.reply : undefined;
     const comment = reply ? codesOf(reply) : '';
-    if (name === 'LMTP') this.#ehloWord = 'lhlo';
+    if (name === 'LMTP') this.#client.ehloWord = 'lhlo';
     if (reply && reply.code !== 220) {
       if (name === 'SMTP_SSL') {
         this.#program.add([
@@ -99,12 +86,12 @@ export class SmtplibCallsWriter {
         ({ turn }) => turn.type === 'command' && /^[EL]HLO$/.test(turn.verb),
       );
     const word = hello && plainOctets(hello.pieces)?.slice(0, 4);
-    if (word === undefined || word === this.#ehloWord) return;
+    if (word === undefined || word === this.#client.ehloWord) return;
     this.#program.line(
       `smtp.ehlo_msg = ${stringLiteral(word)}`,
-      `instead of "${this.#ehloWord}"`,
+      `instead of "${this.#client.ehloWord}"`,
     );
-    this.#ehloWord = word;
+    this.#client.ehloWord = word;
   }
 
   /** Writes the first of `deeds`, and those behind it that one call has; gives how many. */
@@ -118,7 +105,8 @@ export class SmtplibCallsWriter {
     if (deed?.type !== 'say') return 1;
     const auth = readAuthCall(deeds);
     if (auth) {
-      this.#writeAuth(auth);
+      const hasLogin = isTriedFirst(auth, this.#client.features);
+      this.#program.add(signInLines(auth, hasLogin));
       return auth.length;
     }
     const [saying, ...others] = deed.sayings;
@@ -139,34 +127,6 @@ export class SmtplibCallsWriter {
     return 1;
   }
 
-  #writeAuth(call: AuthCall) {
-    const { mechanism, user, password, hasInitialResponse, isSignedIn } = call;
-    const program = this.#program;
-    const [reply] = call.last.replies;
-    const comment = reply ? codesOf(reply) : '';
-    const who = stringLiteral(decodeText(user));
-    const isPreferred =
-      this.#features && mechanismsOf(this.#features)[0] === mechanism;
-    const option =
-      hasInitialResponse || mechanism === 'CRAM-MD5'
-        ? ''
-        : ', initial_response_ok=False';
-    if (isPreferred && isSignedIn) {
-      const call = `smtp.login(${who}, ${localName(password)}${option})`;
-      return program.line(call, comment);
-    }
-    const method = `auth_${mechanism.toLowerCase().replace('-', '_')}`;
-    const auth = `smtp.auth("${mechanism}", smtp.${method}${option})`;
-    program.line(`smtp.user, smtp.password = ${who}, ${localName(password)}`);
-    if (isSignedIn) return program.line(auth, comment);
-    program.add([
-      'try:',
-      `    ${auth}`,
-      'except smtplib.SMTPAuthenticationError as error:',
-      `    print(error)  # ${comment}`,
-    ]);
-  }
-
   /** Turns that go out together: `putcmd` does not wait. What is said before TLS has to go out at once. */
   #writeGroup(sayings: readonly Saying[], isSecured: boolean) {
     const commands = sayings.map((saying) => this.#commandOf(saying));
@@ -179,7 +139,7 @@ export class SmtplibCallsWriter {
       }
     } else {
       const pieces = sayings.flatMap((saying) => [...saying.pieces]);
-      this.#program.send('smtp.send', joinPieces(pieces));
+      sendOctets(this.#program, 'smtp.send', joinPieces(pieces));
     }
     for (const { replies } of sayings) this.#writeReplies(replies);
   }
@@ -197,7 +157,7 @@ export class SmtplibCallsWriter {
     const [reply, ...more] = mailData.replies;
     const message = messageOf(octets);
     if (message === undefined || !reply) return false;
-    this.#program.passMessage('smtp.data(', message, ')', codesOf(reply));
+    passMessage(this.#program, 'smtp.data', message, codesOf(reply));
     this.#writeReplies(more);
     this.#program.blank();
     return true;
@@ -208,79 +168,15 @@ export class SmtplibCallsWriter {
     const line = plainOctets(saying.pieces);
     const [reply, ...more] = saying.replies;
     if (line === undefined || !reply || more.length > 0) return false;
-    const call = this.#callFor(line, reply, isSecured);
+    if (line === 'quit\r\n' && this.#isLast(line)) {
+      this.#isClosed = true;
+      this.#program.line('smtp.quit()', codesOf(reply));
+      return true;
+    }
+    const call = this.#client.callFor(line, reply, isSecured);
     if (call === undefined) return false;
     this.#program.line(call, codesOf(reply));
     return true;
-  }
-
-  #callFor(
-    line: Octets,
-    reply: ReceivedReply,
-    isSecured: boolean,
-  ): string | undefined {
-    const [, word = '', rest = ''] =
-      /^([^ \r\n]+)(?: (.*))?\r\n$/.exec(line) ?? [];
-    const isName = /^[!-~]+(?: [!-~]+)*$/.test(rest);
-    if (word === this.#ehloWord && isName) {
-      this.#features = readFeatures(reply) ?? new Map();
-      if (reply.code === 250) this.#doesEsmtp = true;
-      return `smtp.ehlo(${stringLiteral(rest)})`;
-    }
-    if (isSecured) {
-      const isOffered = this.#features?.has('starttls') ?? false;
-      if (line !== 'STARTTLS\r\n' || reply.code !== 220 || !isOffered) {
-        return undefined;
-      }
-      this.#features = undefined;
-      this.#doesEsmtp = false;
-      return 'smtp.starttls(context=context)';
-    }
-    switch (word) {
-      case 'helo':
-        return isName ? `smtp.helo(${stringLiteral(rest)})` : undefined;
-      case 'mail':
-        return this.#mailCall(line);
-      case 'rcpt':
-        return this.#rcptCall(line);
-      case 'vrfy':
-        return addressCall('verify', rest as Octets);
-      case 'expn':
-        return addressCall('expn', rest as Octets);
-      case 'rset':
-      case 'noop':
-      case 'help':
-      case 'quit': {
-        if (rest !== '' || line.includes(' ')) return undefined;
-        if (word === 'rset') this.#takesUtf8 = false;
-        if (word === 'quit') this.#isClosed = this.#isLast(line);
-        const isLate = word === 'quit' && !this.#isClosed;
-        return isLate ? undefined : `smtp.${word}()`;
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  #mailCall(line: Octets): string | undefined {
-    const { address, options } = readPathCommand(line) ?? {};
-    if (address === undefined || !options) return undefined;
-    if (mailCommand(address, options) !== line) return undefined;
-    if (options.length > 0 && !this.#doesEsmtp) return undefined;
-    const isUtf8 = options.some((each) => each.toLowerCase() === 'smtputf8');
-    if (isUtf8 && !this.#features?.has('smtputf8')) return undefined;
-    if (isUtf8) this.#takesUtf8 = true;
-    if (!this.#canSend(line)) return undefined;
-    return `smtp.mail(${pathArguments(address, options)})`;
-  }
-
-  #rcptCall(line: Octets): string | undefined {
-    const { address, options } = readPathCommand(line) ?? {};
-    if (address === undefined || !options) return undefined;
-    if (rcptCommand(address, options) !== line) return undefined;
-    if (options.length > 0 && !this.#doesEsmtp) return undefined;
-    if (!this.#canSend(line)) return undefined;
-    return `smtp.rcpt(${pathArguments(address, options)})`;
   }
 
   /** Mail data that nobody but the program stuffs. */
@@ -288,9 +184,9 @@ export class SmtplibCallsWriter {
     const octets = plainOctets(pieces);
     const text = octets === undefined ? undefined : quotedText(octets);
     if (text === undefined || text.split('\n').length < 4) {
-      this.#program.send('smtp.send', pieces);
+      sendOctets(this.#program, 'smtp.send', pieces);
     } else {
-      const name = this.#program.assign('message', text);
+      const name = nameText(this.#program, text);
       const quoted = `smtplib.quotedata(${name}) + ".\\r\\n"`;
       this.#program.line(
         isAscii(text)
@@ -313,7 +209,7 @@ export class SmtplibCallsWriter {
       if (isCommand) {
         this.#program.line(`smtp.putcmd(${stringLiteral(command)})`);
       } else {
-        this.#program.send('smtp.send', saying.pieces);
+        sendOctets(this.#program, 'smtp.send', saying.pieces);
       }
       if (reply) {
         this.#program.line(`${start}smtp.getreply()${end}`, codesOf(reply));
@@ -332,14 +228,8 @@ export class SmtplibCallsWriter {
     if (!line.endsWith('\r\n') || /[\r\n\0]/.test(line.slice(0, -2))) {
       return undefined;
     }
-    if (!this.#canSend(line)) return undefined;
+    if (!this.#client.canSend(line)) return undefined;
     return decodeText(line.slice(0, -2) as Octets);
-  }
-
-  #canSend(line: Octets): boolean {
-    return this.#takesUtf8
-      ? textOfLines(line) !== undefined
-      : !/[\x80-\xff]/.test(line);
   }
 
   #writeReplies(replies: readonly ReceivedReply[]) {
@@ -355,8 +245,7 @@ export class SmtplibCallsWriter {
       `smtp.sock = context.wrap_socket(smtp.sock, server_hostname=${name})`,
       'smtp.file = None  # what was read before TLS counts no more',
     ]);
-    this.#features = undefined;
-    this.#doesEsmtp = false;
+    this.#client.forget();
   }
 
   /** Whether `line` is the last that the client says. */
@@ -381,17 +270,4 @@ function keepsChallenge([, next]: readonly Deed[]): boolean {
       pieces.some(({ type }) => type === 'cramMd5'),
     )
   );
-}
-
-function addressCall(method: string, address: Octets): string | undefined {
-  if (address === '' || !isPlainAddress(address)) return undefined;
-  if (/[\x80-\xff]/.test(address)) return undefined;
-  return `smtp.${method}(${stringLiteral(address)})`;
-}
-
-function pathArguments(address: Octets, options: readonly Octets[]): string {
-  const path = stringLiteral(decodeText(address));
-  if (options.length === 0) return path;
-  const list = options.map((each) => stringLiteral(decodeText(each)));
-  return `${path}, [${list.join(', ')}]`;
 }

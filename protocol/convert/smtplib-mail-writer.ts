@@ -1,22 +1,29 @@
 /** Writes one dialogue with smtplib's large calls, and tells what they send. */
-import { decodeText, encodeText, type Octets } from '../source/octets.js';
+import type { Octets } from '../source/octets.js';
 import { mailDataOfPieces } from './command-lines.js';
 import type { ConvertOptions } from './conversion.js';
 import type { Deed, Dialogue, Saying } from './dialogue.js';
 import { type Piece, plainOctets } from './piece.js';
 import { type PlainMessage, readPlainMessage } from './plain-message.js';
-import { stringLiteral } from './python-literal.js';
-import { codesOf, localName, type PythonProgram } from './python-program.js';
+import { buildMessage, nameMessage } from './python-octets.js';
+import { codesOf, type PythonProgram } from './python-program.js';
 import { contentPieces, readSentMails, type SentMail } from './sent-mail.js';
+import {
+  callLines,
+  keywords,
+  listLiteral,
+  pathLiteral,
+} from './smtplib-arguments.js';
 import { type AuthCall, readAuthCall } from './smtplib-auth.js';
 import {
   type Features,
+  isPlainAddress,
   mailCommand,
-  mechanismsOf,
   rcptCommand,
   readFeatures,
 } from './smtplib-model.js';
 import { classOf, openingArguments, writeContext } from './smtplib-opening.js';
+import { isTriedFirst, signInLines } from './smtplib-sign-in.js';
 import { type SentTurn, turnOf } from './turn-differences.js';
 
 export interface WrittenMails {
@@ -25,6 +32,8 @@ export interface WrittenMails {
   /** What the calls send, where the server answers as it did. */
   readonly turns: readonly SentTurn[];
   readonly notes: readonly string[];
+  /** Whether smtplib does what the turns say: not where it would raise an exception first. */
+  readonly isSure: boolean;
 }
 
 export class SmtplibMailWriter {
@@ -33,6 +42,8 @@ export class SmtplibMailWriter {
   readonly #mails: readonly SentMail[];
   readonly #turns: SentTurn[] = [];
   readonly #notes: string[] = [];
+  /** Why smtplib might do something else. */
+  readonly #doubts: string[] = [];
   /** Lines of the block in which the connection is open. */
   readonly #block: string[] = [];
   /** What the server said to each EHLO, in order. */
@@ -63,11 +74,17 @@ export class SmtplibMailWriter {
       rest = rest.slice(this.#readNext(rest));
     }
     const mails = this.#mails.length;
-    if (mails === 0) return { mails, turns: [], notes: [] };
+    if (mails === 0) return { mails, turns: [], notes: [], isSure: true };
     const program = this.#program;
     program.blank();
     writeContext(program, this.#dialogue, options);
     const call = `smtplib.${classOf(this.#dialogue)}(${openingArguments(this.#dialogue, this.#hostname)})`;
+    const [first] = deeds;
+    if (first?.type === 'greeting' && first.reply.code !== 220) {
+      this.#doubts.push(
+        'Where the greeting is no 220, smtplib closes the connection.',
+      );
+    }
     const last = this.#lastLine();
     if (/^quit\r\n$/i.test(last)) {
       const isQuit = last === 'quit\r\n';
@@ -79,7 +96,12 @@ export class SmtplibMailWriter {
       program.line(`smtp = ${call}`);
       program.add([...this.#block, 'smtp.close()']);
     }
-    return { mails, turns: this.#turns, notes: this.#notes };
+    return {
+      mails,
+      turns: this.#turns,
+      notes: [...this.#notes, ...this.#doubts],
+      isSure: this.#doubts.length === 0,
+    };
   }
 
   /** What the first of `deeds`, and those behind it, become; gives how many. */
@@ -103,33 +125,22 @@ export class SmtplibMailWriter {
 
   #startTls() {
     this.#greet();
+    if (!this.#features?.has('starttls')) {
+      this.#doubts.push(
+        '`starttls` raises an exception where the server does not offer STARTTLS.',
+      );
+    }
     this.#say('STARTTLS\r\n');
     this.#block.push('smtp.starttls(context=context)');
     this.#features = undefined;
   }
 
   #signIn(call: AuthCall, deeds: readonly Deed[]) {
-    const { mechanism, user, password, hasInitialResponse, isSignedIn } = call;
-    const who = stringLiteral(decodeText(user));
-    const option =
-      hasInitialResponse || mechanism === 'CRAM-MD5'
-        ? ''
-        : ', initial_response_ok=False';
     const hasGreeted = this.#features !== undefined;
     this.#greet();
-    const features = this.#features ?? new Map();
-    if (mechanismsOf(features)[0] === mechanism && isSignedIn) {
-      this.#block.push(`smtp.login(${who}, ${localName(password)}${option})`);
-    } else {
-      if (!hasGreeted) this.#block.push('smtp.ehlo()');
-      const method = `auth_${mechanism.toLowerCase().replace('-', '_')}`;
-      const auth = `smtp.auth("${mechanism}", smtp.${method}${option})`;
-      this.#block.push(
-        `smtp.user, smtp.password = ${who}, ${localName(password)}`,
-      );
-      if (isSignedIn) this.#block.push(auth);
-      else this.#try([auth], 'SMTPAuthenticationError', call.last);
-    }
+    const isPreferred = isTriedFirst(call, this.#features);
+    if (!isPreferred && !hasGreeted) this.#block.push('smtp.ehlo()');
+    this.#block.push(...signInLines(call, isPreferred));
     const sayings = deeds.flatMap((deed) =>
       deed.type === 'say' ? deed.sayings : [],
     );
@@ -153,6 +164,7 @@ export class SmtplibMailWriter {
         '`sendmail` gives the same options to every RCPT: the recording does not.',
       );
     }
+    this.#doubt(mail);
     const call =
       message && isAscii(mail)
         ? this.#sendMessage(mail, message, others, rcptOptions)
@@ -194,13 +206,33 @@ export class SmtplibMailWriter {
     }
   }
 
+  /** Says where smtplib would raise an exception, or write an address in its own way. */
+  #doubt({ reversePath, recipients, mailOptions }: SentMail) {
+    const paths = [reversePath, ...recipients.map((each) => each.forwardPath)];
+    const asksForUtf8 = mailOptions.some((each) => /^smtputf8$/i.test(each));
+    const isTaken = asksForUtf8 && this.#features?.has('smtputf8');
+    if (paths.some((path) => /[^ -~]/.test(path)) && !isTaken) {
+      this.#doubts.push(
+        'smtplib sends addresses beyond ASCII only with SMTPUTF8, and where the server offers it (RFC 6531 section 3.1).',
+      );
+    }
+    if (!paths.every(isPlainAddress)) {
+      this.#doubts.push('smtplib may write an address here in its own way.');
+    }
+    if (!recipients.some(({ code }) => code === 250 || code === 251)) {
+      this.#doubts.push(
+        'smtplib sends no message where no RCPT got a 250 or a 251.',
+      );
+    }
+  }
+
   #sendMessage(
     mail: SentMail,
     message: PlainMessage,
     mailOptions: readonly Octets[],
     rcptOptions: readonly Octets[],
   ): string[] {
-    const name = this.#program.buildMessage(message);
+    const name = buildMessage(this.#program, message);
     const paths = mail.recipients.map(({ forwardPath }) => forwardPath);
     const isInFields =
       message.sender === mail.reversePath &&
@@ -222,7 +254,7 @@ export class SmtplibMailWriter {
     const all = [
       pathLiteral(mail.reversePath),
       listLiteral(paths),
-      this.#program.nameMessage(pieces),
+      nameMessage(this.#program, pieces),
       ...keywords(mailOptions, rcptOptions),
     ];
     return callLines('smtp.sendmail', all);
@@ -264,14 +296,6 @@ export class SmtplibMailWriter {
   }
 }
 
-/** A call on one line, or with a line for each argument. */
-function callLines(name: string, values: readonly string[]): string[] {
-  const line = `${name}(${values.join(', ')})`;
-  // It may stand in a block in a block.
-  if (line.length <= 70) return [line];
-  return [`${name}(`, ...values.map((value) => `    ${value},`), ')'];
-}
-
 /** What the client calls itself. */
 function nameOf({ pieces }: Saying): string | undefined {
   const line = plainOctets(pieces) ?? '';
@@ -282,27 +306,4 @@ function nameOf({ pieces }: Saying): string | undefined {
 function isAscii({ reversePath, recipients }: SentMail): boolean {
   const paths = [reversePath, ...recipients.map((each) => each.forwardPath)];
   return paths.every((path) => /^[ -~]*$/.test(path));
-}
-
-function pathLiteral(path: Octets): string {
-  const text = decodeText(path);
-  return stringLiteral(encodeText(text) === path ? text : path);
-}
-
-function listLiteral(paths: readonly Octets[]): string {
-  return `[${paths.map(pathLiteral).join(', ')}]`;
-}
-
-function keywords(
-  mailOptions: readonly Octets[],
-  rcptOptions: readonly Octets[],
-): string[] {
-  return [
-    ...(mailOptions.length > 0
-      ? [`mail_options=${listLiteral(mailOptions)}`]
-      : []),
-    ...(rcptOptions.length > 0
-      ? [`rcpt_options=${listLiteral(rcptOptions)}`]
-      : []),
-  ];
 }

@@ -49,7 +49,10 @@ function convert(
         ...notesOnRecording(dialogues, variables),
       ]),
     ],
-    isExact: differences.isExact && !dialogues.some(hasGap),
+    isExact:
+      differences.isExact &&
+      written.every(({ isSure }) => isSure) &&
+      !dialogues.some(hasGap),
     variables: names,
   };
 }

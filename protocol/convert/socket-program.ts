@@ -5,6 +5,7 @@ import type { Conversion, Converted, ConvertOptions } from './conversion.js';
 import { type Deed, type Dialogue, readDialogues } from './dialogue.js';
 import { joinPieces } from './piece.js';
 import { stringLiteral } from './python-literal.js';
+import { sendOctets } from './python-octets.js';
 import { codesOf, PythonProgram } from './python-program.js';
 import { hasGap, notesOnRecording } from './recording-notes.js';
 import { serverInWords } from './server-words.js';
@@ -103,7 +104,7 @@ function writeDeed(
       const pieces = sayings.flatMap((saying) => [...saying.pieces]);
       const replies = sayings.flatMap((saying) => saying.replies);
       program.blank();
-      program.send('server.sendall', joinPieces(pieces));
+      sendOctets(program, 'server.sendall', joinPieces(pieces));
       writeReads(program, replies, keepsChallenge);
       if (!isSecured) return;
       wrap(program, host);

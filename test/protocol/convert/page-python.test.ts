@@ -76,17 +76,17 @@ smtp.sendmail("carol@example.org", ["bob@sandbox.test"], "Subject: Again\\n\\nOn
 smtp.quit()
 `;
 
-const lmtp = `
-import smtplib
-
-with smtplib.LMTP("lmtp.sandbox.test", 24, "laptop.example") as lmtp:
-    lmtp.sendmail("carol@example.org", ["alice@sandbox.test", "bob@sandbox.test"], "Subject: Two\\n\\nOne\\n")
-    lmtp.getreply()
-`;
+/** Those that say most: a program takes its time in the page. */
+const examples = [
+  'starttls-and-auth',
+  'login-and-cram-md5',
+  'pipelining',
+  'lmtp',
+];
 
 describe('a program in Python, in the page', () => {
   test('repeats what was recorded there by hand', async () => {
-    for (const { name, events } of await playExamples(relay.url)) {
+    for (const { name, events } of await playExamples(relay.url, examples)) {
       const { end, said, recorded } = await repeat(
         'smtplib-calls',
         sessionsOf(events),
@@ -102,20 +102,19 @@ describe('a program in Python, in the page', () => {
   test.each([
     ['send_message', sendMessage, 'smtp.send_message(message)'],
     ['sendmail', sendmail, 'smtp.sendmail('],
-    ['LMTP', lmtp, 'smtplib.LMTP('],
   ])(
     'repeats what a program with %s did',
     async (_, program, call) => {
       const { worlds, end } = await stage.play(program);
       expect(end).toEqual({ type: 'returned' });
       const sessions = worlds.map(({ session }) => session);
-      for (const format of ['smtplib-mail', 'smtplib-calls', 'socket']) {
+      for (const format of ['smtplib-mail', 'smtplib-calls']) {
         const { converted, said, recorded } = await repeat(format, sessions);
         expect.soft(converted).toMatchObject({ isExact: true });
         if (format === 'smtplib-mail') expect(converted?.text).toContain(call);
         expect.soft({ format, said }).toEqual({ format, said: recorded });
       }
     },
-    60_000,
+    120_000,
   );
 });

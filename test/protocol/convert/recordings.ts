@@ -20,12 +20,15 @@ const serverOfExample: Readonly<Record<string, string>> = {
   lmtp: 'lmtp.sandbox.test:24',
 };
 
-/** Plays every example of the playground. */
-export async function playExamples(url: string): Promise<Recording[]> {
+/** Plays the examples of the playground: all, or those of some `names`. */
+export async function playExamples(
+  url: string,
+  names?: readonly string[],
+): Promise<Recording[]> {
   const recordings: Recording[] = [];
   for (const file of readdirSync('web/examples')) {
     const name = file.replace(/\.smtp$/, '');
-    if (name === file) continue;
+    if (name === file || !(names?.includes(name) ?? true)) continue;
     const script = readFileSync(`web/examples/${file}`, 'utf8');
     const server = serverOfExample[name] ?? 'mx.sandbox.test:25';
     const { state } = await play(url, server, script);
