@@ -43,7 +43,7 @@ export const bodyRules: readonly Rule[] = [
         return undefined;
       }
       const habit = smtplibSide(change)
-        ? ' smtplib adds a CR LF only where the message does not end with one.'
+        ? ' `smtplib` adds a CR LF only where the message does not end with one.'
         : '';
       return {
         sentence: `One of the two texts ends with an empty line: it had a line end already, and got another before what follows.${habit}`,
@@ -77,7 +77,7 @@ export const bodyRules: readonly Rule[] = [
 
 const stuffed = {
   sentence:
-    'A line that begins with a dot gets one dot more, which the server takes away: else a line with a dot alone would end the message. smtplib does it by itself; one of the two has not done it, or has done it twice.',
+    'A line that begins with a dot gets one dot more, which the server takes away: else a line with a dot alone would end the message. `smtplib` does it by itself; one of the two has not done it, or has done it twice.',
   references: [{ rfc: 5321, section: '4.5.2' }, smtplibSource('SMTP.data')],
 };
 

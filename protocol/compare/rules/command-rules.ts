@@ -12,7 +12,7 @@ export const commandRules: readonly Rule[] = [
       const { one, other } = change;
       if (one.text.toLowerCase() !== other.text.toLowerCase()) return undefined;
       const habit = smtplibSide(change)
-        ? 'smtplib writes most of its commands in small letters, others write them in capitals. '
+        ? '`smtplib` writes most of its commands in small letters, others write them in capitals. '
         : '';
       return {
         sentence: `${habit}Capital or small letters make no difference in a command; only in the part of an address before the @ they may.`,
@@ -42,7 +42,7 @@ export const commandRules: readonly Rule[] = [
     about: ['lineEnd'],
     explain: () => ({
       sentence:
-        'A command ends with CR LF. One of the two ends it otherwise, and a server need not take that for a line end; smtplib puts CR LF behind each command by itself.',
+        'A command ends with CR LF. One of the two ends it otherwise, and a server need not take that for a line end; `smtplib` puts CR LF behind each command by itself.',
       references: [
         { rfc: 5321, section: '2.3.8' },
         smtplibSource('SMTP.putcmd'),

@@ -58,7 +58,7 @@ export const fieldRules: readonly Rule[] = [
     explain: ({ name, ...change }) =>
       /^(?:date|message-id)$/.test(name) && onlySide({ name, ...change })
         ? {
-            sentence: `Only one of the two writes ${name === 'date' ? 'a Date' : 'a Message-ID'}. Neither smtplib nor \`EmailMessage\` adds it: the program has to, or the server that takes the mail in may.`,
+            sentence: `Only one of the two writes ${name === 'date' ? 'a Date' : 'a Message-ID'}. Neither \`smtplib\` nor \`EmailMessage\` adds it: the program has to, or the server that takes the mail in may.`,
             references: [
               { rfc: 5322, section: '3.6' },
               { rfc: 6409, section: '8' },

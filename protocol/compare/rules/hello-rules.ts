@@ -25,7 +25,7 @@ export const helloRules: readonly Rule[] = [
       says(change, 'EHLO') && says(change, 'HELO')
         ? {
             sentence:
-              'HELO is the older greeting: the server lists no extensions in its reply. smtplib says EHLO first, and HELO only where the server has refused that.',
+              'HELO is the older greeting: the server lists no extensions in its reply. `smtplib` says EHLO first, and HELO only where the server has refused that.',
             references: [
               { rfc: 5321, section: '4.1.1.1' },
               smtplibDocs('SMTP.ehlo_or_helo_if_needed'),
@@ -50,7 +50,7 @@ export const helloRules: readonly Rule[] = [
         ? 'A name without a dot is no full name, so the machine’s address in brackets stands here.'
         : 'A name without a dot would be no full name, and an address in brackets would stand here.';
       return {
-        sentence: `Where the program gives no \`local_hostname\`, smtplib asks \`socket.getfqdn()\` for the name of the machine. ${found}`,
+        sentence: `Where the program gives no \`local_hostname\`, \`smtplib\` asks \`socket.getfqdn()\` for the name of the machine. ${found}`,
         references: [
           { rfc: 5321, section: '4.1.1.1' },
           smtplibDocs('SMTP'),

@@ -13,7 +13,7 @@ export const recipientRules: readonly Rule[] = [
       bare(one.text) === bare(other.text)
         ? {
             sentence:
-              'A path stands in angle brackets. smtplib adds them where the program leaves them out; a program that writes the command itself has to write them too.',
+              'A path stands in angle brackets. `smtplib` adds them where the program leaves them out; a program that writes the command itself has to write them too.',
             references: [
               { rfc: 5321, section: '4.1.2' },
               smtplibSource('quoteaddr'),

@@ -122,7 +122,7 @@ export const replyRules: readonly Rule[] = [
     about: ['tls'],
     explain: () => ({
       sentence:
-        'One connection begins with TLS, before the server says a word; the other begins in clear. In smtplib that is `SMTP_SSL` on the one side, SMTP on the other.',
+        'One connection begins with TLS, before the server says a word; the other begins in clear. In `smtplib` that is `SMTP_SSL` on the one side, SMTP on the other.',
       references: [{ rfc: 8314, section: '3' }, smtplibDocs('SMTP_SSL')],
     }),
   },

@@ -36,7 +36,7 @@ export const signInRules: readonly Rule[] = [
     explain(change) {
       if (!onlySide(change)) return undefined;
       const habit = smtplibSide(change)
-        ? ' smtplib does so with PLAIN and LOGIN, unless `login()` is told `initial_response_ok=False`; CRAM-MD5 has to wait for its challenge.'
+        ? ' `smtplib` does so with PLAIN and LOGIN, unless `login()` is told `initial_response_ok=False`; CRAM-MD5 has to wait for its challenge.'
         : '';
       return {
         sentence: `A client may send its first response on the line of AUTH, which saves waiting for a 334.${habit}`,

@@ -13,7 +13,7 @@ export const turnRules: readonly Rule[] = [
       name === 'QUIT'
         ? {
             sentence:
-              'A client says QUIT before it closes; one of the two closes without. smtplib says it in `quit()` and at the end of a `with` block, and `close()` alone does not.',
+              'A client says QUIT before it closes; one of the two closes without. `smtplib` says it in `quit()` and at the end of a `with` block, and `close()` alone does not.',
             references: [
               { rfc: 5321, section: '4.1.1.10' },
               smtplibDocs('SMTP.quit'),
@@ -30,7 +30,7 @@ export const turnRules: readonly Rule[] = [
       isHello(change.name) && followsStartTls(change)
         ? {
             sentence:
-              'After STARTTLS both sides forget what was said before, so the client says EHLO again. smtplib does so by itself with the next call that needs to know what the server offers.',
+              'After STARTTLS both sides forget what was said before, so the client says EHLO again. `smtplib` does so by itself with the next call that needs to know what the server offers.',
             references: [
               { rfc: 3207, section: '4.2' },
               smtplibDocs('SMTP.starttls'),
@@ -47,7 +47,7 @@ export const turnRules: readonly Rule[] = [
       change.name === 'HELO' && isRefused(before(change))
         ? {
             sentence:
-              'The server has refused EHLO, so the client tries HELO, the older greeting without extensions. smtplib does so by itself.',
+              'The server has refused EHLO, so the client tries HELO, the older greeting without extensions. `smtplib` does so by itself.',
             references: [
               { rfc: 5321, section: '4.1.1.1' },
               smtplibDocs('SMTP.ehlo_or_helo_if_needed'),
@@ -80,7 +80,7 @@ export const turnRules: readonly Rule[] = [
         ? {
             sentence: other.column.session.state.isSecured
               ? 'One client asks for TLS on a connection that began in clear. The other had TLS from the first octet, and needs no STARTTLS.'
-              : 'Only one of the two asks for TLS: the other sends everything in clear. smtplib asks for it where the program calls `starttls()`.',
+              : 'Only one of the two asks for TLS: the other sends everything in clear. `smtplib` asks for it where the program calls `starttls()`.',
             references: [
               { rfc: 3207, section: '4' },
               smtplibDocs('SMTP.starttls'),
@@ -98,7 +98,7 @@ export const turnRules: readonly Rule[] = [
       isRefused(before(change))
         ? {
             sentence:
-              'The server refused the sign-in, and smtplib tries again with the next mechanism that both know: `login()` gives up when the last one has failed.',
+              'The server refused the sign-in, and `smtplib` tries again with the next mechanism that both know: `login()` gives up when the last one has failed.',
             references: [
               smtplibDocs('SMTP.login'),
               smtplibSource('SMTP.login'),
@@ -114,7 +114,7 @@ export const turnRules: readonly Rule[] = [
       name === 'AUTH' && !says(other.column.session, 'AUTH')
         ? {
             sentence:
-              'Only one of the two signs in. smtplib does so where the program calls `login()` or `auth()`.',
+              'Only one of the two signs in. `smtplib` does so where the program calls `login()` or `auth()`.',
             references: [
               { rfc: 4954, section: '4' },
               smtplibDocs('SMTP.login'),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareSessions } from '../../../protocol/compare/compare-sessions.js';
 import type { ComparedSession } from '../../../protocol/compare/comparison.js';
+import { isSentences } from '../../support/sentences.js';
 import { column, differencesOf, rowsOf } from './told.js';
 
 const greeting = 'S: 220 mx.example␍␊';
@@ -154,7 +155,7 @@ test('every difference is explained, has a reference, and is within its turn', (
           source,
           spans,
         } of differences) {
-          expect(explanation).not.toBe('');
+          expect(isSentences(explanation), explanation).toBe(true);
           expect(title).not.toBe('');
           expect(references).not.toEqual([]);
           expect(spans).toHaveLength(sessions.length);
