@@ -20,6 +20,9 @@ import { showSent } from './same-octets.js';
 /** Of the Python in the page: what fixtures tell apart by version was decided before it. */
 const pageVersion = '3.14';
 
+/** Milliseconds: Python is loaded for each program anew. */
+const patience = 60_000;
+
 export function describePrograms(folder: string) {
   const runs = readPrograms(folder).flatMap((fixture) =>
     fixture.securities.map((security) => ({
@@ -36,7 +39,7 @@ export function describePrograms(folder: string) {
       startSandbox({ slowReplyDelay: 300 }),
       openProgramPage(),
     ]);
-  });
+  }, patience);
   afterAll(async () => {
     await Promise.all([sandbox.close(), page.close()]);
   });
@@ -53,6 +56,7 @@ export function describePrograms(folder: string) {
 
   describe.skipIf(!nativeVersion)(
     `python3 on programs of ${folder}${withoutPython}`,
+    { timeout: patience },
     () => {
       for (const { fixture, security, title } of runs) {
         if (fixture.only === 'page') continue;
@@ -69,7 +73,9 @@ export function describePrograms(folder: string) {
     },
   );
 
-  describe(`the Python of the page on programs of ${folder}`, () => {
+  describe(`the Python of the page on programs of ${folder}`, {
+    timeout: patience,
+  }, () => {
     for (const { fixture, security, title } of runs) {
       if (fixture.only === 'native') continue;
       test(title, async () => {

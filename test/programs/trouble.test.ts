@@ -11,14 +11,19 @@ import { type Circumstances, readPrograms } from './program-fixture.js';
 
 const programs = readPrograms('trouble');
 
+/** Python is loaded for each program anew. */
+const patience = 60_000;
+
 let page: ProgramPage;
 let sandbox: Sandbox;
 beforeAll(async () => {
   [sandbox, page] = await Promise.all([startSandbox(), openProgramPage()]);
-});
+}, patience);
 afterAll(() => Promise.all([sandbox.close(), page.close()]));
 
-describe('the Python of the page, where a program makes trouble,', () => {
+describe('the Python of the page, where a program makes trouble,', {
+  timeout: patience,
+}, () => {
   const inPage: Circumstances = {
     where: 'page',
     version: '3.14',
@@ -50,6 +55,7 @@ describe('the Python of the page, where a program makes trouble,', () => {
 
 describe.skipIf(!nativeVersion)(
   `python3, where a program makes trouble,${withoutPython}`,
+  { timeout: patience },
   () => {
     for (const fixture of programs) {
       if (fixture.only === 'page') continue;

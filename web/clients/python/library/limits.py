@@ -1,6 +1,8 @@
 """What a page cannot do: it says so, and why."""
 
 import _thread
+import errno
+import os
 import sys
 import threading
 import time
@@ -15,6 +17,12 @@ def limit():
         for name in dir(module):
             if name in _THREAD_STARTERS:
                 setattr(module, name, _start_thread)
+    for name in _PROGRAM_STARTERS:
+        if hasattr(os, name):
+            setattr(os, name, _start_program)
+    # There getpass would ask, and not on the page.
+    if os.path.exists("/dev/tty"):
+        os.remove("/dev/tty")
 
 
 _THREAD_STARTERS = (
@@ -31,6 +39,22 @@ def _start_thread(*args, **kwargs):
         "can't start new thread: Python in this page has one thread. Do one "
         "thing after the other, or wait for several sockets with select."
     )
+
+
+_PROGRAM_STARTERS = (
+    "system",
+    "popen",
+    "fork",
+    "forkpty",
+    "execv",
+    "execve",
+    "posix_spawn",
+    "posix_spawnp",
+)
+
+
+def _start_program(*args, **kwargs):
+    raise OSError(errno.ENOTSUP, "A page can start no other program.")
 
 
 def _sleep(seconds, /):
@@ -53,7 +77,17 @@ def explain(error):
         error.add_note(
             "Python in this page has files of its own, and cannot see those of your computer: write the file first, in the program."
         )
-    elif isinstance(error, RuntimeError) and "stack switching" in str(error).lower():
+    elif isinstance(error, RuntimeError) and "stack switch" in str(error).lower():
         error.add_note("asyncio cannot wait in this page: use smtplib and socket, which can.")
+    elif isinstance(error, AttributeError) and error.name in _ABSENT:
+        error.add_note(_ABSENT[error.name])
     elif isinstance(error, OSError) and "does not support processes" in str(error):
         error.add_note("A page can start no other program.")
+
+
+_NO_ALARM = "Python in this page has no alarm: give a time-out to the socket instead, or timeout= to smtplib."
+_ABSENT = {
+    "AF_UNIX": "A page has no sockets of Unix: give the name of a server, and its port.",
+    "alarm": _NO_ALARM,
+    "setitimer": _NO_ALARM,
+}
