@@ -2,8 +2,10 @@
  * `npm run bench`: what the relay costs beside a direct connection and beside
  * websockify, in the same run; how much script the page loads before the editor;
  * how fast messages are read beside postal-mime and mailparser; for how long large
- * files keep the page from answering. Prints JSON.
+ * files keep the page from answering; what Python in the page costs beside the
+ * machine's own. Prints JSON.
  */
+import { readLibrary } from '../../web/build/python-snapshot.js';
 import { importBuilt } from './import-built.js';
 import {
   measureDownload,
@@ -13,6 +15,7 @@ import {
 } from './measure.js';
 import type { measureMessages } from './measure-messages.js';
 import { measurePageWork } from './measure-page-work.js';
+import type { measurePython } from './measure-python.js';
 import { measurePages } from './page-size.js';
 import { startWays, stopWays, type Way } from './ways.js';
 
@@ -46,6 +49,10 @@ const { measureMessages: measure } = (await importBuilt(
   'measure-messages',
 )) as { measureMessages: typeof measureMessages };
 
+const { measurePython: python } = (await importBuilt('measure-python')) as {
+  measurePython: typeof measurePython;
+};
+
 const report = {
   node: process.version,
   direct: summarize('direct'),
@@ -55,6 +62,7 @@ const report = {
   pages: measurePages('dist/web') ?? null,
   messages: await measure(),
   explainPage: await measurePageWork(),
+  python: await python(readLibrary()),
 };
 console.log(JSON.stringify(report, null, 2));
 
