@@ -142,7 +142,7 @@ export class Tunnel {
         badMessage('No more octets were received than the relay sent.'),
       );
     } else if (received !== undefined && surplus > 0) {
-      const message = `The server sent ${surplus} more octets after its reply to STARTTLS: they came without TLS and could be anyone's.`;
+      const message = `The server sent ${surplus} more octets before TLS began than the client had read: they came without TLS and could be anyone's.`;
       this.fail({ code: 'STARTTLS_INJECTION', message });
     } else {
       this.#flow?.stop();

@@ -146,14 +146,16 @@ describe('arrow keys', () => {
     await walkTo(page, tab('Conversation'));
     for (const [key, name] of [
       ['ArrowRight', 'Message'],
-      ['End', 'Octets'],
+      ['End', 'As code'],
+      ['ArrowLeft', 'Octets'],
       ['ArrowLeft', 'Mailbox'],
       ['Home', 'Conversation'],
     ] as const) {
       await page.keyboard.press(key);
       await page.getByRole('tab', { name, selected: true }).waitFor();
       expect(await isFocused(tab(name))).toBe(true);
-      await page.locator(`smtp-${name.toLowerCase()}`).waitFor();
+      const panel = name === 'As code' ? 'convert' : name.toLowerCase();
+      await page.locator(`smtp-${panel}`).waitFor();
     }
   });
 });

@@ -379,7 +379,7 @@ describe('STARTTLS', () => {
       type: 'failed',
       code: 'STARTTLS_INJECTION',
       message:
-        "The server sent 14 more octets after its reply to STARTTLS: they came without TLS and could be anyone's.",
+        "The server sent 14 more octets before TLS began than the client had read: they came without TLS and could be anyone's.",
     });
   });
 

@@ -2,23 +2,12 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from './control-styles.js';
 import { printStyles } from './print-styles.js';
+import { TabSelectedEvent } from './tab-selected.js';
 
 export interface Tab {
   /** Also the slot that its content is in. */
   readonly name: string;
   readonly label: string;
-}
-
-/** The learner chose a tab. */
-export class TabSelectedEvent extends Event {
-  static readonly type = 'tab-selected';
-
-  readonly name: string;
-
-  constructor(name: string) {
-    super(TabSelectedEvent.type, { bubbles: true, composed: true });
-    this.name = name;
-  }
 }
 
 /**

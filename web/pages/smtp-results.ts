@@ -5,7 +5,7 @@ import type { KnownTls } from '../../protocol/session/event.js';
 import type { PlayerState } from '../clients/player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
-import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
+import type { TabSelectedEvent } from '../elements/tab-selected.js';
 import '../elements/smtp-tabs.js';
 import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
 import { type ResultWorld, resultTabs } from '../panels/index.js';

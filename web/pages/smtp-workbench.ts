@@ -10,7 +10,7 @@ import type {
 } from '../editor/script-editor-events.js';
 import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
 import '../editor/smtp-script-editor.js';
-import type { TabSelectedEvent } from '../elements/smtp-tabs.js';
+import type { TabSelectedEvent } from '../elements/tab-selected.js';
 import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
 import type { ProgramConnectionChosenEvent } from '../panels/program/smtp-program-connections.js';
 import type { SourceAskedEvent } from '../panels/program/source-asked.js';

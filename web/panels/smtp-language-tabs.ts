@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ScriptLanguage } from '../../lessons/lesson.js';
 import { controlStyles } from '../elements/control-styles.js';
-import { TabSelectedEvent } from '../elements/smtp-tabs.js';
+import { TabSelectedEvent } from '../elements/tab-selected.js';
 
 const languages: readonly {
   readonly name: ScriptLanguage;

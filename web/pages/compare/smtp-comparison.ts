@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionKind } from '../../../protocol/compare/comparison.js';
 import type { Player } from '../../clients/player.js';
 import { SmtpScriptEditor } from '../../editor/smtp-script-editor.js';
-import type { TabSelectedEvent } from '../../elements/smtp-tabs.js';
+import type { TabSelectedEvent } from '../../elements/tab-selected.js';
 import '../../elements/smtp-tabs.js';
 import type { Task } from '../../examples/tasks/task.js';
 import type { InputAnsweredEvent } from '../../panels/program/input-answered.js';

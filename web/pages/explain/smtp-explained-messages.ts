@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controlStyles } from '../../elements/control-styles.js';
-import type { Tab, TabSelectedEvent } from '../../elements/smtp-tabs.js';
+import type { Tab } from '../../elements/smtp-tabs.js';
+import type { TabSelectedEvent } from '../../elements/tab-selected.js';
 import '../../elements/smtp-tabs.js';
 import { type FileOctets, fileRowLength } from '../../panels/file-octets.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
