@@ -129,7 +129,8 @@ export class SmtpConvert extends LitElement {
   /** A program's connections, which may have been open at once; absent where the events tell of them one after another. */
   @property({ attribute: false }) sessions?: readonly Session[];
 
-  @state() private format = 'smtplib-calls';
+  /** The name of the chosen conversion; undefined before the learner has chosen. */
+  @state() private chosen: string | undefined;
   #recording: readonly Session[] = [];
   #converted: Converted | undefined;
   /** What was converted, in short. */
@@ -138,7 +139,7 @@ export class SmtpConvert extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     const { events, sessions } = this;
     const now = said(events, sessions);
-    if (!changed.has('format') && now === this.#said) return;
+    if (!changed.has('chosen') && now === this.#said) return;
     this.#said = now;
     this.#recording = sessions ?? sessionsOf(events);
     const hasSent = this.#recording.some(({ client }) => client !== '');
@@ -163,7 +164,7 @@ export class SmtpConvert extends LitElement {
           <select @change=${this.#choose}>
             ${conversions.map(
               ({ name, label }) =>
-                html`<option value=${name} ?selected=${name === this.format}>
+                html`<option value=${name} ?selected=${name === conversion.name}>
                   ${label}
                 </option>`,
             )}
@@ -184,7 +185,9 @@ export class SmtpConvert extends LitElement {
   }
 
   get #conversion(): Conversion | undefined {
-    return conversions.find(({ name }) => name === this.format);
+    // Who did it by hand sees it in Python, and who wrote a program, by hand.
+    const other = this.sessions ? 'wire' : 'smtplib-calls';
+    return conversions.find(({ name }) => name === (this.chosen ?? other));
   }
 
   #renderActions(conversion: Conversion, { text }: Converted) {
@@ -217,7 +220,7 @@ export class SmtpConvert extends LitElement {
 
   #choose(event: Event) {
     if (event.target instanceof HTMLSelectElement) {
-      this.format = event.target.value;
+      this.chosen = event.target.value;
     }
   }
 }

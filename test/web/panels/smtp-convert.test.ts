@@ -14,7 +14,7 @@ import {
   textOf,
   violations,
 } from '../elements/accessible.js';
-import { delivery, eventsOf, greeting } from './recording.js';
+import { delivery, eventsOf, greeting, sessionOf } from './recording.js';
 
 async function showRecording(lines = delivery) {
   const page = await show(
@@ -38,6 +38,13 @@ describe('a recording as code', () => {
     const page = await showRecording();
     expect(code(page)).toContain('smtp.docmd("EHLO laptop.example")  # 250\n');
     expect(textOf(page)).toContain('Puts the same octets on the wire');
+  });
+
+  test('is a script where it was a program that said it', async () => {
+    const page = await show(
+      html`<smtp-convert .sessions=${[sessionOf(greeting)]}></smtp-convert>`,
+    );
+    expect(code(page)).toContain('C: EHLO laptop.example\n');
   });
 
   test.each([
