@@ -42,6 +42,7 @@ export class SmtpStartPage extends LitElement {
               >`
         }
         <a class="call" href="/playground">Open the playground</a>
+        <a class="call" href="/compare">Compare three ways to send a mail</a>
         <a class="call" href="/explain">Explain a log or a message</a>
       </p>
       ${renderChapters(this.services?.progress)}

@@ -22,6 +22,22 @@ export const fieldRules: readonly Rule[] = [
     }),
   },
   {
+    name: 'field-name-case',
+    title: 'Capital or small letters',
+    about: ['field'],
+    explain: ({ one, other }) =>
+      withSmallName(one.text) === withSmallName(other.text)
+        ? {
+            sentence:
+              'The name of a header field may be written in capital or small letters. `EmailMessage` keeps those that the program wrote.',
+            references: [
+              { rfc: 5322, section: '1.2.2' },
+              pythonDocs('email.message', 'EmailMessage'),
+            ],
+          }
+        : undefined,
+  },
+  {
     name: 'date-anew',
     title: 'Date',
     about: ['field'],
@@ -205,6 +221,11 @@ export const fieldRules: readonly Rule[] = [
 
 function hasBoth({ one, other }: Change) {
   return one.span !== undefined && other.span !== undefined;
+}
+
+function withSmallName(field: string) {
+  const colon = field.indexOf(':');
+  return field.slice(0, colon).toLowerCase() + field.slice(colon);
 }
 
 function withoutBoundary(field: string) {

@@ -232,6 +232,9 @@ describe('a header section', () => {
     expect(
       differ(fields('To: c@d', 'From: a@b'), fields('From: a@b', 'To: c@d')),
     ).toEqual(['field-order: To: c@d␍␊ | To: c@d␍␊']);
+    expect(differ(fields('Subject: tea'), fields('subject: tea'))).toEqual([
+      'field-name-case: S | s',
+    ]);
     expect(
       differ(
         fields('Content-Type: text/plain; charset="utf-8"'),

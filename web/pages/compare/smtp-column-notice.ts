@@ -66,7 +66,7 @@ export class SmtpColumnNotice extends LitElement {
         ? html`<p>Edited since it began: Reset runs it as it is now.</p>`
         : nothing;
     return html`<div role="status" aria-live=${this.behind ? 'off' : 'polite'}>
-      ${edited} ${this.#renderStanding(player)}
+      ${edited} ${this.#renderStanding(player)} ${renderConnections(player)}
     </div>`;
   }
 
@@ -117,6 +117,14 @@ export class SmtpColumnNotice extends LitElement {
           : nothing;
     }
   }
+}
+
+/** What is left out where a program connects more than once. */
+function renderConnections({ program }: PlayerState) {
+  const count = program?.connections.length ?? 0;
+  return count > 1
+    ? html`<p>It made ${count} connections: the last one is compared.</p>`
+    : nothing;
 }
 
 function tellWire(player: PlayerState): string {
