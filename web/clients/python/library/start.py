@@ -132,7 +132,26 @@ def _tell_end(end):
 
 def _print(error):
     """Prints a traceback as Python does, from the learner's first line on."""
+    told = []
+    each = error
+    while each is not None and all(each is not other for other in told):
+        told.append(each)
+        each.__traceback__ = _theirs(each.__traceback__)
+        each = each.__cause__ or each.__context__
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_code.co_filename != calls.PROGRAM:
         trace = trace.tb_next
     traceback.print_exception(type(error), error, trace)
+
+
+def _theirs(trace):
+    """A traceback without our frames: where CPython is C, no traceback has any."""
+    shown = []
+    while trace is not None:
+        if not trace.tb_frame.f_code.co_filename.startswith(calls.OURS):
+            shown.append(trace)
+        trace = trace.tb_next
+    after = None
+    for each in reversed(shown):
+        after = types.TracebackType(after, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    return after
