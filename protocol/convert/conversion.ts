@@ -17,7 +17,8 @@ export interface Conversion {
 export interface ConvertOptions {
   /**
    * The file with the certificate of the CA to trust. Where it is absent,
-   * programs name that of the sandbox for its own servers, and none for others.
+   * programs in Python name that of the sandbox for its own servers; nothing
+   * else names one.
    */
   readonly caFile?: string;
   /** Whether a program asks for secrets, and does not take them from its environment; it does not where it is absent. */

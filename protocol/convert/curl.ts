@@ -1,7 +1,6 @@
 /** A recording as curl command lines, one for each mail. */
 import type { Session } from '../session/session.js';
 import { encodeText, type Octets } from '../source/octets.js';
-import { caFileOf } from './certificates.js';
 import { feed, mailDataOfPieces, shellScript } from './command-lines.js';
 import type { Conversion, Converted, ConvertOptions } from './conversion.js';
 import { readDialogues } from './dialogue.js';
@@ -80,7 +79,7 @@ function linesFor(
   const isIpv6 = host.includes(':');
   const address = `${isIpv6 ? `[${host}]` : host}:${port}`;
   const url = encodeText(`${isTls ? 'smtps' : 'smtp'}://${address}${name}`);
-  const caFile = caFileOf(dialogue, options);
+  const { caFile } = options;
   const codes = mail.recipients.map(({ code }) => code);
   const isPartial =
     codes.some((code) => code >= 400) && codes.some((code) => code < 400);

@@ -1,7 +1,6 @@
 /** A recording as a command line of `openssl s_client`, and what is piped into it. */
 import type { Session } from '../session/session.js';
 import { encodeText, type Octets } from '../source/octets.js';
-import { caFileOf } from './certificates.js';
 import { continued, shellScript } from './command-lines.js';
 import type { Conversion, Converted, ConvertOptions } from './conversion.js';
 import {
@@ -86,7 +85,7 @@ function writeDialogue(dialogue: Dialogue, options: ConvertOptions): Written {
     return { turns: [], reason };
   }
   const hello = isTls ? undefined : helloOf(said);
-  const caFile = caFileOf(dialogue, options);
+  const { caFile } = options;
   const name = shellWord(encodeText(host));
   const address = shellWord(
     encodeText(`${host.includes(':') ? `[${host}]` : host}:${port}`),

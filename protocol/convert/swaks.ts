@@ -1,7 +1,6 @@
 /** A recording as swaks command lines, one for each mail. */
 import type { Session } from '../session/session.js';
 import { encodeText, type Octets } from '../source/octets.js';
-import { caFileOf } from './certificates.js';
 import { feed, mailDataOfPieces, shellScript } from './command-lines.js';
 import type { Conversion, Converted, ConvertOptions } from './conversion.js';
 import { readDialogues } from './dialogue.js';
@@ -73,7 +72,7 @@ function linesFor(
 ): string[] | undefined {
   const { dialogue, hello, hasStartTls, auth, isPipelined } = session;
   const { host, port, isTls } = dialogue;
-  const caFile = caFileOf(dialogue, options);
+  const { caFile } = options;
   const protocol = protocolOf(session);
   const paths = mail.recipients.map(({ forwardPath }) => forwardPath);
   const from = mail.reversePath === '' ? ('<>' as Octets) : mail.reversePath;

@@ -43,6 +43,9 @@ export class DownloadTextEvent extends Event {
 /** More lines than these are not shown: nobody reads them here. */
 const mostLines = 2000;
 
+/** More octets than these are converted when the learner asks for it. */
+const atOnce = 2_000_000;
+
 const nothingSent: readonly SessionEvent[] = [];
 
 /**
@@ -131,6 +134,8 @@ export class SmtpConvert extends LitElement {
 
   /** The name of the chosen conversion; undefined before the learner has chosen. */
   @state() private chosen: string | undefined;
+  /** Whether it is to be converted, however long it is. */
+  @state() private isAsked = false;
   #recording: readonly Session[] = [];
   #converted: Converted | undefined;
   /** What was converted, in short. */
@@ -139,11 +144,15 @@ export class SmtpConvert extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     const { events, sessions } = this;
     const now = said(events, sessions);
-    if (!changed.has('chosen') && now === this.#said) return;
-    this.#said = now;
-    this.#recording = sessions ?? sessionsOf(events);
-    const hasSent = this.#recording.some(({ client }) => client !== '');
-    this.#converted = hasSent
+    const isOther = changed.has('chosen') || now !== this.#said;
+    if (!isOther && !changed.has('isAsked')) return;
+    if (isOther) {
+      this.#said = now;
+      this.#recording = sessions ?? sessionsOf(events);
+      this.isAsked = this.#length <= atOnce;
+    }
+    const isReady = this.isAsked && this.#length > 0;
+    this.#converted = isReady
       ? this.#conversion?.convert(this.#recording)
       : undefined;
   }
@@ -151,7 +160,7 @@ export class SmtpConvert extends LitElement {
   protected override render() {
     const converted = this.#converted;
     const conversion = this.#conversion;
-    if (!converted || !conversion) {
+    if (!conversion || this.#length === 0) {
       return html`<p class="empty">
         Nothing has been sent yet. What is sent can be had here as a script, a
         program or a command line.
@@ -170,18 +179,30 @@ export class SmtpConvert extends LitElement {
             )}
           </select>
         </label>
-        ${converted.text === '' ? nothing : this.#renderActions(conversion, converted)}
+        ${converted?.text ? this.#renderActions(conversion, converted) : nothing}
       </div>
-      <div role="status">${renderVerdict(converted)}</div>
-      ${
-        converted.notes.length > 0
-          ? html`<ul>
-              ${converted.notes.map((note) => html`<li>${renderWithCode(note)}</li>`)}
-            </ul>`
-          : nothing
-      }
-      ${converted.text === '' ? nothing : renderCode(conversion.label, converted.text)}
+      <div role="status">${converted ? renderVerdict(converted) : nothing}</div>
+      ${converted ? renderConverted(conversion.label, converted) : this.#renderOffer()}
     `;
+  }
+
+  #renderOffer() {
+    return html`<p>
+      ${this.#length.toLocaleString('en')} octets were sent: to write them takes
+      a few seconds.
+      <button
+        @click=${() => {
+          this.isAsked = true;
+        }}
+      >
+        Write them
+      </button>
+    </p>`;
+  }
+
+  /** How many octets were sent. */
+  get #length(): number {
+    return this.#recording.reduce((sum, { client }) => sum + client.length, 0);
   }
 
   get #conversion(): Conversion | undefined {
@@ -228,7 +249,7 @@ export class SmtpConvert extends LitElement {
 function renderVerdict({ text, isExact }: Converted) {
   if (text === '') {
     return html`<p class="verdict other">
-      There is no such text for this recording.
+      What was recorded cannot be said in this format.
     </p>`;
   }
   return isExact
@@ -239,6 +260,17 @@ function renderVerdict({ text, isExact }: Converted) {
     : html`<p class="verdict other">
         Does not put quite the same octets on the wire as this recording.
       </p>`;
+}
+
+function renderConverted(label: string, { text, notes }: Converted) {
+  return html`${
+    notes.length > 0
+      ? html`<ul>
+          ${notes.map((note) => html`<li>${renderWithCode(note)}</li>`)}
+        </ul>`
+      : nothing
+  }
+  ${text === '' ? nothing : renderCode(label, text)}`;
 }
 
 function renderCode(label: string, text: string) {

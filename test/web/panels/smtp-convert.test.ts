@@ -135,6 +135,16 @@ describe('a recording as code', () => {
     expect(textOf(page)).toMatch(/\d+ more lines are in what is copied/);
   });
 
+  test('waits for the learner where it takes long', async () => {
+    const line = `C: NOOP ${'x'.repeat(60_000)}\nS: 250 OK\n`;
+    const page = await showRecording(`${greeting}\n${line.repeat(40)}`);
+    expect(findAll(page, 'pre')).toEqual([]);
+    expect(textOf(page)).toContain('2,400,3');
+    find(page, 'p > button').click();
+    await settled();
+    expect(code(page)).toContain('smtp.docmd("NOOP xxx');
+  });
+
   test('is accessible', async () => {
     await showRecording();
     expect(await violations()).toEqual([]);
