@@ -150,6 +150,25 @@ describe('a program that is stepped', () => {
     expect(changed).toEqual(['a']);
   });
 
+  test('shows the beginning of a value, however much it holds', async () => {
+    const player = await open(`few = {"a": (1,), 2: [b"x", {3}]}
+many = [bytearray(1_000_000)] * 1000
+itself = [few]
+itself.append(itself)
+print("done")
+`);
+    for (let line = 0; line < 5; line += 1) await player.step();
+    const reprs = player.state.program?.moment?.variables.map(
+      ({ repr }) => repr,
+    );
+    expect(reprs?.[0]).toBe("{'a': (1,), 2: [b'x', {3}]}");
+    expect(reprs?.[1]).toMatch(
+      /^\[bytearray\(b'(?:\\x00){50}'\)… \(1000000 in all\), .*…$/,
+    );
+    expect(reprs?.[1]?.length).toBeLessThan(1000);
+    expect(reprs?.[2]).toMatch(/\[…\]/);
+  });
+
   test('walks back through lines, variables, output and octets as they were', async () => {
     const player = await open(conversation);
     await player.run();
