@@ -43,7 +43,8 @@ export class SmtpException extends LitElement {
         color: var(--no);
         font-weight: 600;
       }
-      h4 {
+      h4,
+      .heading {
         margin: var(--space-3) 0 var(--space-1);
         font-size: var(--step-0);
         color: var(--ink-soft);
@@ -136,7 +137,9 @@ export class SmtpException extends LitElement {
     const { session } = this;
     const behind = session ? repliesBehind(exception, session) : [];
     if (!session || behind.length === 0) return nothing;
-    return html`<h4>What led to it on the wire</h4>
+    const heading = 'What led to it on the wire';
+    // A notice has no headings above it.
+    return html`${this.brief ? html`<p class="heading">${heading}</p>` : html`<h4>${heading}</h4>`}
       <ul class="behind">
         ${behind.map((one) => html`<li>${this.#renderOne(one, session)}</li>`)}
       </ul>`;
