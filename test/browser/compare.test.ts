@@ -76,7 +76,6 @@ describe('the same mail, sent three ways,', () => {
     await source.fill('C: EHLO mine.example\n');
     const undo = column(page, 'Wire').getByRole('button', { name: /Undo/ });
     await undo.waitFor();
-    // What is typed is kept soon after, or when the page is left.
     await page.reload();
     await undo.waitFor();
     expect(await source.inputValue()).toContain('mine.example');

@@ -2,8 +2,6 @@
 import type { Player } from '../../clients/player.js';
 import type { Drafts } from '../services.js';
 
-const saveAfter = 400;
-
 export class ColumnSource {
   readonly player: Player;
   readonly #drafts: Drafts;
@@ -12,7 +10,6 @@ export class ColumnSource {
   readonly #original: string;
   readonly #server: string;
   #text: string;
-  #saving: ReturnType<typeof setTimeout> | undefined;
   #hasLeft = false;
 
   constructor(
@@ -47,23 +44,11 @@ export class ColumnSource {
     if (draft && isUntouched) this.#take(draft.script);
   }
 
+  /** Takes what the learner wrote, and keeps it. */
   change(text: string) {
     this.#take(text);
-    this.#saving ??= setTimeout(() => this.save(), saveAfter);
-  }
-
-  /** Puts the task's own source back. */
-  restoreOriginal() {
-    this.change(this.#original);
-  }
-
-  /** Writes the draft now, if it is to be written. */
-  save() {
-    if (this.#saving === undefined) return;
-    clearTimeout(this.#saving);
-    this.#saving = undefined;
     this.#drafts.save(this.#name, {
-      script: this.#text,
+      script: text,
       events: [],
       done: 0,
       breakpoints: [],
@@ -71,9 +56,13 @@ export class ColumnSource {
     });
   }
 
-  /** Saves, and plays no more: the page was left. */
+  /** Puts the task's own source back. */
+  restoreOriginal() {
+    this.change(this.#original);
+  }
+
+  /** Plays no more: the page was left. */
   leave() {
-    this.save();
     this.#hasLeft = true;
     this.player.leave();
   }

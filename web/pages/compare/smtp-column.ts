@@ -74,6 +74,7 @@ export class SmtpColumn extends LitElement {
         ?hidden=${shown !== programFile}
         .label=${label}
         .language=${language}
+        ?readOnly=${player === undefined}
         .value=${source}
         .next=${player?.staleReason === 'edited' ? undefined : player?.next}
         .outcomes=${player?.outcomes ?? none}

@@ -56,7 +56,6 @@ export class SmtpComparison extends LitElement {
   #comparedAt = 0;
   readonly #width = matchMedia(wide);
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
-  readonly #onLeave = () => this.#sources?.save();
   readonly #onWidth = () => {
     this.isWide = this.#width.matches;
   };
@@ -68,14 +67,12 @@ export class SmtpComparison extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey, { capture: true });
-    addEventListener('pagehide', this.#onLeave);
     this.#width.addEventListener('change', this.#onWidth);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey, { capture: true });
-    removeEventListener('pagehide', this.#onLeave);
     this.#width.removeEventListener('change', this.#onWidth);
     this.#lockStep?.leave();
     this.#sources?.leave();
@@ -138,7 +135,7 @@ export class SmtpComparison extends LitElement {
     const at = this.kinds.indexOf(kind.kind);
     const column: ColumnState = {
       ...kind,
-      source: source?.text ?? '',
+      source: source?.text ?? this.task?.sources[kind.kind] ?? '',
       waits: state?.waits[at] ?? false,
       player: source && (state?.columns[at] ?? source.player.state),
     };

@@ -40,12 +40,7 @@ export class TaskSources {
     return true;
   }
 
-  /** Writes the drafts that are to be written now. */
-  save() {
-    for (const source of this.#sources.values()) source.save();
-  }
-
-  /** Saves, and plays no more: the page was left. */
+  /** Plays no more: the page was left. */
   leave() {
     this.#hasLeft = true;
     for (const source of this.#sources.values()) source.leave();
