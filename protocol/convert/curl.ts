@@ -1,7 +1,12 @@
 /** A recording as curl command lines, one for each mail. */
 import type { Session } from '../session/session.js';
 import { encodeText, type Octets } from '../source/octets.js';
-import { feed, mailDataOfPieces, shellScript } from './command-lines.js';
+import {
+  feed,
+  inProcessList,
+  mailDataOfPieces,
+  shellScript,
+} from './command-lines.js';
 import type { Conversion, Converted, ConvertOptions } from './conversion.js';
 import { readDialogues } from './dialogue.js';
 import { turnsOf } from './dialogue-turns.js';
@@ -61,6 +66,7 @@ function convert(
     notes: [
       ...notes,
       ...(mails.length > 1 ? ['curl makes a connection for each mail.'] : []),
+      ...(kept.length > 0 ? [inProcessList] : []),
       ...notesOnRecording(dialogues, kept),
     ],
     isExact: isExact && !dialogues.some(hasGap),

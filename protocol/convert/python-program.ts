@@ -7,7 +7,7 @@ import type { SecretVariable } from './secret-variables.js';
 const width = 79;
 
 export class PythonProgram {
-  readonly #title: readonly string[];
+  readonly #title: string;
   readonly #variables: readonly SecretVariable[];
   readonly #asksForSecrets: boolean;
   readonly #imports = new Set<string>();
@@ -18,7 +18,7 @@ export class PythonProgram {
 
   /** `title` is what the program says of itself. */
   constructor(
-    title: readonly string[],
+    title: string,
     variables: readonly SecretVariable[],
     { asksForSecrets = false }: ConvertOptions,
   ) {
@@ -87,7 +87,7 @@ export class PythonProgram {
       ...lines,
     ]);
     const head = [
-      ...docstring(this.#title),
+      `"""${this.#title}"""`,
       '',
       ...imports,
       ...(variables.length > 0 ? ['', ...variables] : []),
@@ -124,17 +124,6 @@ function byKind(a: string, b: string): number {
 function importLine(module: string): string {
   const [, from, name] = /^(.+):(.+)$/.exec(module) ?? [];
   return from ? `from ${from} import ${name}` : `import ${module}`;
-}
-
-function docstring(sentences: readonly string[]): string[] {
-  const [first = '', ...rest] = sentences;
-  if (rest.length === 0) return [`"""${first}"""`];
-  return [
-    `"""${first}`,
-    '',
-    ...rest.flatMap((each) => wrap(each, width)),
-    '"""',
-  ];
 }
 
 function wrap(sentence: string, most: number): string[] {

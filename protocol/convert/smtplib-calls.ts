@@ -21,7 +21,7 @@ function convert(
 ): Converted {
   const { dialogues, variables } = readDialogues(recording);
   const program = new PythonProgram(
-    [`Says with smtplib what was said to ${serverInWords(dialogues)}.`],
+    `Says with smtplib what was said to ${serverInWords(dialogues)}.`,
     variables,
     options,
   );

@@ -23,7 +23,7 @@ function convert(
 ): Converted {
   const { dialogues, variables } = readDialogues(recording);
   const program = new PythonProgram(
-    [`Sends with smtplib what was sent to ${serverInWords(dialogues)}.`],
+    `Sends with smtplib what was sent to ${serverInWords(dialogues)}.`,
     variables,
     options,
   );

@@ -24,7 +24,7 @@ function convert(
 ): Converted {
   const { dialogues, variables } = readDialogues(recording);
   const program = new PythonProgram(
-    [`Says over a socket what was said to ${serverInWords(dialogues)}.`],
+    `Says over a socket what was said to ${serverInWords(dialogues)}.`,
     variables,
     options,
   );

@@ -68,7 +68,7 @@ describe('a message that is built field by field', () => {
     });
     expect(read.length).toBeGreaterThan(300);
     const programs = read.map(({ plain }) => {
-      const program = new PythonProgram(['A message.'], [], {});
+      const program = new PythonProgram('A message.', [], {});
       buildMessage(program, plain);
       return program.text;
     });
