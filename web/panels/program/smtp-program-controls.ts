@@ -121,6 +121,14 @@ export class SmtpProgramControls extends LitElement {
 
   @property({ attribute: false }) player?: PlayerState;
   @query('smtp-key-list') private keyList?: SmtpKeyList;
+  #pressed: HTMLButtonElement | undefined;
+
+  protected override updated() {
+    // A button that is disabled for a moment loses the focus: it comes back.
+    const isNowhere = document.activeElement === document.body;
+    if (!isNowhere || this.#pressed?.disabled) return;
+    this.#pressed?.focus({ preventScroll: true });
+  }
 
   protected override render() {
     const { program } = this.player ?? {};
@@ -170,8 +178,15 @@ export class SmtpProgramControls extends LitElement {
       aria-label=${name ?? nothing}
       title=${titles[action] ?? nothing}
       ?disabled=${!player || !isAllowed(action, player)}
-      @click=${() => this.dispatchEvent(new ControlEvent(action))}
+      @click=${(event: Event) => this.#press(event, action)}
     >${label}</button>`;
+  }
+
+  #press({ currentTarget }: Event, action: ControlAction) {
+    if (currentTarget instanceof HTMLButtonElement) {
+      this.#pressed = currentTarget;
+    }
+    this.dispatchEvent(new ControlEvent(action));
   }
 
   async #showKeys() {

@@ -1,5 +1,12 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { PlayerState } from '../../clients/player.js';
 import type {
   Frame,
@@ -17,6 +24,7 @@ import { isOwn } from './calls.js';
 import './smtp-call-chain.js';
 import './smtp-exception.js';
 import './smtp-line-exchanges.js';
+import type { SmtpProgramInput } from './smtp-program-input.js';
 import './smtp-program-input.js';
 import { SourceAskedEvent } from './source-asked.js';
 
@@ -92,6 +100,17 @@ export class SmtpProgramNotice extends LitElement {
   @property({ attribute: false }) player?: PlayerState;
   /** The line of the program that is looked at; absent where none is. */
   @property({ attribute: false }) line?: number | undefined;
+  @query('smtp-program-input') private input?: SmtpProgramInput | null;
+
+  protected override updated(changed: PropertyValues<this>) {
+    const before = changed.get('player')?.program?.phase;
+    const { program } = this.player ?? {};
+    if (program?.phase !== 'asking' || before === 'asking') return;
+    // As in a terminal; but who writes elsewhere is not torn away.
+    const isNowhere = document.activeElement === document.body;
+    if (isNowhere)
+      void this.input?.updateComplete.then(() => this.input?.focus());
+  }
 
   protected override render() {
     const { player } = this;
