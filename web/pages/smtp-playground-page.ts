@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import type { ScriptLanguage } from '../../lessons/lesson.js';
 import type { AllowedServer } from '../../relay/contract.js';
 import { examples } from '../examples/examples.js';
 import '../panels/smtp-playground-bar.js';
@@ -70,7 +71,9 @@ export class SmtpPlaygroundPage extends LitElement {
           html`<smtp-workbench
             .services=${this.services}
             .page=${page}
-            .start=${this.#example?.script ?? emptyStart}
+            .language=${this.#example?.language ?? 'wire'}
+            .start=${this.#startIn('wire') || emptyStart}
+            .startPython=${this.#startIn('python')}
             .server=${server}
             @server-restored=${(event: CustomEvent<string>) => {
               this.chosen = { ...this.chosen, [page]: event.detail };
@@ -87,6 +90,14 @@ export class SmtpPlaygroundPage extends LitElement {
 
   get #example() {
     return examples.find(({ name }) => name === this.example);
+  }
+
+  /** What the tab of a language starts with: the example where it is in that language. */
+  #startIn(language: ScriptLanguage) {
+    const example = this.#example;
+    return example && (example.language ?? 'wire') === language
+      ? example.script
+      : '';
   }
 
   async #ask() {

@@ -56,6 +56,7 @@ export class SmtpPlaygroundBar extends LitElement {
   @property({ attribute: false }) examples: readonly {
     readonly name: string;
     readonly title: string;
+    readonly language?: 'python';
   }[] = [];
   @property() example = '';
   @property() trouble = '';
@@ -79,13 +80,20 @@ export class SmtpPlaygroundBar extends LitElement {
   #renderExamples() {
     return html`<select @change=${(event: Event) => this.#tell('example-chosen', event)}>
       <option value="" ?selected=${this.example === ''}>Your own</option>
-      <optgroup label="Examples">
-        ${this.examples.map(
+      ${this.#renderGroup('Examples on the wire', undefined)}
+      ${this.#renderGroup('Examples in Python', 'python')}
+    </select>`;
+  }
+
+  #renderGroup(label: string, language: 'python' | undefined) {
+    return html`<optgroup label=${label}>
+      ${this.examples
+        .filter((example) => example.language === language)
+        .map(
           ({ name, title }) =>
             html`<option value=${name} ?selected=${name === this.example}>${title}</option>`,
         )}
-      </optgroup>
-    </select>`;
+    </optgroup>`;
   }
 
   #renderServers(chosen: AllowedServer | undefined) {
