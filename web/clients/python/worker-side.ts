@@ -23,6 +23,8 @@ interface WorkerSocket {
   readonly pipe: Pipe;
   /** What came last: JSON for Python. */
   news?: string;
+  /** What connecting, or securing, led to: JSON; absent until it succeeds. */
+  made?: string;
   status: 'connecting' | 'open' | 'securing' | 'closed' | 'failed';
   /** Octets handed over that have not left. */
   unwritten: number;
@@ -104,6 +106,7 @@ export class WorkerSide {
   secure(socket: number, serverName: string, trust: string) {
     const known = this.#socket(socket);
     known.status = 'securing';
+    delete known.made;
     this.#post({
       type: 'secure',
       socket,
@@ -121,6 +124,11 @@ export class WorkerSide {
   /** What the page said last of the connection, as JSON; empty where nothing. */
   news(socket: number): string {
     return this.#socket(socket).news ?? '';
+  }
+
+  /** What connecting, or after it securing, led to, as JSON; empty where it did not succeed. What came since changes nothing of it. */
+  made(socket: number): string {
+    return this.#socket(socket).made ?? '';
   }
 
   /** Octets that can be read now. */
@@ -258,5 +266,6 @@ export class WorkerSide {
     known.news = json;
     const isEnd = order.type === 'closed' || order.type === 'failed';
     known.status = isEnd ? order.type : 'open';
+    if (!isEnd) known.made = json;
   }
 }

@@ -49,12 +49,12 @@ class Connection:
             if worker.side.status(self.number) == "connecting":
                 raise OSError(errno.EINPROGRESS, "Operation in progress")
         self.until(lambda: worker.side.status(self.number) != "connecting")
-        code = self.take_error()
-        if code:
+        # A server may have hung up since.
+        made = worker.side.made(self.number)
+        if made:
+            self.peer = (json.loads(made)["address"], self.address[1])
+        elif self.take_error():
             raise self.failure
-        news = json.loads(worker.side.news(self.number))
-        if news["type"] == "connected":
-            self.peer = (news["address"], self.address[1])
 
     def take_error(self):
         """What went wrong with connecting, as SO_ERROR tells it: once."""

@@ -123,7 +123,9 @@ def _do_handshake(self, block=False):
     core.await_open()
     worker.side.secure(core.number, name, json.dumps(trust))
     core.until(lambda: worker.side.status(core.number) != "securing")
-    news = json.loads(worker.side.news(core.number))
+    # A server may have hung up since.
+    made = worker.side.made(core.number)
+    news = json.loads(made or worker.side.news(core.number))
     if news["type"] == "closed":
         raise _eof()
     if news["type"] == "failed":
