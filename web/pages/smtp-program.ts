@@ -10,6 +10,7 @@ import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
 import '../editor/smtp-script-editor.js';
 import type { InputAnsweredEvent } from '../panels/program/input-answered.js';
 import '../panels/program/smtp-program-controls.js';
+import type { SmtpProgramNotice } from '../panels/program/smtp-program-notice.js';
 import '../panels/program/smtp-program-notice.js';
 import '../panels/program/smtp-python-note.js';
 import type {
@@ -41,6 +42,7 @@ export class SmtpProgram extends LitElement {
   /** The file that is shown. */
   @state() private shown: string = programFile;
   @query(':scope > smtp-script-editor') private editor?: SmtpScriptEditor;
+  @query('smtp-program-notice') private notice?: SmtpProgramNotice;
   #moment: Moment | undefined;
 
   protected override createRenderRoot() {
@@ -63,6 +65,16 @@ export class SmtpProgram extends LitElement {
     // Where it is stepped into, the library is shown as the program is.
     else if (frame.file === programFile) this.shown = programFile;
     else this.showSource(frame);
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    const before = changed.get('player')?.program?.phase;
+    if (this.player?.program?.phase !== 'asking' || before === 'asking') return;
+    const { activeElement } = document;
+    const isHere =
+      activeElement === document.body || this.contains(activeElement);
+    // As in a terminal; but who edits the program meanwhile is not torn away.
+    if (isHere && !this.player.isStale) this.notice?.focus();
   }
 
   protected override render() {

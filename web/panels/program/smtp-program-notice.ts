@@ -1,11 +1,4 @@
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { PlayerState } from '../../clients/player.js';
 import type {
@@ -102,14 +95,9 @@ export class SmtpProgramNotice extends LitElement {
   @property({ attribute: false }) line?: number | undefined;
   @query('smtp-program-input') private input?: SmtpProgramInput | null;
 
-  protected override updated(changed: PropertyValues<this>) {
-    const before = changed.get('player')?.program?.phase;
-    const { program } = this.player ?? {};
-    if (program?.phase !== 'asking' || before === 'asking') return;
-    // As in a terminal; but who writes elsewhere is not torn away.
-    const isNowhere = document.activeElement === document.body;
-    if (isNowhere)
-      void this.input?.updateComplete.then(() => this.input?.focus());
+  /** Where the program asks, what is typed from now on is the answer. */
+  override focus() {
+    void this.#focusInput();
   }
 
   protected override render() {
@@ -125,6 +113,12 @@ export class SmtpProgramNotice extends LitElement {
       </div>
       <div class="body">${body}</div>
       ${this.line === undefined ? nothing : renderLine(this.line, player)}`;
+  }
+
+  async #focusInput() {
+    await this.updateComplete;
+    await this.input?.updateComplete;
+    this.input?.focus();
   }
 
   #tell(player: PlayerState, program: ProgramState): Told {
