@@ -3,10 +3,20 @@ import { lessonProse } from './web/build/lesson-prose.js';
 import { pythonFiles } from './web/build/python-files.js';
 import { relayInDevelopment } from './web/build/relay-in-development.js';
 
-/** What reads scripts and sessions, needed by the first step: as one file it is smaller than as five. */
-const session = {
-  name: 'session',
-  test: /\/protocol\/(?:source\/(?:is-base64|nearest|octet-reader|shift-spans)|(?:session|smtp)\/(?!print-|script-printer|client-lines|legal-next|enhanced-|reply-code|[^/]+\/)[^/]+)\.ts$/,
+/**
+ * What reads, writes and steps scripts, needed by the first step: as one file it
+ * is smaller than as ten.
+ */
+const script = {
+  name: 'script',
+  test: /\/protocol\/(?:source\/(?:is-base64|nearest|octet-reader|shift-spans)|(?:session|smtp)\/(?!print-|script-printer|client-lines|legal-next|enhanced-|reply-code|[^/]+\/)[^/]+)\.ts$|\/web\/(?:clients\/(?!restored-|step-matching|cram-md5-)[^/]+|pages\/(?:smtp-workbench|script-side|target-of|render-on-change)|panels\/smtp-controls|elements\/(?:tab-selected|hidden-styles)|editor\/(?:smtp-script-editor|script-editor-events|editor-view|tab-stops))\.ts$/,
+  includeDependenciesRecursively: false,
+};
+
+/** What most goals on messages are checked with. */
+const messageChecks = {
+  name: 'message-checks',
+  test: /\/(?:lessons\/(?:arrivals|body-checks|entity-shape|message-checks|quoting|verdicts)|protocol\/message\/entity)\.ts$/,
   includeDependenciesRecursively: false,
 };
 
@@ -24,7 +34,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { codeSplitting: { groups: [session] } },
+      output: {
+        codeSplitting: { groups: [script, messageChecks] },
+      },
     },
   },
   server: { port: 5321, fs: { allow: ['..'] } },

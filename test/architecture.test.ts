@@ -77,6 +77,7 @@ const mayImport: Record<string, readonly string[]> = {
     'lit',
     '@fontsource',
     'idb-keyval',
+    'virtual:python-files',
   ],
   'web/build': [
     'node:',

@@ -8,7 +8,7 @@ import { openRelayConnection } from '../transport/relay-connection.js';
 import { fetchServers } from '../transport/servers-client.js';
 import { deleteMyData } from './storage/delete-my-data.js';
 import { openDrafts } from './storage/drafts.js';
-import { KeptExplainedFiles } from './storage/explained-files.js';
+import type { KeptExplainedFiles } from './storage/explained-files.js';
 import { KeptItems } from './storage/kept-items.js';
 import { keepTheme, readTheme } from './storage/preferences.js';
 import { openProgress } from './storage/progress.js';
@@ -32,10 +32,19 @@ export function createServices(tell: TellTrouble): AppServices {
   const workspace = workspaceOf(items);
   const tab = claimTab();
   const drafts = openDrafts(tell, { tab });
-  const explainedFile = new KeptExplainedFiles(tell, tab);
   const theme = new Theme(readTheme(items));
   const relay = new URL(relayPath, origin);
   relay.protocol = relay.protocol.replace('http', 'ws');
+  let kept: Promise<KeptExplainedFiles> | undefined;
+  const openExplainedFiles = () => {
+    kept ??= import('./storage/explained-files.js').then(
+      ({ KeptExplainedFiles }) => new KeptExplainedFiles(tell, tab),
+    );
+    return kept;
+  };
+  const explainedFiles = {
+    clear: async () => (await openExplainedFiles()).clear(),
+  };
   let programs: Promise<() => ProgramPlayer> | undefined;
   return {
     open: openRelayConnection(relay.href, workspace),
@@ -47,7 +56,7 @@ export function createServices(tell: TellTrouble): AppServices {
     },
     mailbox: new MailboxClient(origin, workspace),
     drafts,
-    explainedFile,
+    openExplainedFiles,
     progress: openProgress(items),
     fetchServers: () => fetchServers(origin),
     theme,
@@ -55,6 +64,6 @@ export function createServices(tell: TellTrouble): AppServices {
       theme.choose(choice);
       keepTheme(items, choice);
     },
-    deleteMyData: () => deleteMyData(items, [drafts, explainedFile], origin),
+    deleteMyData: () => deleteMyData(items, [drafts, explainedFiles], origin),
   };
 }

@@ -14,7 +14,8 @@ export interface Services {
   readonly mailbox: MailboxClient;
   readonly drafts: Drafts;
   readonly progress: Progress;
-  readonly explainedFile: ExplainedFiles;
+  /** Its code is loaded when it is first asked for. */
+  readonly openExplainedFiles: () => Promise<ExplainedFiles>;
   /** Asks the relay where it lets this page go. */
   readonly fetchServers: () => Promise<ServersAnswer>;
 }

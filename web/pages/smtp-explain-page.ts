@@ -49,8 +49,9 @@ export class SmtpExplainPage extends LitElement {
   @state() private isScriptThere = false;
   @query('smtp-explained-log') private log?: SmtpExplainedLog;
   readonly #explainer = new Explainer();
-  readonly #catcher = new FileCatcher(this, (file, others) =>
-    this.#open(file, others),
+  readonly #catcher = new FileCatcher(
+    this,
+    (file, others) => void this.#open(file, others),
   );
 
   override connectedCallback() {
@@ -82,7 +83,7 @@ export class SmtpExplainPage extends LitElement {
       class="start"
       .formats=${logFormats}
       .samples=${explainSamples}
-      @file-given=${({ file, name }: FileGivenEvent) => this.#open({ file, name })}
+      @file-given=${({ file, name }: FileGivenEvent) => void this.#open({ file, name })}
     ></smtp-explain-input>`;
   }
 
@@ -153,19 +154,21 @@ export class SmtpExplainPage extends LitElement {
     const shared = await readSharedLog(hash);
     if (!this.isConnected) return;
     if (shared) {
-      this.#open({ file: shared, name: 'A log from a link' });
+      void this.#open({ file: shared, name: 'A log from a link' });
       return;
     }
-    const kept = await this.services?.explainedFile.load();
+    const files = await this.services?.openExplainedFiles();
+    const kept = await files?.load();
     if (!kept || this.file || !this.isConnected) return;
     this.file = kept;
     await this.#read(kept);
   }
 
   /** Begins with a file; `others` were brought with it. */
-  #open(file: ExplainedFile, others = 0) {
+  async #open(file: ExplainedFile, others = 0) {
     this.revealed = false;
-    const isKept = this.services?.explainedFile.save(file) ?? false;
+    const files = await this.services?.openExplainedFiles();
+    const isKept = files?.save(file) ?? false;
     this.notice = [
       ...(others > 0 ? [tellOthers(file.name, others)] : []),
       ...(isKept
@@ -229,7 +232,7 @@ export class SmtpExplainPage extends LitElement {
 
   #clear() {
     this.#explainer.forget();
-    this.services?.explainedFile.forget();
+    void this.services?.openExplainedFiles().then((files) => files.forget());
     this.file = undefined;
     this.digest = undefined;
     this.stage = undefined;
@@ -244,7 +247,7 @@ export class SmtpExplainPage extends LitElement {
   #chooseFormat({ format }: FormatChosenEvent) {
     if (!this.file) return;
     const { file, name } = this.file;
-    this.#open({ file, name, ...(format && { format }) });
+    void this.#open({ file, name, ...(format && { format }) });
   }
 
   async #copyLink() {

@@ -19,7 +19,6 @@ import {
   type ControlEvent,
   controlOfKey,
 } from '../panels/smtp-controls.js';
-import '../panels/smtp-language-tabs.js';
 import type { LineEnteredEvent } from '../panels/smtp-prompt.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import { isProgramPlayer, ScriptSide } from './script-side.js';
@@ -107,6 +106,7 @@ export class SmtpWorkbench extends LitElement {
   protected override firstUpdated() {
     // The script can be read and stepped before what comes of it can be shown.
     const load = () => {
+      void import('../panels/smtp-language-tabs.js');
       void import('../elements/smtp-wire.js');
       void import('../panels/smtp-next-turn.js');
       void import('../panels/smtp-stop-notice.js');
