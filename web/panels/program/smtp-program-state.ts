@@ -2,13 +2,16 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../../protocol/session/session.js';
 import type { Moment, ProgramState } from '../../clients/python/program.js';
+import { hiddenStyles } from '../../elements/hidden-styles.js';
 import './smtp-exception.js';
 import './smtp-variables.js';
 
 /** A program as it stands: what it raised, the calls under way, the variables. */
 @customElement('smtp-program-state')
 export class SmtpProgramState extends LitElement {
-  static override styles = css`
+  static override styles = [
+    hiddenStyles,
+    css`
     :host {
       display: block;
       padding: var(--space-3) var(--space-4);
@@ -23,7 +26,8 @@ export class SmtpProgramState extends LitElement {
     .raised {
       border-left: 3px solid var(--no);
     }
-  `;
+  `,
+  ];
 
   @property({ attribute: false }) program?: ProgramState | undefined;
   /** What was said on the connection that is shown. */
@@ -35,6 +39,7 @@ export class SmtpProgramState extends LitElement {
     return html`${
       exception
         ? html`<section class="raised" aria-label="Exception">
+            <h3 class="visually-hidden">Exception</h3>
             <smtp-exception
               .exception=${exception}
               .session=${this.session}
