@@ -98,12 +98,14 @@ export class ScriptSide {
     const { drafts, draft, server, opened } = this.#options;
     const language = opened();
     const { player, state } = this;
-    const program = isProgramPlayer(player) ? player.record() : undefined;
+    const isProgram = isProgramPlayer(player);
+    const program = isProgram ? player.record() : undefined;
     drafts.save(draft, {
       script: this.#script,
       breakpoints: this.#breakpoints,
       server: server(),
-      events: program ? [] : state.events,
+      // A program's are in its record, once it stands still.
+      events: isProgram ? [] : state.events,
       done: state.doneAtEnd,
       ...(program && { program }),
       ...(language && { language }),
