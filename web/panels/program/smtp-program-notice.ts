@@ -6,6 +6,7 @@ import type {
   Moment,
   ProgramEnd,
   ProgramState,
+  RaisedException,
 } from '../../clients/python/program.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import { textButtonStyles } from '../../elements/text-button-styles.js';
@@ -212,16 +213,15 @@ export class SmtpProgramNotice extends LitElement {
             ? 'Python cannot read the program.'
             : 'The program ended with an exception.',
           body: html`${this.#renderException(end.exception, player)}${
-            end.exception.syntax ? nothing : again
+            end.exception.syntax
+              ? nothing
+              : html`${this.#renderOrigin(end.exception)}${again}`
           }`,
         };
     }
   }
 
-  #renderException(
-    exception: Extract<Moment, { type: 'raised' }>['exception'],
-    player: PlayerState,
-  ) {
+  #renderException(exception: RaisedException, player: PlayerState) {
     return html`<div class="trouble">
       <smtp-exception
         brief
@@ -229,6 +229,19 @@ export class SmtpProgramNotice extends LitElement {
         .session=${player.session}
       ></smtp-exception>
     </div>`;
+  }
+
+  /** The line of the program, and what it hides: an exception that was raised in the handler of another. */
+  #renderOrigin({ stack, context }: RaisedException) {
+    const hidden = context && lastOwn(context.stack);
+    return html`<p>
+      It was raised at ${this.#renderPlace(lastOwn(stack))}${
+        hidden
+          ? html`, after <code>${renderText(context.name)}</code> at
+              ${this.#renderPlace(hidden)}`
+          : nothing
+      }.
+    </p>`;
   }
 
   #renderPlace(frame: Frame | undefined) {
@@ -239,6 +252,10 @@ export class SmtpProgramNotice extends LitElement {
     return html`<button class="text" @click=${ask}>${place}</button>, in
       <code>${renderText(name)}</code>`;
   }
+}
+
+function lastOwn(stack: readonly Frame[]) {
+  return stack.findLast(isOwn);
 }
 
 function renderLine(line: number, { program, session }: PlayerState) {

@@ -20,6 +20,7 @@ import {
   violations,
 } from '../../elements/accessible.js';
 import {
+  connectionRefused,
   printStatement,
   recipientsRefused,
 } from '../../support/raised-exceptions.js';
@@ -220,6 +221,28 @@ describe('an exception', () => {
     expect(said(find(page, '.trouble'))).toContain('550 5.1.1 No such user');
     for (const button of findAll(page, '.behind button')) button.click();
     expect(exchanges).toEqual([3, 4]);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('that ended the program leads to its line, and to that of the one it hides', async () => {
+    const exception = {
+      ...connectionRefused,
+      context: {
+        ...recipientsRefused,
+        stack: stackOf('program.py:1 <module>'),
+      },
+    };
+    const { page, asked } = await showNotice(
+      playedProgram({
+        phase: 'ended',
+        moment: ended({ type: 'raised', exception }),
+      }),
+    );
+    expect(findAll(page, '.body > p').map(said)).toContain(
+      'It was raised at line 2, in <module>, after SMTPRecipientsRefused at line 1, in <module>.',
+    );
+    for (const button of findAll(page, '.body > p button')) button.click();
+    expect(asked).toEqual(['program.py:2', 'program.py:1']);
     expect(await violations()).toEqual([]);
   });
 
