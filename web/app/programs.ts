@@ -14,7 +14,7 @@ import { trustedScriptUrl } from './trusted-script-url.js';
 
 const obstacle =
   'Python cannot run in this page, since the browser gives it no shared memory. ' +
-  'Open the workbook at http://localhost or over https, in a browser of 2023 or later; ' +
+  'Open the workbook at http://localhost or over https, in a current browser; ' +
   'over plain http from another computer no browser allows it. All else in the workbook works.';
 
 /** Makes players whose connections go through the relay at `relay`, from a page of `origin`. */

@@ -73,6 +73,11 @@ export class SmtpPythonNote extends LitElement {
           <code>time.sleep</code>: it waits so that Stop can end it.
           ${renderReferences(sleep)}
         </li>
+        <li>
+          <code>select.select</code>, which waits for those connections; what
+          starts a thread, which says that there is but one; and
+          <code>os._exit</code>, which ends the program and not the page.
+        </li>
       </ul>
     </details>`;
   }
