@@ -5,6 +5,7 @@ import {
   exchanges,
   nextTurn,
   pasteScript,
+  runProgramToEnd,
   runToEnd,
   scriptIn,
 } from '../support/learner.js';
@@ -57,5 +58,21 @@ describe('the choices above the script', () => {
     await expect.poll(() => scriptIn(page)).not.toContain('%pipeline');
     await page.goForward();
     await expect.poll(() => scriptIn(page)).toContain('%pipeline');
+  });
+
+  test('open examples in Python in its tab, ready to run', async () => {
+    const page = await workbench.open('playground');
+    const script = page.locator('smtp-playground-bar').getByLabel('Script');
+    await script.selectOption({ label: 'What set_debuglevel prints' });
+    await page.waitForURL('**/playground/debug-level');
+    const tab = page.getByRole('tab', { name: 'Python', selected: true });
+    await tab.waitFor();
+    const editor = page.locator('smtp-program smtp-script-editor');
+    await editor.getByText('set_debuglevel prints what').waitFor();
+    await runProgramToEnd(page);
+    await exchanges(page).getByText('550').first().waitFor();
+    // The same page with a script for the wire begins on the wire.
+    await script.selectOption({ label: 'Pipelining' });
+    await page.getByRole('tab', { name: 'Wire', selected: true }).waitFor();
   });
 });
