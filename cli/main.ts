@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-/** `smtp-workbook explain`: what the octets of a log or a message mean, in a terminal. */
+/** `smtp-workbook explain`: what the octets of a log or a message mean, in a terminal; or a log as code. */
 import { annotationsOf } from '../protocol/explain/annotations-of.js';
 import { explain } from '../protocol/explain/explain.js';
 import type { Explained } from '../protocol/explain/explained.js';
 import { readableOctets } from '../protocol/explain/readable-octets.js';
 import { octetsOf } from '../protocol/source/octets.js';
 import type { Problem } from '../protocol/source/syntax-tree.js';
+import { convertLog } from './convert-log.js';
 import { toJsonLine } from './json-line.js';
 import { type Options, readRequest, usage } from './options.js';
 import { Output } from './output.js';
@@ -46,6 +47,9 @@ async function explainFile(options: Options, output: Output): Promise<number> {
   }
   if (readable.notice) console.error(readable.notice);
   const explained = explain(readable.octets, options.format);
+  if (options.as !== undefined) {
+    return printCode(explained, options.as, output);
+  }
   let isWorse = false;
   const found = (severity: Problem['severity']) => {
     isWorse ||= severity !== 'note';
@@ -56,6 +60,21 @@ async function explainFile(options: Options, output: Output): Promise<number> {
   for (const line of lines) await output.line(line);
   await output.flush();
   return isWorse ? 1 : 0;
+}
+
+/** What is to be known about the code does not stand in it: it may be run as it is. */
+async function printCode(
+  explained: Explained,
+  form: string,
+  output: Output,
+): Promise<number> {
+  const code = convertLog(explained, form);
+  const notes = typeof code === 'string' ? [code] : code.notes;
+  for (const note of notes) console.error(note);
+  if (typeof code === 'string' || code.text === '') return 1;
+  await output.line(code.text.replace(/\n$/, ''));
+  await output.flush();
+  return 0;
 }
 
 type Found = (severity: Problem['severity']) => void;

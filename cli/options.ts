@@ -5,6 +5,7 @@ import {
   findLogFormat,
   logFormats,
 } from '../protocol/session/log-formats/index.js';
+import { formNames } from './convert-log.js';
 
 export interface Options {
   /** A path, or `-` for the standard input. */
@@ -15,6 +16,8 @@ export interface Options {
   readonly reveal: boolean;
   /** The format to read the file in; absent where it is to be recognized. */
   readonly format?: string;
+  /** The form of code that the log is to be printed in; explained where absent. */
+  readonly as?: string;
   readonly color: 'auto' | 'always' | 'never';
 }
 
@@ -35,13 +38,16 @@ export const usage = `SMTP Workbook: what the octets of a mail session or a mess
   --json             One annotation a line, as JSON
   --format <name>    Read the file in this format; it is recognized otherwise:
 ${wrapped(names)}
+  --as <form>        Print code that says again what the log's client said,
+                     with what to know about it on the standard error:
+${wrapped(formNames)}
   --reveal           Show passwords, which are masked otherwise
   --color, --no-color
                      With or without colour, whatever the terminal says
   --help             This text
 
   Exit code: 0 with nothing worse than notes, 1 with a warning or an error,
-  2 where the file cannot be read.
+  2 where the file cannot be read; with --as, 1 where there is no such code.
 `;
 
 /** Reads the arguments behind the name of the program. */
@@ -68,8 +74,28 @@ export function readRequest(args: readonly string[]): Request {
       `There is no format "${format}"; there are ${names.join(', ')}.`,
     );
   }
+  const { as } = values;
+  if (as !== undefined && !formNames.includes(as)) {
+    return mistake(
+      `There is no form "${as}"; there are ${formNames.join(', ')}.`,
+    );
+  }
+  if (as !== undefined && (json || reveal)) {
+    return mistake(
+      json
+        ? 'Code is no annotation: give --as or --json.'
+        : 'Environment variables stand for passwords in code: give --as or --reveal.',
+    );
+  }
   const color = colorOf(values.color);
-  const options = { file, json, reveal, color, ...(format && { format }) };
+  const options = {
+    file,
+    json,
+    reveal,
+    color,
+    ...(format && { format }),
+    ...(as !== undefined && { as }),
+  };
   return { type: 'explain', ...options };
 }
 
@@ -83,6 +109,7 @@ function readArguments(args: readonly string[]) {
         json: { type: 'boolean' },
         reveal: { type: 'boolean' },
         format: { type: 'string' },
+        as: { type: 'string' },
         color: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

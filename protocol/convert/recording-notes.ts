@@ -51,7 +51,7 @@ export function notesOnRecording(
     sessions.some(({ end }) => end?.type === 'failed') &&
       'The connection of the recording failed; where nothing has changed, this one fails too.',
     dialogues.some(isSandbox) &&
-      'The servers of the sandbox, and the file with their CA, are in this page alone: elsewhere, name a server of your own.',
+      'The servers of the sandbox, and the file with their CA, are in the workbook alone: elsewhere, name a server of your own.',
   ];
   return notes.filter((note) => typeof note === 'string');
 }

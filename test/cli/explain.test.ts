@@ -216,6 +216,75 @@ describe('smtp-workbook explain', () => {
     }
   });
 
+  test('prints with --as code alone, and what to know about it beside it', async () => {
+    const { output, errors, code } = await run(
+      ['explain', '--as', 'wire', '-'],
+      refused,
+    );
+    expect(output).toMatch(
+      /\n%connect mx\.example\.org:25\n(?:.*\n)*C: QUIT\n/,
+    );
+    expect([errors, code]).toEqual(['', 0]);
+    const program = await run(['explain', '--as', 'smtplib', '-'], refused);
+    expect(program.output).toContain(
+      'smtp.docmd("RCPT TO:<nobody@example.org>")  # 550 5.1.1\n',
+    );
+    expect(program.errors).toMatch(/^`docmd` sends a command as it is/);
+  });
+
+  test.each([
+    ['smtplib', 'password = os.environ["SMTP_PASSWORD"]\n'],
+    ['smtplib-mail', 'smtp.send'],
+    ['socket', 'password = os.environ["SMTP_PASSWORD"]\n'],
+    ['wire', 'C: AUTH PLAIN ********\n'],
+    ['swaks', '--auth-password "$SMTP_PASSWORD"'],
+    ['curl', 'alice:"$SMTP_PASSWORD"'],
+  ])('puts no password in the code of --as %s', async (form, line) => {
+    const file = 'test/fixtures/logs/smtplib-debuglevel1-aiosmtpd-auth.txt';
+    const { output, errors, code } = await run(['explain', '--as', form, file]);
+    expect(output).toContain(line);
+    expect(output + errors).not.toMatch(/AGFsaWNlAHNlY3JldA|secret"/);
+    expect(code).toBe(0);
+  });
+
+  test('chooses the one of both programs with smtplib that fits', async () => {
+    const file = 'test/fixtures/logs/smtplib-python3.13-ssl.txt';
+    const { output } = await run(['explain', '--as', 'smtplib', file]);
+    expect(output).toContain('smtp.send_message(message)\n');
+  });
+
+  test('exits with 1, and says why, where there is no such code', async () => {
+    const clear = await run(['explain', '--as', 'openssl', '-'], refused);
+    expect([clear.output, clear.code]).toEqual(['', 1]);
+    expect(clear.errors).toContain('speaks TLS and nothing else');
+    const message = await run(['explain', '--as', 'socket', wellFormed]);
+    expect([message.output, message.code]).toEqual(['', 1]);
+    expect(message.errors).toMatch(/^This is a message, and no log/);
+    const greeting = log('S: 220 mx.example.org ESMTP');
+    const silent = await run(['explain', '--as', 'socket', '-'], greeting);
+    expect([silent.output, silent.code]).toEqual(['', 1]);
+    expect(silent.errors).toBe(
+      'Nothing that a client sent stands in this log.\n',
+    );
+  });
+
+  test('says what the code lacks because the log does', async () => {
+    const cut = log(
+      '<~  250 2.1.5 Ok',
+      ' ~> DATA',
+      '<~  354 End data with <CR><LF>.<CR><LF>',
+      ' ~> [message suppressed]',
+    );
+    const file = 'test/fixtures/logs/swaks-suppress-data.txt';
+    for (const form of ['wire', 'socket', 'swaks']) {
+      const { errors, output } = await run(['explain', '--as', form, file]);
+      expect(output).not.toBe('');
+      expect(errors).toContain('The recording lacks octets that the client');
+    }
+    const { errors } = await run(['explain', '--as', 'wire', '-'], cut);
+    expect(errors).toContain('begins in the middle of a session');
+  });
+
   test('is coloured where it is wished', async () => {
     const plain = await run(['explain', '-'], refused);
     expect(plain.output).not.toContain('\x1b[');

@@ -47,6 +47,18 @@ describe('the command line', () => {
     ).toMatchObject({ format: 'message' });
   });
 
+  test('may ask for code, which has neither annotations nor passwords', () => {
+    const args = ['explain', 'a.log', '--as', 'swaks'];
+    expect(readRequest(args)).toMatchObject({ type: 'explain', as: 'swaks' });
+    expect(mistakeIn(...args, '--json')).toMatch(/: give --as or --json\.$/);
+    expect(mistakeIn(...args, '--reveal')).toMatch(
+      /^Environment variables stand for passwords in code: /,
+    );
+    expect(mistakeIn('explain', 'a.log', '--as', 'perl')).toMatch(
+      /^There is no form "perl"; there are smtplib, wire, .*openssl\.$/,
+    );
+  });
+
   test('is told what is wrong with it, in a sentence', () => {
     expect(mistakeIn('explode')).toBe(
       'There is no command "explode"; there is "explain".',
