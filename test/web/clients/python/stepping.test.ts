@@ -230,6 +230,16 @@ print("done")
     expect(standing(player)).toBe('ended: stopped');
   });
 
+  test('stops where it is stepped, and is not stepped on its way out', async () => {
+    const player = await open(conversation);
+    for (let steps = 0; steps < 4; steps += 1) await player.step();
+    expect(standing(player)).toBe('program.py:8');
+    player.stop();
+    await once(player, () => player.state.program?.phase === 'ended');
+    expect(standing(player)).toBe('ended: stopped');
+    expect(player.state.session.client).toMatch(/^quit\r\n$/i);
+  });
+
   test('is killed where it catches that it was told to stop', async () => {
     const player = await open(
       'print("on", flush=True)\nwhile True:\n    try:\n        while True: pass\n    except BaseException:\n        print("no", flush=True)\n',

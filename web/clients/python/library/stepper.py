@@ -44,6 +44,7 @@ def start(code, mode, breakpoints):
     _monitoring.register_callback(_TOOL, _EVENTS.RAISE, _on_raise)
     _watch(code)
     _monitoring.register_callback(_TOOL, _EVENTS.PY_RETURN, _on_return)
+    signal.signal(signal.SIGINT, _on_interrupt)
     signal.signal(signal.SIGUSR1, _on_pause)
     signal.signal(signal.SIGUSR2, _on_breakpoints)
     _choose_events()
@@ -144,6 +145,14 @@ def _on_raise(code, offset, exception):
         _pause(about, frame)
     else:
         _tell(about, frame)
+
+
+def _on_interrupt(number, frame):
+    """It was told to stop: what it still does on its way, such as QUIT, is not stepped."""
+    global _mode, _ends, _left
+    _mode, _ends, _left = "run", (), None
+    _choose_events()
+    signal.default_int_handler(number, frame)
 
 
 def _on_pause(number, frame):
