@@ -17,7 +17,6 @@ import {
   watchedAndNot,
 } from './python-programs.js';
 
-const turns = 5;
 const execute = promisify(execFile);
 
 type Figures = Readonly<Record<string, number>>;
@@ -26,6 +25,7 @@ type Figures = Readonly<Record<string, number>>;
 export async function measurePython(
   library: Readonly<Record<string, string>>,
   dist = 'dist',
+  turns = 5,
 ) {
   const processes: ChildProcess[] = [];
   const mail = await startMailServer(processes);

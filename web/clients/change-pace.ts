@@ -38,4 +38,14 @@ export class ChangePace {
     });
     this.#tell();
   }
+
+  /** Tells once for all that changes within so many milliseconds, and not before they are over: what goes on is not held up. */
+  later(milliseconds: number) {
+    this.#isDue = true;
+    this.#stopTimer ??= this.#startTimer(milliseconds, () => {
+      this.#stopTimer = undefined;
+      this.#isDue = false;
+      this.#tell();
+    });
+  }
 }

@@ -25,6 +25,8 @@ export class ProgramLine {
   readonly #queue: Uint8Array[] = [];
   /** What the worker is to be told once the queue is empty. */
   #last: Order | undefined;
+  /** Octets that were taken, and that the relay was not told of: it is told when half of the window is used. */
+  #untold = 0;
   #hasEnded = false;
 
   /** Begins to connect. */
@@ -63,7 +65,11 @@ export class ProgramLine {
 
   /** The program has read so many octets. */
   taken(octets: number) {
-    if (!this.#hasEnded) this.#link.say({ type: 'taken', octets });
+    this.#untold += octets;
+    if (this.#untold >= window / 2 && !this.#hasEnded) {
+      this.#link.say({ type: 'taken', octets: this.#untold });
+      this.#untold = 0;
+    }
     this.#fill();
   }
 
@@ -109,9 +115,9 @@ export class ProgramLine {
 
   #received(octets: Uint8Array<ArrayBuffer>) {
     if (this.#hasEnded) return;
-    this.#ends.received(octets);
     this.#queue.push(octets);
     this.#fill();
+    this.#ends.received(octets);
   }
 
   /** Moves what waits into the pipe, and then tells the end. */

@@ -35,10 +35,16 @@ export class RecordedConnection {
   #sent = 0;
   #taken = 0;
   #count = 0;
+  #octets = 0;
   isOpen = true;
 
   constructor(server: string) {
     this.server = server;
+  }
+
+  /** How many octets have passed. */
+  get octets(): number {
+    return this.#octets;
   }
 
   /** How many events there are. */
@@ -55,6 +61,7 @@ export class RecordedConnection {
   add(event: RawEvent) {
     if (event.type === 'secured' && !this.#hasOctets) this.#beginWithTls();
     this.#hasOctets ||= event.type === 'sent' || event.type === 'received';
+    if ('bytes' in event) this.#octets += event.bytes.length;
     this.#raw.push(event);
     this.#count += 1;
     if (event.type === 'closed' || event.type === 'failed') this.isOpen = false;

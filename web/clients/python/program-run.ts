@@ -184,12 +184,12 @@ export class ProgramRun {
         this.#lines.get(message.socket)?.secure(message);
         break;
       case 'send':
-        hearer.sent(message.socket, message.octets, message.stack);
         this.#lines.get(message.socket)?.send(message.octets);
+        hearer.sent(message.socket, message.octets, message.stack);
         break;
       case 'taken':
-        hearer.taken(message.socket, message.octets, message.stack);
         this.#lines.get(message.socket)?.taken(message.octets);
+        hearer.taken(message.socket, message.octets, message.stack);
         break;
       case 'end':
         this.#lines.get(message.socket)?.end();

@@ -1,6 +1,6 @@
 /** The player of Python programs: each runs in a worker of its own, and is recorded. */
 import type { Target } from '../../transport/connection.js';
-import { ChangePace } from '../change-pace.js';
+import { ChangePace, changePace } from '../change-pace.js';
 import type { PlayerState, ProgramPlayer } from '../player.js';
 import type { Moment, ProgramEnd, ProgramRecord } from './program.js';
 import { ProgramRecording } from './program-recording.js';
@@ -19,6 +19,9 @@ export interface PythonPlayerOptions {
   /** The source of a file of Python's library; undefined where it cannot be had. */
   readonly source: (file: string) => Promise<string | undefined>;
 }
+
+/** In a millisecond, about: a large mail is shown less often while it is sent, since all of it is read again. */
+const octetsReadAtOnce = 20_000;
 
 export function createPythonPlayer(
   options: PythonPlayerOptions,
@@ -360,7 +363,10 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   #changed(isNotable = true) {
     this.#state = undefined;
     if (isNotable) this.#pace.now();
-    else this.#pace.soon();
+    else {
+      const shown = this.#recording.connections[this.#connection - 1];
+      this.#pace.later(changePace + (shown?.octets ?? 0) / octetsReadAtOnce);
+    }
   }
 }
 

@@ -6,14 +6,20 @@ const serve = serveProgram({
   post(message: FromWorker, transfer: ArrayBuffer[] = []) {
     postMessage(message, { transfer });
   },
-  importPyodide: (indexUrl) =>
-    import(/* @vite-ignore */ `${indexUrl}pyodide.mjs`),
+  importPyodide(indexUrl) {
+    // What pyodide.mjs imports in its turn is asked for at once too.
+    import(/* @vite-ignore */ `${indexUrl}pyodide.asm.mjs`).catch(() => {});
+    return import(/* @vite-ignore */ `${indexUrl}pyodide.mjs`);
+  },
   fetchFile,
 });
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => {
   void serve(event.data);
 });
+
+/** Octets after which the page is told again how many have come. */
+const toldAtOnce = 1024 * 1024;
 
 async function fetchFile(
   url: string,
@@ -27,11 +33,14 @@ async function fetchFile(
   const total = Number(new URL(url, location.href).searchParams.get('octets'));
   const octets = new Uint8Array(total);
   let received = 0;
+  let told = 0;
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) return octets;
     octets.set(value, received);
     received += value.length;
+    if (received - told < toldAtOnce && received < total) continue;
+    told = received;
     heard(received, total);
   }
 }

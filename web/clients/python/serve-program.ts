@@ -32,7 +32,7 @@ export function serveProgram(surroundings: Surroundings) {
         python = load(message, surroundings);
         const { pyodide } = await python;
         const version = String(
-          pyodide.runPython('import platform; platform.python_version()'),
+          pyodide.runPython('import sys; "%d.%d.%d" % sys.version_info[:3]'),
         );
         surroundings.post({ type: 'ready', version });
       } else {
@@ -48,14 +48,14 @@ export function serveProgram(surroundings: Surroundings) {
 
 async function load(order: Load, surroundings: Surroundings) {
   const { indexUrl, snapshotUrl, library } = order.files;
-  const { loadPyodide } = await surroundings.importPyodide(indexUrl);
   const tell = (received: number, total: number) =>
     surroundings.post({ type: 'loading', received, total });
+  // The largest file is asked for before the code that needs it.
+  const snapshot = snapshotUrl && surroundings.fetchFile(snapshotUrl, tell);
+  const { loadPyodide } = await surroundings.importPyodide(indexUrl);
   const pyodide = await loadPyodide({
     indexURL: indexUrl,
-    ...(snapshotUrl && {
-      _loadSnapshot: surroundings.fetchFile(snapshotUrl, tell),
-    }),
+    ...(snapshot && { _loadSnapshot: snapshot }),
   });
   if (!snapshotUrl) prepare(pyodide, library ?? {});
   const interrupt = new Uint8Array(order.interrupt);

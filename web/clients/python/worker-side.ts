@@ -8,6 +8,9 @@ import type { FromWorker, Order, StepMode } from './worker-contract.js';
 const pipeCapacity = 256 * 1024;
 /** Octets that may wait to leave, for each connection, before `send` blocks. */
 const sendWindow = 1024 * 1024;
+/** Octets of which the page is told as soon as they are taken. */
+const takenAtOnce = 4096;
+const takenTogether = 16;
 /** Characters of output that may wait to be shown before `print` blocks. */
 const outputWindow = 256 * 1024;
 
@@ -34,6 +37,8 @@ interface WorkerSocket {
 /** The module `_workbook`, as Python sees it. JSON goes where a value has parts. */
 export class WorkerSide {
   readonly #post: (message: FromWorker, transfer?: ArrayBuffer[]) => void;
+  /** Posts, and not what was taken before. */
+  readonly #postAlone: (message: FromWorker) => void;
   readonly #memory: WorkerMemory;
   readonly #checkInterrupt: () => void;
   readonly #sockets = new Map<number, WorkerSocket>();
@@ -44,6 +49,8 @@ export class WorkerSide {
   #answers: string[] = [];
   #addresses: AddressesAnswer | undefined;
   #unshown = 0;
+  /** What was taken since the page was last told anything. */
+  #taken: Extract<FromWorker, { type: 'taken' }>[] = [];
   /** How often the bell had rung when it was last waited for. */
   #heard = 0;
 
@@ -52,7 +59,11 @@ export class WorkerSide {
     memory: WorkerMemory,
     checkInterrupt: () => void,
   ) {
-    this.#post = post;
+    this.#post = (message, transfer) => {
+      this.#tellTaken();
+      post(message, transfer);
+    };
+    this.#postAlone = post;
     this.#memory = memory;
     this.#checkInterrupt = checkInterrupt;
   }
@@ -60,6 +71,7 @@ export class WorkerSide {
   /** Blocks until the page has rung since the last call, or for so many seconds; gives whether it has. An interrupt is raised. */
   wait(seconds?: number): boolean {
     const { bell, interrupt } = this.#memory;
+    this.#tellTaken();
     const milliseconds = seconds === undefined ? Infinity : seconds * 1000;
     const hasRung = bell.wait(this.#heard, milliseconds);
     this.#heard = bell.rings;
@@ -143,7 +155,16 @@ export class WorkerSide {
     const octets = known.pipe.read(limit);
     known.taken += octets.length;
     const frames = JSON.parse(stack) as Frame[];
-    this.#post({ type: 'taken', socket, octets: octets.length, stack: frames });
+    this.#taken.push({
+      type: 'taken',
+      socket,
+      octets: octets.length,
+      stack: frames,
+    });
+    // What follows a reply is nearly always a command: the page wakes once for both.
+    if (octets.length >= takenAtOnce || this.#taken.length >= takenTogether) {
+      this.#tellTaken();
+    }
     return octets;
   }
 
@@ -210,6 +231,13 @@ export class WorkerSide {
   /** Blocks for ever: the page ends the worker. */
   halt(): never {
     for (;;) this.#memory.bell.wait(this.#memory.bell.rings);
+  }
+
+  #tellTaken() {
+    if (this.#taken.length === 0) return;
+    const taken = this.#taken;
+    this.#taken = [];
+    for (const message of taken) this.#postAlone(message);
   }
 
   #socket(socket: number): WorkerSocket {
