@@ -1,12 +1,16 @@
 /** Conversions: a recording as a script, a program or a command line that says the same again. */
 import type { Session } from '../session/session.js';
 
-export interface Conversion {
+/** What a recording can be turned into. */
+export interface ConversionFormat {
   /** As `smtplib-calls`. */
   readonly name: string;
   readonly label: string;
   readonly fileName: string;
   readonly language: 'wire' | 'python' | 'shell';
+}
+
+export interface Conversion extends ConversionFormat {
   /** Converts the sessions of one recording, in the order in which they began. */
   readonly convert: (
     recording: readonly Session[],

@@ -43,8 +43,9 @@ export class SmtpCopyButton extends LitElement {
   @property() label = 'Copy';
   /** What is copied, for those who do not see where the button stands. */
   @property() what = '';
-  /** Makes the text, when it is asked for. */
-  @property({ attribute: false }) makeText: () => string = () => '';
+  /** Makes the text, when it is asked for; a blob is one of `text/plain`. */
+  @property({ attribute: false }) makeText: () => string | Promise<Blob> = () =>
+    '';
 
   @state() private outcome: 'Copied' | 'Not allowed here' | undefined;
 
@@ -68,7 +69,11 @@ export class SmtpCopyButton extends LitElement {
 
   async #copy() {
     try {
-      await navigator.clipboard.writeText(this.makeText());
+      const text = this.makeText();
+      const { clipboard } = navigator;
+      if (typeof text === 'string') await clipboard.writeText(text);
+      // Some browsers let nobody write who has waited first.
+      else await clipboard.write([new ClipboardItem({ 'text/plain': text })]);
       this.outcome = 'Copied';
     } catch {
       // Refused by the reader's settings, or the page is not in a secure context.

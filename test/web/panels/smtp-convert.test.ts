@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
+import type { OpenAsScriptEvent } from '../../../web/panels/open-as-script.js';
 import type {
   DownloadTextEvent,
-  OpenAsScriptEvent,
   SmtpConvert,
 } from '../../../web/panels/smtp-convert.js';
 import '../../../web/panels/smtp-convert.js';
