@@ -1,9 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ScriptLanguage } from '../../lessons/lesson.js';
 import { logFormats } from '../../protocol/session/log-formats/index.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { explainSamples } from '../examples/explain-samples.js';
 import { countOctets } from '../panels/count-octets.js';
+import type { OpenAsScriptEvent } from '../panels/open-as-script.js';
 import type { FileGivenEvent } from '../panels/smtp-explain-input.js';
 import '../panels/smtp-explain-input.js';
 import { copyLink } from './explain/copy-link.js';
@@ -11,6 +13,7 @@ import { explainPageStyles } from './explain/explain-page-styles.js';
 import { Explainer, type ReadStage } from './explain/explainer.js';
 import { FileCatcher } from './explain/file-catcher.js';
 import { loadTheRest } from './explain/load-the-rest.js';
+import { hasOwnScript, saveForPlayground } from './explain/playground-draft.js';
 import { readSharedLog } from './explain/shared-log.js';
 import type {
   FileActionEvent,
@@ -25,6 +28,12 @@ import type { ExplainedFile, Services } from './services.js';
 
 /** A longer script would bring the playground's editor to a standstill. */
 const longestScript = 1_000_000;
+
+/** A script for the playground, made once it is to be opened there. */
+interface Offered {
+  readonly language: ScriptLanguage;
+  readonly makeScript: () => Blob | Promise<Blob> | undefined;
+}
 
 /**
  * A log or a message from elsewhere: brought, read, explained. No octet of it leaves the browser.
@@ -45,8 +54,8 @@ export class SmtpExplainPage extends LitElement {
   /** A sentence that the reader must know. */
   @state() private notice = '';
   @state() private revealed = false;
-  /** Whether the playground has a script that would be lost. */
-  @state() private isScriptThere = false;
+  /** What is to replace a script that the playground has, once the reader agrees. */
+  @state() private offered: Offered | undefined;
   @query('smtp-explained-log') private log?: SmtpExplainedLog;
   readonly #explainer = new Explainer();
   readonly #catcher = new FileCatcher(
@@ -97,7 +106,7 @@ export class SmtpExplainPage extends LitElement {
           @file-action=${this.#act}
         ></smtp-explain-bar>
         ${this.#renderNotice()}
-        ${this.isScriptThere ? this.#renderQuestion() : nothing}
+        ${this.offered ? this.#renderQuestion(this.offered) : nothing}
       </div>
       ${this.stage ? this.#renderReading(file) : this.#renderDigest()}`;
   }
@@ -129,6 +138,8 @@ export class SmtpExplainPage extends LitElement {
           .explainer=${this.#explainer}
           .digest=${digest}
           .masked=${!this.revealed}
+          @open-as-script=${({ language, text }: OpenAsScriptEvent) =>
+            void this.#offer({ language, makeScript: () => new Blob([text]) })}
         ></smtp-explained-log>`;
       case 'messages':
         return html`<smtp-explained-messages
@@ -139,10 +150,14 @@ export class SmtpExplainPage extends LitElement {
     }
   }
 
-  #renderQuestion() {
+  #renderQuestion(offered: Offered) {
     return html`<p class="told" role="alert">
-      The playground has a script of yours, which this one would replace.
-      <button @click=${() => void this.#openPlayground()}>Replace it</button>
+      The playground has a
+      ${offered.language === 'python' ? 'program' : 'script'} of yours, which
+      this one would replace.
+      <button @click=${() => void this.#openPlayground(offered)}>
+        Replace it
+      </button>
       <button @click=${() => this.#forgetQuestion()}>Leave it</button>
     </p>`;
   }
@@ -223,7 +238,10 @@ export class SmtpExplainPage extends LitElement {
         void this.#copyLink();
         return;
       case 'step':
-        void this.#askForPlayground();
+        void this.#offer({
+          language: 'wire',
+          makeScript: () => this.log?.makeScript(),
+        });
         return;
       case 'clear':
         this.#clear();
@@ -255,32 +273,28 @@ export class SmtpExplainPage extends LitElement {
     this.notice = await copyLink(masked);
   }
 
-  async #askForPlayground() {
-    const draft = await this.services?.drafts.load('playground');
-    if (draft && draft.script.trim() !== '') this.isScriptThere = true;
-    else await this.#openPlayground();
+  /** Goes on in the playground; asks before a script there is lost. */
+  async #offer(offered: Offered) {
+    const { drafts } = this.services ?? {};
+    if (!drafts) return;
+    if (await hasOwnScript(drafts, offered.language)) this.offered = offered;
+    else await this.#openPlayground(offered);
   }
 
   #forgetQuestion() {
-    this.isScriptThere = false;
+    this.offered = undefined;
   }
 
-  async #openPlayground() {
-    const file = await this.log?.makeScript();
-    if (!file) return;
+  async #openPlayground({ language, makeScript }: Offered) {
+    const file = await makeScript();
+    const { drafts } = this.services ?? {};
+    if (!file || !drafts) return;
     if (file.size > longestScript) {
       this.#forgetQuestion();
-      this.notice = `As a script, this session has ${countOctets(file.size)}, too many for the editor of the playground. Download it above the conversation.`;
+      this.notice = `As a script, this session has ${countOctets(file.size)}, too many for the editor of the playground: download it instead.`;
       return;
     }
-    const script = await file.text();
-    this.services?.drafts.save('playground', {
-      script,
-      events: [],
-      done: 0,
-      breakpoints: [],
-      server: 'mx.sandbox.test:25',
-    });
+    await saveForPlayground(drafts, language, await file.text());
     this.dispatchEvent(new Event('playground-asked'));
   }
 }

@@ -3,15 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ScriptLanguage } from '../../lessons/lesson.js';
 import type { AllowedServer } from '../../relay/contract.js';
+import { emptyStart } from '../examples/empty-start.js';
 import { examples } from '../examples/examples.js';
 import '../panels/smtp-playground-bar.js';
 import type { Services } from './services.js';
 import './smtp-not-found-page.js';
 import './smtp-workbench.js';
-
-const emptyStart = `# Write what a client says, one command a line, and press Step.
-EHLO laptop.example
-`;
 
 /**
  * Any script, any server that the relay allows.

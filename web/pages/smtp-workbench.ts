@@ -21,6 +21,7 @@ import {
 } from '../panels/smtp-controls.js';
 import type { LineEnteredEvent } from '../panels/smtp-prompt.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
+import { draftName } from './draft-name.js';
 import { isProgramPlayer, ScriptSide } from './script-side.js';
 import type { Services } from './services.js';
 import type { SmtpProgram } from './smtp-program.js';
@@ -236,7 +237,7 @@ export class SmtpWorkbench extends LitElement {
     ]);
     if (!this.isConnected) return;
     const start = this.startPython || firstProgram(targetOf(this.server));
-    const draft = `${page}#python`;
+    const draft = draftName(page, 'python');
     const python = this.#sideOf('python', player, draft, start, services);
     this.#python = python;
     await python.open();

@@ -13,6 +13,7 @@ import {
 } from '../../../protocol/source/octets.js';
 import type { LogRow } from '../../panels/log-row.js';
 import type { Moment } from '../../panels/moment.js';
+import { answerOnCode } from './log-code.js';
 import { LogSteps } from './log-steps.js';
 import { LoggedSession } from './logged-session.js';
 import { openMail } from './opened-mail.js';
@@ -79,6 +80,7 @@ export function answerOnLog({
     octetRows: ({ shown, width, start, end, ...at }) =>
       sessionAt(at).octetRows(shown, width, start, end),
     script: ({ masked, ...at }) => new Blob([sessionAt(at).script(masked)]),
+    ...answerOnCode(sessions),
     openMail({ transaction, ...at }) {
       const { session } = sessionAt(at);
       const opened = openMail(session.transactions[transaction], session);

@@ -23,6 +23,7 @@ import { LogPosition, type ShownSession } from './log-position.js';
 import { loggedOctets } from './logged-octets.js';
 import type { ConnectionChosenEvent } from './smtp-connection-chooser.js';
 import './smtp-connection-chooser.js';
+import './smtp-logged-code.js';
 import './smtp-logged-conversation.js';
 import type { SoughtOctet } from './smtp-logged-message.js';
 import './smtp-logged-message.js';
@@ -33,6 +34,7 @@ const tabs = [
   { name: 'log', label: 'Log' },
   { name: 'message', label: 'Message' },
   { name: 'octets', label: 'Octets' },
+  { name: 'code', label: 'As code' },
 ] as const satisfies readonly Tab[];
 
 type TabName = (typeof tabs)[number]['name'];
@@ -169,6 +171,8 @@ export class SmtpExplainedLog extends LitElement {
         return this.#renderMessage();
       case 'octets':
         return this.#renderOctets();
+      case 'code':
+        return this.#renderCode();
     }
   }
 
@@ -220,6 +224,13 @@ export class SmtpExplainedLog extends LitElement {
       .follows=${this.#position.isStepping}
       .masked=${this.masked}
     ></smtp-octets>`;
+  }
+
+  #renderCode() {
+    return html`<smtp-logged-code
+      .explainer=${this.explainer}
+      .connection=${this.#position.wanted.connection}
+    ></smtp-logged-code>`;
   }
 
   #open(digest: LogDigest, explainer: Explainer) {

@@ -1,4 +1,5 @@
 /** What the page asks of the worker that reads files, and what it answers. All of it survives a structured clone. */
+import type { ConversionFormat } from '../../../protocol/convert/conversion.js';
 import type { Verdict } from '../../../protocol/explain/explained.js';
 import type { SessionState } from '../../../protocol/session/session.js';
 import type { Octets } from '../../../protocol/source/octets.js';
@@ -18,6 +19,7 @@ import type {
   ShownDirection,
   ShownOctets,
 } from '../../panels/octet-row.js';
+import type { ShownCode } from '../../panels/shown-code.js';
 import type { Envelope } from '../../panels/smtp-envelope.js';
 
 /** A file as a whole: what the page shows before it asks for more. */
@@ -100,6 +102,20 @@ export interface OpenedMail {
   readonly isOmitted: boolean;
 }
 
+/** What a connection can be converted to. */
+export interface Convertible {
+  readonly formats: readonly ConversionFormat[];
+  /** How many octets its client sent, to its end. */
+  readonly length: number;
+}
+
+/** A connection as code, to its end: whatever step is looked at. */
+export interface CodeQuestion {
+  readonly connection: number;
+  /** The name of a format. */
+  readonly format: string;
+}
+
 interface Rows {
   readonly start: number;
   readonly end: number;
@@ -122,6 +138,10 @@ export interface LogQuestions {
   ): readonly ShownOctets[];
   /** The session as a script: a file, which may be large. */
   script(at: Moment & { readonly masked: boolean }): Blob;
+  convertible(of: { readonly connection: number }): Convertible;
+  convert(to: CodeQuestion): ShownCode | undefined;
+  /** All of the code, as `text/plain`; a program asks for secrets where it cannot take them from an environment. */
+  code(to: CodeQuestion & { readonly asksForSecrets: boolean }): Blob;
   openMail(
     of: Moment & { readonly transaction: number },
   ): OpenedMail | undefined;
