@@ -66,7 +66,7 @@ export interface NativeConnection {
 /** The python3 of this machine; `PYTHON` names another. */
 const python = findPython(process.env.PYTHON ?? 'python3');
 
-/** Of the python3 here, as `3.11`; undefined where there is none. */
+/** Of the python3 here, as `3.11`; undefined where there is none, or an older one. */
 export const nativeVersion: string | undefined = python?.version;
 
 /** Whether its `email.utils` reads addresses strictly: since 3.13, and in later releases of older ones (CVE-2023-27043). */
@@ -75,7 +75,7 @@ export const nativeReadsStrictly: boolean = python?.isStrict ?? false;
 /** Behind the name of a suite that needs python3: why it does not run. */
 export const withoutPython: string = nativeVersion
   ? ''
-  : ' (skipped: there is no python3)';
+  : ' (skipped: there is no python3 of 3.11 or later)';
 
 /** Runs `program` to its end. */
 export async function runNative(
@@ -83,7 +83,7 @@ export async function runNative(
   options: NativeOptions = {},
 ): Promise<NativeRun> {
   const { sandbox, workspace, servers = {}, env, timeout = 20_000 } = options;
-  if (!python) throw new Error('There is no python3 on this machine.');
+  if (!python) throw new Error('There is no python3 of 3.11 or later.');
   const doors = sandbox && (await openDoors(sandbox, workspace));
   const folder = await mkdtemp(join(tmpdir(), 'native-python-'));
   try {
@@ -189,7 +189,8 @@ function findPython(command: string) {
   if (status !== 0) return undefined;
   const [, version, isStrict, file] =
     /^(\S+) (\S+) (.+)$/m.exec(stdout.toString()) ?? [];
-  if (!version || !file) return undefined;
+  // Older ones word their errors differently.
+  if (!version || !file || Number(version.split('.')[1]) < 11) return undefined;
   return { version, file, isStrict: isStrict === 'True' };
 }
 
