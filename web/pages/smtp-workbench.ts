@@ -230,8 +230,13 @@ export class SmtpWorkbench extends LitElement {
     const { services, page } = this;
     if (!services || this.#isOpeningPython) return;
     this.#isOpeningPython = true;
+    const preparing = services.createProgramPlayer().then((player) => {
+      // It loads while the rest is fetched and drawn.
+      player.prepare();
+      return player;
+    });
     const [player, { firstProgram }] = await Promise.all([
-      services.createProgramPlayer(),
+      preparing,
       import('../examples/first-program.js'),
       import('./smtp-program.js'),
     ]);
@@ -241,7 +246,6 @@ export class SmtpWorkbench extends LitElement {
     const python = this.#sideOf('python', player, draft, start, services);
     this.#python = python;
     await python.open();
-    player.prepare();
   }
 
   #sideOf(

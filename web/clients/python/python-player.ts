@@ -289,7 +289,7 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       },
       this.#options.workspace,
     );
-    this.#changed();
+    this.#changed(false);
     await this.#standstill();
   }
 
@@ -302,7 +302,7 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       began: () => {
         if (!isCurrent() || this.#phase !== 'starting') return;
         this.#phase = 'running';
-        this.#changed();
+        this.#changed(false);
       },
       broken: (message) => {
         if (isCurrent()) this.#lose(message);
