@@ -40,10 +40,17 @@ export function serveProgram(surroundings: Surroundings) {
         if (loaded) run(loaded.pyodide, loaded.side, message);
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      surroundings.post({ type: 'broken', message: reason });
+      surroundings.post({ type: 'broken', message: sentenceOf(error) });
     }
   };
+}
+
+/** Browsers let calls nest less deeply than Python does, and name it differently. */
+function sentenceOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return /call stack|recursion/i.test(reason)
+    ? 'Its calls were nested more deeply than this browser allows, and Python broke down.'
+    : reason;
 }
 
 async function load(order: Load, surroundings: Surroundings) {
