@@ -11,6 +11,7 @@ import {
 } from '../support/large-input.js';
 import { exchanges, scriptIn } from '../support/learner.js';
 import { pageWork } from '../support/page-work.js';
+import { expectNoViolation } from '../support/violations.js';
 import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
@@ -82,6 +83,13 @@ async function drop(page: Page, name: string, content: string) {
   await main.dispatchEvent('dragenter', { dataTransfer: transfer });
   await page.getByText('Drop it to have it explained').waitFor();
   await main.dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+/** The script of one of the playground's two editors: that in `part`. */
+function scriptOf(page: Page, part: string) {
+  return page
+    .locator(`${part} > smtp-script-editor`)
+    .evaluate((editor) => ('value' in editor ? String(editor.value) : ''));
 }
 
 /** Every text on the page, and every attribute, in the shadow roots too. */
@@ -196,7 +204,13 @@ describe('what is brought to be explained', () => {
     page.on('request', (request) => requests.push(request.url()));
     await pasteSignIn(page);
     await exchanges(page).first().waitFor();
-    for (const name of ['Log', 'Message', 'Octets', 'Conversation']) {
+    for (const name of [
+      'Log',
+      'Message',
+      'Octets',
+      'As code',
+      'Conversation',
+    ]) {
       await tab(page, name).click();
     }
     await button(page, 'Reveal passwords').click();
@@ -306,6 +320,97 @@ describe('what is brought to be explained', () => {
     await button(page, 'Step this in the playground').click();
     await button(page, 'Replace it').click();
     await page.waitForURL('**/playground');
+  });
+
+  test('can be had as code, from the keyboard, which holds no password', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    await tab(page, 'Conversation').focus();
+    await page.keyboard.press('End');
+    const code = page.locator('smtp-logged-code pre');
+    await code.getByText('smtp.ehlo("laptop.example.org")').first().waitFor();
+    await button(page, 'Reveal passwords').click();
+    const format = page.getByRole('combobox', { name: 'Format' });
+    const secrets = [password, /AUTH PLAIN (\w{9,})/.exec(signIn)?.[1] ?? ''];
+    for (const [label, line] of [
+      ['Wire script', 'C: AUTH PLAIN ********'],
+      ['Python: socket', 'password = os.environ["SMTP_PASSWORD"]'],
+      ['Python: smtplib, call by call', 'SMTP_PASSWORD'],
+    ] as const) {
+      await format.focus();
+      await format.selectOption(label);
+      await code.getByText(line).first().waitFor();
+      const said = (await code.textContent()) ?? '';
+      expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+    }
+    await expectNoViolation(page);
+    // It stays that of the whole connection, whatever step is looked at.
+    await button(page, 'First').click();
+    await code.getByText('SMTP_PASSWORD').first().waitFor();
+  });
+
+  test('can be had as code on a phone', async () => {
+    const page = await openPage();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await pasteSignIn(page);
+    await tab(page, 'As code').click();
+    await page.locator('smtp-logged-code pre').waitFor();
+    const { width, lost } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      lost: document.documentElement.clientWidth,
+    }));
+    expect(width).toBeLessThanOrEqual(lost);
+    for (const name of ['Download', 'Open in the playground']) {
+      const box = await button(page, name).boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+    }
+  });
+
+  test('can be copied and kept as code', async () => {
+    const context = await workbench.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await workbench.open('explain', { context });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await pasteSignIn(page);
+    await tab(page, 'As code').click();
+    const code = page.locator('smtp-logged-code pre');
+    await code.waitFor();
+    await button(page, 'Copy the code').click();
+    await page.getByText('Copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await code.textContent());
+    const download = page.waitForEvent('download');
+    await button(page, 'Download').click();
+    expect((await download).suggestedFilename()).toBe('session_calls.py');
+  });
+
+  test('goes on as a program in the playground, and replaces none unasked', async () => {
+    const page = await openPage();
+    await pasteSignIn(page);
+    await tab(page, 'As code').click();
+    await button(page, 'Open in the playground').click();
+    await page.waitForURL('**/playground');
+    await expect
+      .poll(() => scriptOf(page, 'smtp-program'))
+      .toContain('password = input("SMTP_PASSWORD: ")\n');
+    await page.getByRole('tab', { name: 'Wire' }).click();
+    await expect
+      .poll(() => scriptOf(page, 'div.side'))
+      .toContain('EHLO laptop.example');
+    await page.goto(`${workbench.url}explain`);
+    await verdict(page).waitFor();
+    await tab(page, 'As code').click();
+    await button(page, 'Open in the playground').click();
+    await page.getByText('The playground has a program of yours').waitFor();
+    await button(page, 'Leave it').click();
+    const format = page.getByRole('combobox', { name: 'Format' });
+    await format.selectOption('Wire script');
+    await page.locator('smtp-logged-code pre').getByText('C: QUIT').waitFor();
+    await button(page, 'Open in the playground').click();
+    await page.waitForURL('**/playground');
+    await expect
+      .poll(() => scriptOf(page, 'div.side'))
+      .toContain('C: AUTH PLAIN ****');
   });
 
   test('can be given to others in a link, without its passwords', async () => {
