@@ -186,7 +186,11 @@ async function startRelay(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   processes.push(relay);
-  const [line] = await once(relay.stdout, 'data');
+  const stopped = once(relay, 'exit').then(() => {
+    throw new Error('The relay did not start.');
+  });
+  const [line] = await Promise.race([once(relay.stdout, 'data'), stopped]);
+  stopped.catch(() => {});
   const url = /http:\/\/localhost:[0-9]+/.exec(String(line))?.[0] ?? '';
   return `${url}/`;
 }

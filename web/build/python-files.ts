@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { packMemory } from '../clients/python/sparse-memory.js';
 import { makePythonSnapshot, type PythonSnapshot } from './python-snapshot.js';
 
 const virtualModule = 'virtual:python-files';
@@ -29,10 +30,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
   py: 'text/plain; charset=utf-8',
 };
 
+interface PackedSnapshot extends Omit<PythonSnapshot, 'memory'> {
+  readonly packed: Uint8Array;
+  /** Octets of memory that it becomes. */
+  readonly length: number;
+}
+
 export function pythonFiles(): Plugin {
-  let made: Promise<PythonSnapshot> | undefined;
+  let made: Promise<PackedSnapshot> | undefined;
   const snapshot = () => {
-    made ??= makePythonSnapshot();
+    made ??= makePackedSnapshot();
     return made;
   };
   let isBuild = false;
@@ -44,11 +51,11 @@ export function pythonFiles(): Plugin {
     resolveId: (id) => (id === virtualModule ? resolved : undefined),
     async load(id) {
       if (id !== resolved) return undefined;
-      const { digest, memory } = await snapshot();
+      const { digest, packed, length } = await snapshot();
       const folder = `/${folderOf(digest)}`;
       const files = {
         indexUrl: folder,
-        snapshotUrl: `${folder}snapshot.bin?octets=${memory.length}`,
+        snapshotUrl: `${folder}snapshot.bin?octets=${packed.length}&memory=${length}`,
       };
       return `export const files = ${JSON.stringify(files)};`;
     },
@@ -75,16 +82,21 @@ export function pythonFiles(): Plugin {
   };
 }
 
+async function makePackedSnapshot(): Promise<PackedSnapshot> {
+  const { memory, ...rest } = await makePythonSnapshot();
+  return { ...rest, packed: packMemory(memory), length: memory.length };
+}
+
 function folderOf(digest: string) {
   return `assets/python-${digest}/`;
 }
 
 function filesOf({
-  memory,
+  packed,
   sources,
-}: Pick<PythonSnapshot, 'memory' | 'sources'>) {
+}: Pick<PackedSnapshot, 'packed' | 'sources'>) {
   const files: [string, string | Uint8Array][] = [
-    ['snapshot.bin', memory],
+    ['snapshot.bin', packed],
     ...pyodideFiles.map((name): [string, Uint8Array] => [
       name,
       readFileSync(join(package_, name)),

@@ -1,5 +1,6 @@
 /** The worker of one program, in a browser. */
 import { serveProgram } from './serve-program.js';
+import { MemoryUnpacker } from './sparse-memory.js';
 import type { FromWorker, ToWorker } from './worker-contract.js';
 
 const serve = serveProgram({
@@ -11,7 +12,7 @@ const serve = serveProgram({
     import(/* @vite-ignore */ `${indexUrl}pyodide.asm.mjs`).catch(() => {});
     return import(/* @vite-ignore */ `${indexUrl}pyodide.mjs`);
   },
-  fetchFile,
+  fetchFile: fetchMemory,
 });
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -21,7 +22,8 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
 /** Octets after which the page is told again how many have come. */
 const toldAtOnce = 1024 * 1024;
 
-async function fetchFile(
+/** Memory that `packMemory` made a file of. */
+async function fetchMemory(
   url: string,
   heard: (received: number, total: number) => void,
 ) {
@@ -30,14 +32,18 @@ async function fetchFile(
     throw new Error(`The relay answered ${response.status} to ${url}.`);
   }
   // Told by the build, since a compressed answer has another length.
-  const total = Number(new URL(url, location.href).searchParams.get('octets'));
-  const octets = new Uint8Array(total);
+  const { searchParams } = new URL(url, location.href);
+  const total = Number(searchParams.get('octets'));
+  const unpacker = new MemoryUnpacker(Number(searchParams.get('memory')));
   let received = 0;
   let told = 0;
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (done) return octets;
-    octets.set(value, received);
+    if (done) {
+      if (received === total) return unpacker.memory;
+      throw new Error('The relay sent less of Python than there is.');
+    }
+    unpacker.take(value);
     received += value.length;
     if (received - told < toldAtOnce && received < total) continue;
     told = received;
