@@ -162,7 +162,15 @@ export class SmtpConverted extends LitElement {
     return html`<p>
       ${this.length.toLocaleString('en')} octets were sent: to write them takes
       a few seconds.
-      <button @click=${() => this.#ask('write')}>Write them</button>
+      <button
+        @click=${() => {
+          this.#ask('write');
+          // The button goes: the focus would be lost with it.
+          this.renderRoot.querySelector('select')?.focus();
+        }}
+      >
+        Write them
+      </button>
     </p>`;
   }
 
