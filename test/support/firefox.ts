@@ -151,8 +151,8 @@ async function connect(url: string) {
   const waiting = new Map<number, (answer: Answer) => void>();
   const errors: string[] = [];
   let count = 0;
-  socket.on('message', (data) => {
-    const answer = JSON.parse(String(data)) as Answer;
+  socket.on('message', (data: Buffer) => {
+    const answer = JSON.parse(data.toString()) as Answer;
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
     else if (answer.params?.level === 'error')
       errors.push(answer.params.text ?? '');
