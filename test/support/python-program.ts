@@ -1,5 +1,5 @@
 /** Programs run by the page's own Python, in a worker of Node's, against a real relay. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,21 +14,21 @@ import type { Moment, ProgramEnd } from '../../web/clients/python/program.js';
 import type { ProgramWorker } from '../../web/clients/python/program-run.js';
 import { ProgramWorkers } from '../../web/clients/python/program-workers.js';
 import { createPythonPlayer } from '../../web/clients/python/python-player.js';
-import type { PythonFiles } from '../../web/clients/python/worker-contract.js';
 import {
   openRelayLinks,
   type RelaySocketConstructor,
 } from '../../web/transport/relay-link.js';
+import type { PythonInMemory } from './python/worker.js';
 
 const pyodide = dirname(createRequire(import.meta.url).resolve('pyodide'));
-let files: Promise<PythonFiles> | undefined;
+let python: Promise<PythonInMemory> | undefined;
 
-async function snapshotFiles(): Promise<PythonFiles> {
+async function pythonInMemory(): Promise<PythonInMemory> {
   const { memory } = await makePythonSnapshot();
-  const folder = mkdtempSync(join(tmpdir(), 'python-'));
-  const snapshotUrl = join(folder, 'snapshot.bin');
-  writeFileSync(snapshotUrl, memory);
-  return { indexUrl: `${pyodide}/`, snapshotUrl };
+  const snapshot = new SharedArrayBuffer(memory.length);
+  new Uint8Array(snapshot).set(memory);
+  const wasm = readFileSync(join(pyodide, 'pyodide.asm.wasm'));
+  return { module: await WebAssembly.compile(wasm), snapshot };
 }
 
 export interface ProgramPlace {
@@ -59,9 +59,9 @@ export async function createProgramPlayer(url: string): Promise<ProgramPlace> {
 }
 
 async function createPool(url: string): Promise<ProgramWorkers> {
-  files ??= snapshotFiles();
+  python ??= pythonInMemory();
   workerFile ??= buildWorker();
-  const file = await workerFile;
+  const [file, inMemory] = await Promise.all([workerFile, python]);
   const address = new URL(relayPath, url.replace('http', 'ws')).href;
   const Socket = class extends WebSocket {
     constructor(to: string, subprotocol: string) {
@@ -69,8 +69,8 @@ async function createPool(url: string): Promise<ProgramWorkers> {
     }
   } as unknown as RelaySocketConstructor;
   return new ProgramWorkers({
-    files: await files,
-    createWorker: () => createWorker(file),
+    files: { indexUrl: `${pyodide}/`, snapshotUrl: 'snapshot.bin' },
+    createWorker: () => createWorker(file, inMemory),
     openLink: openRelayLinks(address, Socket),
     resolve: async (host, port) => {
       const query = new URLSearchParams({ host, port: String(port) });
@@ -99,8 +99,8 @@ async function buildWorker(): Promise<string> {
   return join(folder, 'worker.mjs');
 }
 
-function createWorker(file: string): ProgramWorker {
-  const worker = new Worker(file);
+function createWorker(file: string, python: PythonInMemory): ProgramWorker {
+  const worker = new Worker(file, { workerData: python });
   // A worker that nobody waits for keeps no test from ending.
   worker.unref();
   const adapted: ProgramWorker = {

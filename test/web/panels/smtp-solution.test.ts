@@ -26,7 +26,7 @@ async function showSolution(
   find(page, 'summary').click();
   const shown = find(page, 'pre').textContent;
   for (const button of findAll(page, 'button')) button.click();
-  return { page, shown, taken };
+  return { shown, taken };
 }
 
 describe('the solution', () => {
@@ -38,7 +38,7 @@ describe('the solution', () => {
   ] as const)(
     'is that of the open language, or the other where there is none (%s, %o)',
     async (language, solutions, text, other) => {
-      const { page, shown, taken } = await showSolution(language, solutions);
+      const { shown, taken } = await showSolution(language, solutions);
       expect(shown).toBe(text);
       expect(taken).toEqual([
         `solution-taken ${other}`,
