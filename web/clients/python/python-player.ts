@@ -1,6 +1,6 @@
 /** The player of Python programs: each runs in a worker of its own, and is recorded. */
 import type { Target } from '../../transport/connection.js';
-import { ChangePace, changePace } from '../change-pace.js';
+import { ChangePace } from '../change-pace.js';
 import type { PlayerState, ProgramPlayer } from '../player.js';
 import type { Moment, ProgramEnd, ProgramRecord } from './program.js';
 import { ProgramRecording } from './program-recording.js';
@@ -19,6 +19,9 @@ export interface PythonPlayerOptions {
   /** The source of a file of Python's library; undefined where it cannot be had. */
   readonly source: (file: string) => Promise<string | undefined>;
 }
+
+/** Milliseconds between two changes that are told while a program runs: most are over before the first. */
+const runningPace = 250;
 
 /** In a millisecond, about: a large mail is shown less often while it is sent, since all of it is read again. */
 const octetsReadAtOnce = 20_000;
@@ -365,7 +368,7 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     if (isNotable) this.#pace.now();
     else {
       const shown = this.#recording.connections[this.#connection - 1];
-      this.#pace.later(changePace + (shown?.octets ?? 0) / octetsReadAtOnce);
+      this.#pace.later(runningPace + (shown?.octets ?? 0) / octetsReadAtOnce);
     }
   }
 }
