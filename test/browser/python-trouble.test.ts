@@ -107,7 +107,7 @@ async function longestSilence(page: Page, act: () => Promise<void>) {
  * server's processors are shared: what it tells apart is a page that a program
  * has taken along, which answers after the program's end or never.
  */
-const patience = 5_000;
+const patience = 10_000;
 
 describe('a program that does not end', () => {
   const opened = (address: string) =>
@@ -196,6 +196,47 @@ while True:
       await expect.poll(() => open.size).toBe(0);
       await runsClean(page, address);
     }
+  });
+});
+
+describe('a program that sends 100 MB', () => {
+  test('sends all of it, and the page answers meanwhile', async () => {
+    let octets = 0;
+    const server = await startServer((socket) => {
+      socket.write('220 large.example ESMTP\r\n');
+      socket.on('data', (chunk) => {
+        octets += chunk.length;
+        if (chunk.length > 100) return;
+        socket.write(
+          String(chunk) === 'DATA\r\n' ? '354 Go on\r\n' : '250 Ok\r\n',
+        );
+      });
+      socket.on('end', () => socket.end());
+    });
+    closing.push(() => server.close());
+    const allow = [{ host: '127.0.0.1', port: server.port }];
+    const relay = await workbench.startRelay({ allow });
+    const page = await workbench.open('playground', { relay });
+    await openPython(page);
+    const silence = await longestSilence(page, async () => {
+      await start(
+        page,
+        `import socket
+with socket.create_connection(("127.0.0.1", ${server.port})) as server:
+    for line in ("EHLO a.example", "MAIL FROM:<>", "RCPT TO:<b@b.example>", "DATA"):
+        server.recv(100)
+        server.sendall(line.encode() + b"\\r\\n")
+    server.recv(100)
+    for _ in range(100):
+        server.sendall((b"x" * 998 + b"\\r\\n") * 1000)
+`,
+      );
+      await programNotice(page)
+        .getByText('The program ran to its end.')
+        .waitFor({ timeout: 50_000 });
+    });
+    expect(octets).toBeGreaterThanOrEqual(100_000_000);
+    expect(silence).toBeLessThan(patience);
   });
 });
 
