@@ -139,7 +139,7 @@ export class ProgramRun {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#worker.terminate();
-    for (const socket of [...this.#lines.keys()]) this.#close(socket);
+    for (const socket of this.#lines.keys()) this.#close(socket);
   }
 
   #signal(number: number) {
