@@ -5,6 +5,7 @@
  * files keep the page from answering; what Python in the page costs beside the
  * machine's own. Prints JSON.
  */
+import { fileURLToPath } from 'node:url';
 import { readLibrary } from '../../web/build/python-snapshot.js';
 import { importBuilt } from './import-built.js';
 import {
@@ -62,7 +63,10 @@ const report = {
   pages: measurePages('dist/web') ?? null,
   messages: await measure(),
   explainPage: await measurePageWork(),
-  python: await python(readLibrary()),
+  python: await python(
+    readLibrary(),
+    fileURLToPath(new URL('mail-server.ts', import.meta.url)),
+  ),
 };
 console.log(JSON.stringify(report, null, 2));
 

@@ -21,14 +21,15 @@ const execute = promisify(execFile);
 
 type Figures = Readonly<Record<string, number>>;
 
-/** Milliseconds; `loads` are the machine's, before and after. `library` are our own Python modules. */
+/** Milliseconds; `loads` are the machine's, before and after. `library` are our own Python modules, `mailServer` is a file to be run. */
 export async function measurePython(
   library: Readonly<Record<string, string>>,
+  mailServer: string,
   dist = 'dist',
   turns = 5,
 ) {
   const processes: ChildProcess[] = [];
-  const mail = await startMailServer(processes);
+  const mail = await startMailServer(mailServer, processes);
   const url = await startRelay(dist, mail, processes);
   const page = await openPythonPage(url);
   const before = loadavg()[0] ?? 0;
@@ -167,8 +168,8 @@ function round(value: number) {
   return Math.round(value * 100) / 100;
 }
 
-async function startMailServer(processes: ChildProcess[]) {
-  const server = fork('test/bench/mail-server.ts', {
+async function startMailServer(file: string, processes: ChildProcess[]) {
+  const server = fork(file, {
     execArgv: ['--import', 'tsx'],
   });
   processes.push(server);
