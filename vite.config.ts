@@ -9,14 +9,14 @@ import { relayInDevelopment } from './web/build/relay-in-development.js';
  */
 const script = {
   name: 'script',
-  test: /\/protocol\/(?:source\/(?:is-base64|nearest|octet-reader|shift-spans)|(?:session|smtp)\/(?!print-|script-printer|client-lines|legal-next|enhanced-|reply-code|[^/]+\/)[^/]+)\.ts$|\/web\/(?:clients\/(?!restored-|step-matching|cram-md5-)[^/]+|pages\/(?:smtp-workbench|script-side|target-of|render-on-change)|panels\/smtp-controls|elements\/(?:tab-selected|hidden-styles)|editor\/(?:smtp-script-editor|script-editor-events|editor-view|tab-stops))\.ts$/,
+  test: /\/protocol\/(?:source\/(?:is-base64|nearest|octet-reader|shift-spans)|(?:session|smtp)\/(?!print-|script-printer|client-lines|legal-next|enhanced-|reply-code|[^/]+\/)[^/]+)\.ts$|\/web\/(?:clients\/(?!restored-|step-matching|cram-md5-)[^/]+|pages\/(?:smtp-workbench|script-side|target-of|render-on-change|draft-name)|panels\/smtp-controls|elements\/(?:tab-selected|hidden-styles)|editor\/(?:smtp-script-editor|script-editor-events|editor-view|tab-stops))\.ts$/,
   includeDependenciesRecursively: false,
 };
 
 /** What most goals on messages are checked with. */
 const messageChecks = {
   name: 'message-checks',
-  test: /\/(?:lessons\/(?:arrivals|body-checks|entity-shape|message-checks|quoting|verdicts)|protocol\/message\/entity)\.ts$/,
+  test: /\/(?:lessons\/(?:body-checks|entity-shape|message-checks|quoting)|protocol\/message\/entity)\.ts$/,
   includeDependenciesRecursively: false,
 };
 
@@ -28,8 +28,13 @@ export default defineConfig({
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2023',
-    // Every browser that runs this target preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Every browser that runs this target preloads modules by itself.
+      polyfill: false,
+      // What each of the lessons needs is a longer list than the wait that it saves.
+      resolveDependencies: (name, others) =>
+        /\/lesson-/.test(name) ? [] : others,
+    },
     // Monaco is one large part, loaded after the first paint.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {

@@ -63,7 +63,7 @@ describe('no violation at any width, in both themes,', () => {
   test('has a notice', async () => {
     const page = await open('playground');
     await openedEditor(page);
-    await pasteScript(page, '%connect mail.example.net:26\n');
+    await pasteScript(page, '%connect mail.elsewhere.example:26\n');
     await control(page, 'Run').click();
     await notice(page).getByText('--allow').first().waitFor();
     await expectNoViolation(page);

@@ -61,7 +61,7 @@ describe('a script of 10,000 lines', () => {
     await exchanges(page).getByText('NOOP').first().waitFor();
     await control(page, 'Run').click();
     await page
-      .getByRole('article', { name: /^Exchange \d\d / })
+      .getByRole('article', { name: /^Exchange \d{2,} / })
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();

@@ -35,9 +35,15 @@ export async function startServer(
 
 /** A port of loopback on which nothing listens. */
 export async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  // Not one of those that the system gives away: the next to listen might get it.
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
+  const server = createServer();
+  const isFree = new Promise<boolean>((resolve) => {
+    server.once('listening', () => resolve(true));
+    server.once('error', () => resolve(false));
+  });
+  server.listen(port, '127.0.0.1');
+  if (!(await isFree)) return closedPort();
   server.close();
   await once(server, 'close');
   return port;
