@@ -70,6 +70,8 @@ export class ProgramRun {
   readonly #orders = Pipe.allocate(orderCapacity);
   readonly #interrupt = new Uint8Array(new SharedArrayBuffer(1));
   readonly #lines = new Map<number, ProgramLine>();
+  /** What the relay said of a host and a port: a program is told the same while it runs. */
+  readonly #addresses = new Map<string, Promise<AddressesAnswer>>();
   readonly #encoder = new TextEncoder();
   #workspace = '';
   #isOver = false;
@@ -207,7 +209,10 @@ export class ProgramRun {
   }
 
   async #resolve(host: string, port: number) {
-    const answer = await this.#ways.resolve(host, port);
+    const place = `${host}:${port}`;
+    const asked = this.#addresses.get(place) ?? this.#ways.resolve(host, port);
+    this.#addresses.set(place, asked);
+    const answer = await asked;
     this.#order({ type: 'addresses', answer });
   }
 
