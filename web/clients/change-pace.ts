@@ -39,11 +39,20 @@ export class ChangePace {
     this.#tell();
   }
 
-  /** Tells once for all that changes within so many milliseconds, and not before they are over: what goes on is not held up. */
-  later(milliseconds: number) {
+  /**
+   * Tells once for all that changes meanwhile, and not before as many milliseconds
+   * are over as `pace` asks for by then: what goes on is not held up.
+   */
+  later(pace: () => number, waited = 0) {
     this.#isDue = true;
-    this.#stopTimer ??= this.#startTimer(milliseconds, () => {
+    if (this.#stopTimer) return;
+    const due = pace();
+    this.#stopTimer = this.#startTimer(due - waited, () => {
       this.#stopTimer = undefined;
+      if (pace() > due) {
+        this.later(pace, due);
+        return;
+      }
       this.#isDue = false;
       this.#tell();
     });

@@ -21,7 +21,7 @@ export interface PythonPlayerOptions {
 }
 
 /** Milliseconds between two changes that are told while a program runs: most are over before the first. */
-const runningPace = 250;
+const runningPace = 600;
 
 /** In a millisecond, about: a large mail is shown less often while it is sent, since all of it is read again. */
 const octetsReadAtOnce = 20_000;
@@ -366,11 +366,14 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   #changed(isNotable = true) {
     this.#state = undefined;
     if (isNotable) this.#pace.now();
-    else {
-      const shown = this.#recording.connections[this.#connection - 1];
-      this.#pace.later(runningPace + (shown?.octets ?? 0) / octetsReadAtOnce);
-    }
+    else this.#pace.later(this.#runningPace);
   }
+
+  /** How long a running program goes on before it is shown again. */
+  readonly #runningPace = () => {
+    const shown = this.#recording.connections[this.#connection - 1];
+    return runningPace + (shown?.octets ?? 0) / octetsReadAtOnce;
+  };
 }
 
 function isInterrupted(moment: Extract<Moment, { type: 'ended' }>) {
