@@ -1,6 +1,6 @@
 /** What a program's worker does: it loads Python, runs one program, and is ended by the page. */
 import type { PyodideAPI } from 'pyodide';
-import { Bell, Pipe } from './shared-memory.js';
+import { Bell, Pipe, signalIn } from './shared-memory.js';
 import {
   type FromWorker,
   libraryFolder,
@@ -66,7 +66,7 @@ async function load(order: Load, surroundings: Surroundings) {
   });
   if (!snapshotUrl) prepare(pyodide, library ?? {});
   const interrupt = new Uint8Array(order.interrupt);
-  pyodide.setInterruptBuffer(interrupt);
+  pyodide.setInterruptBuffer(signalIn(interrupt));
   const bell = new Bell(order.bell);
   const orders = new Pipe(order.orders);
   const side = new WorkerSide(

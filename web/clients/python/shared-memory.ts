@@ -67,6 +67,22 @@ export class Pipe {
   }
 }
 
+/**
+ * The signal that waits for Python, as Pyodide takes it: it reads the first
+ * element, and then writes 0 there. Between the two the page may send another,
+ * which that 0 would wipe out: here the reading takes it away, and the writing does nothing.
+ */
+export function signalIn(cell: Uint8Array<SharedArrayBuffer>): Uint8Array {
+  const signal = {
+    get 0() {
+      return Atomics.exchange(cell, 0, 0);
+    },
+    set 0(_: number) {},
+  };
+  // Pyodide asks for no more of a Uint8Array than that.
+  return signal as unknown as Uint8Array;
+}
+
 /** What the page wakes a worker by, after it has changed anything in shared memory. */
 export class Bell {
   readonly memory: SharedArrayBuffer;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bell, Pipe } from '../../../../web/clients/python/shared-memory.js';
+import {
+  Bell,
+  Pipe,
+  signalIn,
+} from '../../../../web/clients/python/shared-memory.js';
 
 describe('a pipe between page and worker', () => {
   test('gives the octets that went in, in order, however they are cut', () => {
@@ -55,5 +59,19 @@ describe('a bell', () => {
     new Bell(bell.memory).ring();
     expect(bell.wait(heard)).toBe(true);
     expect(bell.wait(bell.rings, 1)).toBe(false);
+  });
+});
+
+describe('a signal for Python', () => {
+  test('is taken once, and not wiped out by the one before it', () => {
+    const cell = new Uint8Array(new SharedArrayBuffer(1));
+    const signal = signalIn(cell);
+    Atomics.store(cell, 0, 10);
+    expect(signal[0]).toBe(10);
+    // The page sends another before Pyodide has written the 0 that it writes after reading.
+    Atomics.store(cell, 0, 2);
+    signal[0] = 0;
+    expect(signal[0]).toBe(2);
+    expect(signal[0]).toBe(0);
   });
 });
