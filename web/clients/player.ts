@@ -142,10 +142,6 @@ export interface Player extends EventTarget {
   readonly state: PlayerState;
   /** The script as the editor has it now. */
   setScript(text: string): void;
-  /** A script printed from `state.session`: what was played is its steps from now on. */
-  adoptScript(text: string): Promise<void>;
-  /** The server chosen in the page; `%connect` beats it. */
-  setTarget(target: Target): void;
   /** Lines (from 1) to pause before. */
   setBreakpoints(lines: readonly number[]): void;
   /** Shows the next recorded step, or at the recording's end sends the next one; none after a reload. */
@@ -158,6 +154,16 @@ export interface Player extends EventTarget {
   forward(): void;
   /** Closes, and begins again with nothing recorded. */
   reset(): void;
+  /** Closes, and plays no more: its page was left. */
+  leave(): void;
+}
+
+/** A player of wire scripts. */
+export interface ScriptPlayer extends Player {
+  /** A script printed from `state.session`: what was played is its steps from now on. */
+  adoptScript(text: string): Promise<void>;
+  /** The server chosen in the page; `%connect` beats it. */
+  setTarget(target: Target): void;
   /** Resets, and runs to where the recording had come. */
   resetAndRunToHere(): Promise<void>;
   /** Sends one line (without line end), typed at the prompt; connects first where needed. Gives whether it went out. */
@@ -167,8 +173,6 @@ export interface Player extends EventTarget {
   /** After a certificate did not verify: goes on all the same, with the run that it stopped too. */
   acceptCertificate(): void;
   close(): void;
-  /** Closes, and plays no more: its page was left. */
-  leave(): void;
   /** Shows the whole of a recording from before a reload, with `done` of the script's steps; it is stale. */
   restore(events: readonly SessionEvent[], done: number): Promise<void>;
 }
@@ -195,4 +199,12 @@ export interface ProgramPlayer extends Player {
   restoreProgram(record: ProgramRecord): void;
   /** The source of a file of the library; undefined where it cannot be had. */
   source(file: string): Promise<string | undefined>;
+}
+
+/** A player of either language. */
+export type AnyPlayer = ScriptPlayer | ProgramPlayer;
+
+/** Whether a player plays programs. */
+export function isProgramPlayer(player: AnyPlayer): player is ProgramPlayer {
+  return 'stepInto' in player;
 }

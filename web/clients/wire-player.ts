@@ -4,7 +4,7 @@ import type { OpenConnection, Target } from '../transport/connection.js';
 import { CertificateGate } from './certificate-gate.js';
 import { ChangePace } from './change-pace.js';
 import { OutcomeList } from './outcome-list.js';
-import type { Player, PlayerState } from './player.js';
+import type { PlayerState, ScriptPlayer } from './player.js';
 import { snapshotOf } from './player-state.js';
 import { Playthrough, type Stage } from './playthrough.js';
 import { Recording } from './recording.js';
@@ -22,7 +22,7 @@ export interface WirePlayerOptions extends Partial<WireLimits> {
 export function createWirePlayer(
   open: OpenConnection,
   options: WirePlayerOptions = {},
-): Player {
+): ScriptPlayer {
   return new WirePlayer(open, options);
 }
 
@@ -40,7 +40,7 @@ const defaultTarget: Target = {
 /** What finds the steps of a recording again; who begins anew needs none of it. */
 const loadRetelling = () => import('./restored-recording.js');
 
-class WirePlayer extends EventTarget implements Player {
+class WirePlayer extends EventTarget implements ScriptPlayer {
   readonly #script: ScriptInHand;
   readonly #gate = new CertificateGate();
   readonly #outcomes = new OutcomeList();

@@ -1,10 +1,14 @@
 /** One of a page's two scripts, on the wire or in Python, with its player, breakpoints and draft. */
 import type { ScriptLanguage } from '../../lessons/lesson.js';
-import type { Player, PlayerState, ProgramPlayer } from '../clients/player.js';
+import {
+  type AnyPlayer,
+  isProgramPlayer,
+  type PlayerState,
+} from '../clients/player.js';
 import type { Draft, Drafts } from './services.js';
 
-export interface ScriptSideOptions {
-  readonly player: Player;
+export interface ScriptSideOptions<Played extends AnyPlayer> {
+  readonly player: Played;
   readonly drafts: Drafts;
   /** Names its draft. */
   readonly draft: string;
@@ -15,16 +19,16 @@ export interface ScriptSideOptions {
   /** The tab to be remembered with its draft; undefined for none. */
   readonly opened: () => ScriptLanguage | undefined;
   /** Called after each change; `isPlayed` where it is one of the recording, or of what is shown of it. */
-  readonly changed: (side: ScriptSide, isPlayed: boolean) => void;
+  readonly changed: (isPlayed: boolean) => void;
   /** Called with the server that the draft was made for. */
   readonly serverRestored: (server: string) => void;
 }
 
 const saveAfter = 400;
 
-export class ScriptSide {
-  readonly player: Player;
-  readonly #options: ScriptSideOptions;
+export class ScriptSide<Played extends AnyPlayer> {
+  readonly player: Played;
+  readonly #options: ScriptSideOptions<Played>;
   #script: string;
   #breakpoints: readonly number[] = [];
   /** Whether the draft has been read: until then, nothing is written over it. */
@@ -32,7 +36,7 @@ export class ScriptSide {
   #hasLeft = false;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: ScriptSideOptions) {
+  constructor(options: ScriptSideOptions<Played>) {
     const { player, start } = options;
     this.#options = options;
     this.player = player;
@@ -81,7 +85,8 @@ export class ScriptSide {
   async adopt(script: string) {
     this.#script = script;
     this.#setBreakpoints([]);
-    await this.player.adoptScript(script);
+    const player: AnyPlayer = this.player;
+    if (!isProgramPlayer(player)) await player.adoptScript(script);
     this.#changed(false);
   }
 
@@ -97,7 +102,8 @@ export class ScriptSide {
     if (!this.#isDraftOpen) return;
     const { drafts, draft, server, opened } = this.#options;
     const language = opened();
-    const { player, state } = this;
+    const { state } = this;
+    const player: AnyPlayer = this.player;
     const isProgram = isProgramPlayer(player);
     const program = isProgram ? player.record() : undefined;
     drafts.save(draft, {
@@ -120,9 +126,12 @@ export class ScriptSide {
   }
 
   async #restore({ events, done, program }: Draft) {
-    const { player } = this;
-    if (program && isProgramPlayer(player)) player.restoreProgram(program);
-    else if (events.length > 0) await player.restore(events, done);
+    const player: AnyPlayer = this.player;
+    if (!isProgramPlayer(player)) {
+      if (events.length > 0) await player.restore(events, done);
+    } else if (program) {
+      player.restoreProgram(program);
+    }
   }
 
   #take(script: string) {
@@ -138,11 +147,6 @@ export class ScriptSide {
   #changed(isPlayed: boolean) {
     if (this.#hasLeft) return;
     this.#saving ??= setTimeout(() => this.save(), saveAfter);
-    this.#options.changed(this, isPlayed);
+    this.#options.changed(isPlayed);
   }
-}
-
-/** Whether a player plays programs. */
-export function isProgramPlayer(player: Player): player is ProgramPlayer {
-  return 'record' in player;
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { PlayerState } from '../clients/player.js';
+import type { PlayerState, ProgramPlayer } from '../clients/player.js';
 import { type Moment, programFile } from '../clients/python/program.js';
 import type {
   BreakpointsChangedEvent,
@@ -20,7 +20,7 @@ import type {
 import type { OpenedSource } from '../panels/program/smtp-source-view.js';
 import '../panels/program/smtp-source-view.js';
 import type { SourceAskedEvent } from '../panels/program/source-asked.js';
-import { isProgramPlayer, type ScriptSide } from './script-side.js';
+import type { ScriptSide } from './script-side.js';
 
 const none: readonly never[] = [];
 
@@ -32,7 +32,7 @@ const none: readonly never[] = [];
  */
 @customElement('smtp-program')
 export class SmtpProgram extends LitElement {
-  @property({ attribute: false }) side?: ScriptSide;
+  @property({ attribute: false }) side?: ScriptSide<ProgramPlayer>;
   /** Of the side; absent until it is open. */
   @property({ attribute: false }) player?: PlayerState;
   @property() script = '';
@@ -106,7 +106,7 @@ export class SmtpProgram extends LitElement {
       <smtp-program-notice
         .player=${player}
         @source-asked=${(event: SourceAskedEvent) => this.showSource(event)}
-        @input-answered=${(event: InputAnsweredEvent) => this.#answer(event.line)}
+        @input-answered=${(event: InputAnsweredEvent) => side?.player.answer(event.line)}
       ></smtp-program-notice>
       ${
         player?.program?.version
@@ -117,24 +117,15 @@ export class SmtpProgram extends LitElement {
       }`;
   }
 
-  #answer(line: string | undefined) {
-    const player = this.side?.player;
-    if (player && isProgramPlayer(player)) player.answer(line);
-  }
-
   async #openSource(file: string, line: number) {
-    const known = this.sources.find((source) => source.file === file);
-    const others = this.sources.filter((source) => source !== known);
-    if (known) {
+    if (this.sources.some((source) => source.file === file)) {
       this.sources = this.sources.map((source) =>
-        source === known ? { ...known, line } : source,
+        source.file === file ? { ...source, line } : source,
       );
       return;
     }
-    this.sources = [...others, { file, line }];
-    const player = this.side?.player;
-    const text =
-      player && isProgramPlayer(player) ? await player.source(file) : undefined;
+    this.sources = [...this.sources, { file, line }];
+    const text = await this.side?.player.source(file);
     this.sources = this.sources.map((source) => {
       if (source.file !== file) return source;
       return text === undefined

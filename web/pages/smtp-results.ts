@@ -140,7 +140,8 @@ export class SmtpResults extends LitElement {
 
   #renderTarget() {
     const player = this.player;
-    if (!player) return '';
+    // A program says whom it talks to when it connects.
+    if (!player || player.program?.connection === 0) return '';
     const tls = lastSecured(player);
     return html`<div class="target" slot="aside">
       talking to <span class="pill">${serverOf(player.target)}</span>

@@ -1,7 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Evidence, ScriptLanguage } from '../../lessons/lesson.js';
-import type { Player, PlayerState } from '../clients/player.js';
+import {
+  type AnyPlayer,
+  isProgramPlayer,
+  type PlayerState,
+  type ProgramPlayer,
+  type ScriptPlayer,
+} from '../clients/player.js';
 import { createWirePlayer } from '../clients/wire-player.js';
 import type {
   BreakpointsChangedEvent,
@@ -22,7 +28,7 @@ import {
 import type { LineEnteredEvent } from '../panels/smtp-prompt.js';
 import type { RemedyEvent } from '../panels/smtp-stop-notice.js';
 import { draftName } from './draft-name.js';
-import { isProgramPlayer, ScriptSide } from './script-side.js';
+import { ScriptSide } from './script-side.js';
 import type { Services } from './services.js';
 import type { SmtpProgram } from './smtp-program.js';
 import type { SmtpResults } from './smtp-results.js';
@@ -71,9 +77,10 @@ export class SmtpWorkbench extends LitElement {
   @query('smtp-script-editor') private editor?: SmtpScriptEditor;
   @query('smtp-program') private program?: SmtpProgram;
   @query('smtp-results') private results?: SmtpResults;
-  #wire?: ScriptSide;
-  #python?: ScriptSide;
-  #isOpeningPython = false;
+  #wire?: ScriptSide<ScriptPlayer>;
+  #python?: ScriptSide<ProgramPlayer>;
+  /** Settles once the Python tab is open; absent before it was asked for. */
+  #openingPython: Promise<void> | undefined;
   readonly #onKey = (event: KeyboardEvent) => this.#useKey(event);
   readonly #onLeave = () => this.#save();
 
@@ -178,7 +185,7 @@ export class SmtpWorkbench extends LitElement {
     `;
   }
 
-  #renderWire(side: ScriptSide | undefined) {
+  #renderWire(side: ScriptSide<ScriptPlayer> | undefined) {
     const player = side?.state;
     return html`<smtp-controls
         .player=${player}
@@ -203,7 +210,7 @@ export class SmtpWorkbench extends LitElement {
     return this.chosen ?? this.language;
   }
 
-  get #side(): ScriptSide | undefined {
+  get #side() {
     return this.#opened === 'python' ? this.#python : this.#wire;
   }
 
@@ -221,15 +228,16 @@ export class SmtpWorkbench extends LitElement {
   async #choose(language: ScriptLanguage) {
     this.chosen = language;
     if (language === 'python') await this.#openPython();
-    const side = this.#side;
-    if (side) this.#show(side, true);
+    this.#show(language, true);
+  }
+
+  #openPython() {
+    if (this.services) this.#openingPython ??= this.#fetchPython(this.services);
+    return this.#openingPython;
   }
 
   /** Its code comes with the first tab that is opened; Python itself behind it. */
-  async #openPython() {
-    const { services, page } = this;
-    if (!services || this.#isOpeningPython) return;
-    this.#isOpeningPython = true;
+  async #fetchPython(services: Services) {
     const preparing = services.createProgramPlayer().then((player) => {
       // It loads while the rest is fetched and drawn.
       player.prepare();
@@ -242,15 +250,15 @@ export class SmtpWorkbench extends LitElement {
     ]);
     if (!this.isConnected) return;
     const start = this.startPython || firstProgram(targetOf(this.server));
-    const draft = draftName(page, 'python');
+    const draft = draftName(this.page, 'python');
     const python = this.#sideOf('python', player, draft, start, services);
     this.#python = python;
     await python.open();
   }
 
-  #sideOf(
+  #sideOf<Played extends AnyPlayer>(
     language: ScriptLanguage,
-    player: Player,
+    player: Played,
     draft: string,
     start: string,
     { drafts }: Services,
@@ -262,7 +270,7 @@ export class SmtpWorkbench extends LitElement {
       start,
       server: () => this.server,
       opened: () => (language === 'wire' ? this.chosen : undefined),
-      changed: (side, isPlayed) => this.#show(side, isPlayed),
+      changed: (isPlayed) => this.#show(language, isPlayed),
       serverRestored: (server) => this.#restoreServer(server),
     });
   }
@@ -273,12 +281,12 @@ export class SmtpWorkbench extends LitElement {
     this.dispatchEvent(new CustomEvent('server-restored', options));
   }
 
-  #show(side: ScriptSide, isPlayed: boolean) {
+  #show(language: ScriptLanguage, isPlayed: boolean) {
     this.requestUpdate();
-    if (isPlayed && side === this.#side) {
-      this.line = undefined;
-      this.dispatchEvent(new PlayedEvent(side.state));
-    }
+    const side = this.#side;
+    if (!isPlayed || !side || language !== this.#opened) return;
+    this.line = undefined;
+    this.dispatchEvent(new PlayedEvent(side.state));
   }
 
   #useKey(event: KeyboardEvent) {
@@ -295,11 +303,11 @@ export class SmtpWorkbench extends LitElement {
   }
 
   async #control(action: ControlAction) {
-    const player = this.#side?.player;
+    const player: AnyPlayer | undefined = this.#side?.player;
     if (!player) return;
     if (action === 'pause') player.pause();
     else if (action === 'reset') player.reset();
-    else if (action === 'stop') player.close();
+    else if (action === 'stop') this.#python?.player.stop();
     else if (player.state.isBusy) return;
     else if (action === 'step') await player.step();
     else if (action === 'run') await player.run();
@@ -311,7 +319,7 @@ export class SmtpWorkbench extends LitElement {
   }
 
   async #remedy({ action }: RemedyEvent) {
-    const player = this.#side?.player;
+    const player = this.#wire?.player;
     if (action === 'keep-waiting') player?.keepWaiting();
     else if (action === 'close') player?.close();
     else if (action === 'accept-certificate') player?.acceptCertificate();
@@ -320,7 +328,7 @@ export class SmtpWorkbench extends LitElement {
   }
 
   async #send({ line, giveBack }: LineEnteredEvent) {
-    const isSent = await this.#side?.player.sendLine(line);
+    const isSent = await this.#wire?.player.sendLine(line);
     if (!isSent) giveBack();
   }
 
@@ -331,13 +339,12 @@ export class SmtpWorkbench extends LitElement {
     const side = this.#side;
     if (!side) return;
     const script = printSession(side.state.session, { maskSecrets: false });
-    if (side === this.#wire) await side.adopt(script);
+    if (side === this.#wire) await this.#wire.adopt(script);
     else await this.replaceScript(script, 'wire');
   }
 
   #showConnection(number: number) {
-    const player = this.#python?.player;
-    if (player && isProgramPlayer(player)) player.showConnection(number);
+    this.#python?.player.showConnection(number);
   }
 
   #save() {

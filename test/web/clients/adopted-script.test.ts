@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printSession } from '../../../protocol/session/print-session.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
-import type { Player } from '../../../web/clients/player.js';
+import type { ScriptPlayer } from '../../../web/clients/player.js';
 import { codes, outcomes, play, sent, step } from '../support/playing.js';
 
 const mx = 'mx.sandbox.test:25';
@@ -16,7 +16,7 @@ describe('a script that is kept from what was played', () => {
   afterAll(() => relay.close());
 
   /** Puts what was said in the place of the script, as the page does. */
-  async function keep(player: Player): Promise<string[]> {
+  async function keep(player: ScriptPlayer): Promise<string[]> {
     const script = printSession(player.state.session, { maskSecrets: false });
     await player.adoptScript(script);
     return script.split('\n');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
-import type { Player } from '../../../web/clients/player.js';
+import type { ScriptPlayer } from '../../../web/clients/player.js';
 import { codes, play, sent, step } from '../support/playing.js';
 
 const mx = 'mx.sandbox.test:25';
@@ -28,9 +28,9 @@ describe('a recording from before a reload', () => {
 
   /** What a page shows after a reload, where `now` stands in its editor. */
   async function reload(
-    player: Player,
+    player: ScriptPlayer,
     now: readonly string[] = script,
-  ): Promise<Player> {
+  ): Promise<ScriptPlayer> {
     const { events, doneAtEnd } = player.state;
     player.close();
     const next = play(port, mx, now);

@@ -1,6 +1,10 @@
 /** Players for tests, through a real relay. */
 import { once } from 'node:events';
-import type { Player, PlayerState } from '../../../web/clients/player.js';
+import type {
+  Player,
+  PlayerState,
+  ScriptPlayer,
+} from '../../../web/clients/player.js';
 import {
   createWirePlayer,
   type WirePlayerOptions,
@@ -15,7 +19,7 @@ export function play(
   target: Target | string,
   script: readonly string[],
   options: WirePlayerOptions = {},
-): Player {
+): ScriptPlayer {
   const player = createWirePlayer(connectThrough(port), {
     target: typeof target === 'string' ? parseTarget(target) : target,
     ...options,

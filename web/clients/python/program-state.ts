@@ -1,6 +1,5 @@
 /** The snapshot of a Python program's player that its page shows. */
 import { readSession } from '../../../protocol/session/read-session.js';
-import type { Session } from '../../../protocol/session/session.js';
 import type { Target } from '../../transport/connection.js';
 import type { PlayerState } from '../player.js';
 import { lineOutcomes } from './line-outcomes.js';
@@ -26,7 +25,6 @@ export interface ProgramParts {
   readonly workers: WorkersState;
   /** The connection chosen, from 1; 0 where none is. */
   readonly connection: number;
-  readonly target: Target;
   /** Counts the runs. */
   readonly run: number;
   /** Whether it was recorded before the page was loaded. */
@@ -36,9 +34,11 @@ export interface ProgramParts {
 }
 
 const nothing = readSession([]);
+/** A program says where it connects when it does. */
+const nowhere: Target = { host: '', port: 0, security: 'plain' };
 
 export function programState(parts: ProgramParts): PlayerState {
-  const { recording, phase, target, isEdited, isRestored } = parts;
+  const { recording, phase, isEdited, isRestored } = parts;
   const number = Math.min(parts.connection, recording.connectionsInView);
   const session = recording.session(number) ?? nothing;
   const { moment, isBehind } = recording;
@@ -66,7 +66,7 @@ export function programState(parts: ProgramParts): PlayerState {
       : isEdited && { staleReason: 'edited' as const }),
     isMailDataOpen: false,
     hasTypedLines: false,
-    target: targetOf(session, target),
+    target: session.target ?? nowhere,
     program,
   };
 }
@@ -124,10 +124,4 @@ function learnersLine({ stack }: Moment): number | undefined {
 function promptOf(output: ProgramState['output']): string {
   const text = output.map(({ text }) => text).join('');
   return text.slice(text.lastIndexOf('\n') + 1);
-}
-
-function targetOf({ target: asked }: Session, target: Target): Target {
-  if (!asked) return target;
-  const { host, port, security } = asked;
-  return { host, port, security };
 }

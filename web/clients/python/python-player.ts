@@ -1,5 +1,4 @@
 /** The player of Python programs: each runs in a worker of its own, and is recorded. */
-import type { Target } from '../../transport/connection.js';
 import { ChangePace } from '../change-pace.js';
 import type { PlayerState, ProgramPlayer } from '../player.js';
 import type { Moment, ProgramEnd, ProgramRecord } from './program.js';
@@ -54,7 +53,6 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   #isRestored = false;
   /** What was kept when the program last stood still. */
   #record: ProgramRecord | undefined;
-  #target: Target = { host: 'mx.sandbox.test', port: 25, security: 'plain' };
   #state: PlayerState | undefined;
   /** Settles the step under way. */
   #arrived: (() => void) | undefined;
@@ -79,7 +77,6 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       phase: this.#phase,
       workers: this.#options.workers.state,
       connection: this.#connection,
-      target: this.#target,
       run: this.#runs,
       isRestored: this.#isRestored,
       isEdited: this.#played !== undefined && this.#played !== this.#text,
@@ -94,15 +91,6 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
   setScript(text: string) {
     if (text === this.#text) return;
     this.#text = text;
-    this.#changed();
-  }
-
-  async adoptScript(text: string) {
-    this.setScript(text);
-  }
-
-  setTarget(target: Target) {
-    this.#target = target;
     this.#changed();
   }
 
@@ -177,6 +165,7 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
 
   reset() {
     this.#endRun();
+    this.#arrive();
     this.#recording = new ProgramRecording();
     this.#phase = 'idle';
     this.#played = undefined;
@@ -186,29 +175,11 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     this.#changed();
   }
 
-  async resetAndRunToHere() {
-    this.reset();
-    await this.run();
-  }
-
-  async sendLine() {
-    return false;
-  }
-
-  keepWaiting() {}
-
-  acceptCertificate() {}
-
-  close() {
-    this.stop();
-  }
-
   leave() {
     this.#endRun();
+    this.#arrive();
     this.#options.workers.removeEventListener('change', this.#changedWorkers);
   }
-
-  async restore() {}
 
   record() {
     // While it runs there is more at every moment: what stands still is kept.
@@ -337,6 +308,11 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
       return;
     }
     this.#changed();
+    this.#arrive();
+  }
+
+  /** The step under way is over. */
+  #arrive() {
     const arrived = this.#arrived;
     this.#arrived = undefined;
     arrived?.();
@@ -354,8 +330,7 @@ class PythonPlayer extends EventTarget implements ProgramPlayer {
     this.#phase = 'ended';
     this.#options.workers.prepare();
     this.#changed();
-    this.#arrived?.();
-    this.#arrived = undefined;
+    this.#arrive();
   }
 
   #endRun() {

@@ -1,9 +1,9 @@
 /** The source of a column, its player, and its draft: what the learner made of the task's own source. */
-import type { Player } from '../../clients/player.js';
+import type { AnyPlayer } from '../../clients/player.js';
 import type { Drafts } from '../services.js';
 
 export class ColumnSource {
-  readonly player: Player;
+  readonly player: AnyPlayer;
   readonly #drafts: Drafts;
   /** Names its draft: `compare/plain-text#wire`. */
   readonly #name: string;
@@ -13,7 +13,7 @@ export class ColumnSource {
   #hasLeft = false;
 
   constructor(
-    player: Player,
+    player: AnyPlayer,
     drafts: Drafts,
     name: string,
     original: string,

@@ -1,6 +1,9 @@
 /** Several players, stepped together: one client turn of each at a time. */
-import type { Player, PlayerState } from '../../clients/player.js';
-import { isProgramPlayer } from '../script-side.js';
+import {
+  type AnyPlayer,
+  isProgramPlayer,
+  type PlayerState,
+} from '../../clients/player.js';
 import { needsLearner, whoWaits } from './next-turn.js';
 import { isOver, turnsOf } from './turns.js';
 
@@ -29,7 +32,7 @@ const mostSends = 1000;
  * and Forward show that again. Fires `change` after each change of `state`.
  */
 export class LockStep extends EventTarget {
-  readonly #players: readonly Player[];
+  readonly #players: readonly AnyPlayer[];
   /** How the columns stood after each step but the last. */
   #frames: (readonly PlayerState[])[] = [];
   /** How many of the steps are shown. */
@@ -39,7 +42,7 @@ export class LockStep extends EventTarget {
   #abandon: (() => void) | undefined;
   readonly #changed = () => this.dispatchEvent(new Event('change'));
 
-  constructor(players: readonly Player[]) {
+  constructor(players: readonly AnyPlayer[]) {
     super();
     this.#players = players;
     for (const player of players) {
@@ -151,7 +154,7 @@ export class LockStep extends EventTarget {
 }
 
 /** Lets a player send one turn and hear what is answered; the first time it connects, and hears the greeting. */
-async function advance(player: Player, isAbandoned: () => boolean) {
+async function advance(player: AnyPlayer, isAbandoned: () => boolean) {
   const before = turnsOf(player.state);
   const isFirst = before === undefined;
   for (let sends = 0; sends < mostSends; sends += 1) {

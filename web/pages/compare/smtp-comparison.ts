@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionKind } from '../../../protocol/compare/comparison.js';
-import type { Player } from '../../clients/player.js';
+import { type AnyPlayer, isProgramPlayer } from '../../clients/player.js';
 import { SmtpScriptEditor } from '../../editor/smtp-script-editor.js';
 import type { TabSelectedEvent } from '../../elements/tab-selected.js';
 import '../../elements/smtp-tabs.js';
@@ -15,7 +15,6 @@ import {
 import '../../panels/smtp-controls.js';
 import type { LineSelectedEvent } from '../../editor/script-editor-events.js';
 import type { RemedyEvent } from '../../panels/smtp-stop-notice.js';
-import { isProgramPlayer } from '../script-side.js';
 import type { Services } from '../services.js';
 import type { ColumnSourceAskedEvent } from './column-source-asked.js';
 import {
@@ -245,10 +244,11 @@ export class SmtpComparison extends LitElement {
     else if (action === 'forward') lockStep.forward();
   }
 
-  async #remedy(player: Player | undefined, { action }: RemedyEvent) {
-    if (action === 'keep-waiting') player?.keepWaiting();
-    else if (action === 'close') player?.close();
-    else if (action === 'accept-certificate') player?.acceptCertificate();
+  async #remedy(player: AnyPlayer | undefined, { action }: RemedyEvent) {
+    if (!player || isProgramPlayer(player)) return;
+    if (action === 'keep-waiting') player.keepWaiting();
+    else if (action === 'close') player.close();
+    else if (action === 'accept-certificate') player.acceptCertificate();
     else this.#lockStep?.reset();
   }
 }
@@ -271,11 +271,11 @@ function controlled({
   };
 }
 
-async function sourceOf(player: Player | undefined, file: string) {
+async function sourceOf(player: AnyPlayer | undefined, file: string) {
   return player && isProgramPlayer(player) ? player.source(file) : undefined;
 }
 
-function answer(player: Player | undefined, { line }: InputAnsweredEvent) {
+function answer(player: AnyPlayer | undefined, { line }: InputAnsweredEvent) {
   if (player && isProgramPlayer(player)) player.answer(line);
 }
 

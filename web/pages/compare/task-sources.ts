@@ -1,8 +1,9 @@
 /** The sources of one task, each with its player: made when its column is first shown, and kept. */
+
 import type { SessionKind } from '../../../protocol/compare/comparison.js';
+import { isProgramPlayer } from '../../clients/player.js';
 import { createWirePlayer } from '../../clients/wire-player.js';
 import type { Task } from '../../examples/tasks/task.js';
-import { isProgramPlayer } from '../script-side.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../target-of.js';
 import { ColumnSource } from './column-source.js';

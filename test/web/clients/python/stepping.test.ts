@@ -240,6 +240,15 @@ print("done")
     expect(player.state.session.client).toMatch(/^quit\r\n$/i);
   });
 
+  test('is reset while it runs, and nobody waits for it any more', async () => {
+    const player = await open('while True:\n    pass\n');
+    const ran = player.run();
+    await once(player, () => player.state.program?.phase === 'running');
+    player.reset();
+    await ran;
+    expect(player.state.program?.moment).toBeUndefined();
+  });
+
   test('is killed where it catches that it was told to stop', async () => {
     const player = await open(
       'print("on", flush=True)\nwhile True:\n    try:\n        while True: pass\n    except BaseException:\n        print("no", flush=True)\n',

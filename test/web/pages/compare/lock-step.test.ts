@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { compareSessions } from '../../../../protocol/compare/compare-sessions.js';
 import { type RunningRelay, startRelay } from '../../../../relay/server.js';
-import type { Player } from '../../../../web/clients/player.js';
+import type { AnyPlayer } from '../../../../web/clients/player.js';
 import { createWirePlayer } from '../../../../web/clients/wire-player.js';
 import type { Task } from '../../../../web/examples/tasks/task.js';
 import { tasks } from '../../../../web/examples/tasks/tasks.js';
@@ -29,7 +29,7 @@ function taskOf(name: string): Task {
   return task;
 }
 
-function wirePlayer(script: string, server: string): Player {
+function wirePlayer(script: string, server: string): AnyPlayer {
   const player = createWirePlayer(connectThrough(relay.port), {
     target: targetOf(server),
   });
@@ -38,7 +38,7 @@ function wirePlayer(script: string, server: string): Player {
   return player;
 }
 
-async function programPlayer(program: string): Promise<Player> {
+async function programPlayer(program: string): Promise<AnyPlayer> {
   const { player, close } = await createProgramPlayer(relay.url);
   player.setScript(program);
   closing.push(close);

@@ -17,49 +17,11 @@ import _socket
 
 from . import worker
 from .connections import connection_of
-
-# Where CPython 3.14 raises it, as its messages say.
-_PLACE = "(_ssl.c:1032)"
-
-
-class SSLError(OSError):
-    def __str__(self):
-        return str(self.strerror or (self.args[0] if self.args else ""))
-
-
-class SSLZeroReturnError(SSLError):
-    """The other side has closed TLS."""
-
-
-class SSLWantReadError(SSLError):
-    """More must come before it can go on."""
-
-
-class SSLWantWriteError(SSLError):
-    """More must leave before it can go on."""
-
-
-class SSLSyscallError(SSLError):
-    """The system failed."""
-
-
-class SSLEOFError(SSLError):
-    """The connection ended without the end of TLS."""
-
-
-class SSLCertVerificationError(SSLError, ValueError):
-    """The certificate does not hold."""
-
-
-_ERRORS = (
-    SSLError, SSLZeroReturnError, SSLWantReadError, SSLWantWriteError,
-    SSLSyscallError, SSLEOFError, SSLCertVerificationError,
-)
-
+from .tls_failures import ERRORS, SSLCertVerificationError, SSLError, eof, error, handshake_failure, verify
 
 def install():
     """Puts these in the places of `ssl`'s own."""
-    for kind in _ERRORS:
+    for kind in ERRORS:
         kind.__module__ = "ssl"
         setattr(ssl, kind.__name__, kind)
         setattr(_ssl, kind.__name__, kind)
@@ -70,12 +32,6 @@ def install():
     for name in _CONTEXT:
         setattr(ssl.SSLContext, name, globals()[f"_{name}"])
     ssl.get_server_certificate = get_server_certificate
-
-
-def _error(kind, number, reason, words):
-    made = kind(number, f"[SSL: {reason}] {words} {_PLACE}")
-    made.library, made.reason = "SSL", reason
-    return made
 
 
 def _create(
@@ -127,59 +83,15 @@ def _do_handshake(self, block=False):
     made = worker.side.made(core.number)
     news = json.loads(made or worker.side.news(core.number))
     if news["type"] == "closed":
-        raise _eof()
+        raise eof()
     if news["type"] == "failed":
         core.is_failure_told = True
-        raise _handshake_failure(news)
+        raise handshake_failure(news)
     peer = news["peer"]
     if context.verify_mode != ssl.CERT_NONE:
-        _verify(peer, name, context.check_hostname)
+        verify(peer, name, context.check_hostname)
     core.is_secured = True
     self._protocol, self._peer = news["protocol"], peer
-
-
-def _eof():
-    kind = SSLEOFError(8, f"[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol {_PLACE}")
-    kind.library, kind.reason = "SSL", "UNEXPECTED_EOF_WHILE_READING"
-    return kind
-
-
-def _handshake_failure(news):
-    code, message = news["code"], news["message"]
-    if code == "STARTTLS_INJECTION" or "not TLS" in message:
-        return _error(SSLError, 1, "WRONG_VERSION_NUMBER", "wrong version number")
-    if code == "RESET":
-        return OSError(errno.ECONNRESET, "Connection reset by peer")
-    if "closed the connection" in message:
-        return _eof()
-    if "no version of TLS" in message:
-        return _error(SSLError, 1, "UNSUPPORTED_PROTOCOL", "unsupported protocol")
-    if code == "TLS_FAILED":
-        return SSLError(1, message)
-    return OSError(errno.EIO, message)
-
-
-def _verify(peer, name, checks_name):
-    """Raises what OpenSSL's verdict leads to: on the chain alone, where nobody asks for the name."""
-    verdict = "verify" if checks_name else "chain"
-    code, words = peer.get(f"{verdict}Code"), peer.get(f"{verdict}Error")
-    if code is None:
-        return
-    if code in _KINDS:
-        words = f"{_KINDS[code]} mismatch, certificate is not valid for '{name}'."
-    raise _unverified(code, words)
-
-
-_KINDS = {62: "Hostname", 64: "IP address"}
-
-
-def _unverified(code, words):
-    made = _error(
-        SSLCertVerificationError, 1, "CERTIFICATE_VERIFY_FAILED",
-        f"certificate verify failed: {words}",
-    )
-    made.verify_code, made.verify_message = code, words
-    return made
 
 
 def _peer_of(self):
@@ -296,7 +208,7 @@ def _load_verify_locations(self, cafile=None, capath=None, cadata=None):
         texts.append(cadata)
     for text in texts:
         if ssl.PEM_HEADER not in text:
-            raise _error(SSLError, 0, "NO_CERTIFICATE_OR_CRL_FOUND", "no certificate or crl found")
+            raise error(SSLError, 0, "NO_CERTIFICATE_OR_CRL_FOUND", "no certificate or crl found")
         self._authorities = (*getattr(self, "_authorities", ()), text)
 
 
