@@ -14,10 +14,6 @@ export interface FedCommand {
   readonly fromOctets: string;
 }
 
-/** Of a password among the arguments of a command. */
-export const inProcessList =
-  'For a moment, other users of the machine can see the password among its processes.';
-
 /** The lines of a command that is fed with `content`: as text where it is some, else octet by octet. */
 export function feed(
   content: readonly Piece[],

@@ -1,24 +1,18 @@
 /** A recording as curl command lines, one for each mail. */
 import type { Session } from '../session/session.js';
 import { encodeText, type Octets } from '../source/octets.js';
-import {
-  feed,
-  inProcessList,
-  mailDataOfPieces,
-  shellScript,
-} from './command-lines.js';
+import { commandForEachMail } from './command-for-each-mail.js';
+import { feed, mailDataOfPieces } from './command-lines.js';
 import type { Conversion, Converted, ConvertOptions } from './conversion.js';
 import { readDialogues } from './dialogue.js';
-import { turnsOf } from './dialogue-turns.js';
 import {
   authLines,
   type MailSession,
   readMailSession,
 } from './mail-session.js';
-import { hasGap, notesOnRecording } from './recording-notes.js';
 import { contentPieces, type SentMail } from './sent-mail.js';
 import { shellWord } from './shell-word.js';
-import { compareTurns, type SentTurn, turnOf } from './turn-differences.js';
+import { type SentTurn, turnOf } from './turn-differences.js';
 
 export const curl: Conversion = {
   name: 'curl',
@@ -32,8 +26,8 @@ function convert(
   recording: readonly Session[],
   options: ConvertOptions = {},
 ): Converted {
-  const { dialogues, variables } = readDialogues(recording);
-  const sessions = dialogues.map(readMailSession);
+  const read = readDialogues(recording);
+  const sessions = read.dialogues.map(readMailSession);
   const isLmtp = sessions.some(({ hello }) => hello?.verb === 'LHLO');
   const mails = sessions.flatMap((session) =>
     session.mails.map((mail) => ({ session, mail })),
@@ -44,34 +38,11 @@ function convert(
       : 'No mail was sent, and curl sends mails: of other commands it sends one for each connection.';
     return { text: '', notes: [note], isExact: false, variables: [] };
   }
-  const written = mails.map(({ session, mail }) => ({
-    lines: linesFor(session, mail, options),
-    turns: turnsFor(session, mail),
-  }));
-  const lost = written.find(({ lines }) => lines === undefined);
-  if (lost) {
-    const note =
-      'An address or a name in it has an octet that no argument of a command can hold.';
-    return { text: '', notes: [note], isExact: false, variables: [] };
-  }
-  const { isExact, notes } = compareTurns(
-    written.flatMap(({ turns }) => turns),
-    dialogues.flatMap(turnsOf),
-    'curl',
-  );
-  const used = sessions.flatMap(({ auth }) => (auth ? [auth.password] : []));
-  const kept = variables.filter(({ name }) => used.includes(name));
-  return {
-    text: shellScript(written.map(({ lines }) => lines ?? [])),
-    notes: [
-      ...notes,
-      ...(mails.length > 1 ? ['curl makes a connection for each mail.'] : []),
-      ...(kept.length > 0 ? [inProcessList] : []),
-      ...notesOnRecording(dialogues, kept),
-    ],
-    isExact: isExact && !dialogues.some(hasGap),
-    variables: kept.map(({ name }) => name),
-  };
+  return commandForEachMail(mails, read, {
+    program: 'curl',
+    linesFor: (session, mail) => linesFor(session, mail, options),
+    turnsFor,
+  });
 }
 
 function linesFor(

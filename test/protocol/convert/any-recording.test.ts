@@ -19,7 +19,7 @@ import { readSession } from '../../../protocol/session/read-session.js';
 import type { Session } from '../../../protocol/session/session.js';
 import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
 import { hasPython } from './python.js';
-import { written } from './recordings.js';
+import { written } from './written-conversations.js';
 
 const folder = 'test/fixtures/logs';
 const logged = readdirSync(folder).flatMap((file) => {

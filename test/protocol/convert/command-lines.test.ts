@@ -5,25 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conversions } from '../../../protocol/convert/conversions.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
-import {
-  playExamples,
-  playLessons,
-  type Recording,
-  recorded,
-  written,
-} from './recordings.js';
+import { allRecordings, type Recording } from './recordings.js';
 import { rehearse } from './rehearsal.js';
 
 let relay: RunningRelay;
 let recordings: readonly Recording[] = [];
 beforeAll(async () => {
   relay = await startRelay({ host: '127.0.0.1', port: 0 });
-  recordings = [
-    ...(await playExamples(relay.url)),
-    ...(await playLessons(relay.url)),
-    ...written,
-    ...recorded,
-  ];
+  recordings = await allRecordings(relay.url);
 }, 60_000);
 afterAll(() => relay.close());
 

@@ -9,7 +9,7 @@ import { sessionsOf } from '../../../protocol/convert/sessions-of.js';
 import { octetsOf } from '../../../protocol/source/octets.js';
 import { type Sandbox, startSandbox } from '../../../relay/sandbox/sandbox.js';
 import { connectInClear } from '../../relay/sandbox/dialogue.js';
-import { eventsOf } from './recordings.js';
+import { eventsOf } from './written-conversations.js';
 
 const workspace = '6'.repeat(32);
 let sandbox: Sandbox;
