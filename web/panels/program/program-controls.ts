@@ -5,14 +5,16 @@ import type { ControlAction } from '../smtp-controls.js';
 /** Whether `action` can be asked of the program that is played. */
 export function isAllowed(
   action: ControlAction,
-  { isBehind, canGoBack, isBusy, program }: PlayerState,
+  { isBehind, canGoBack, isBusy, isStale, program }: PlayerState,
 ): boolean {
   const phase = program?.phase ?? 'unavailable';
   if (phase === 'unavailable' || phase === 'loading') return false;
   const isUnderWay = phase === 'running' || phase === 'stopping';
   const isStill = !isUnderWay && !isBusy;
   const isAtEnd = isStill && !isBehind;
-  const canBegin = phase === 'absent' || phase === 'ready';
+  // What was run is over; another program stands there, or the page was loaded again.
+  const isAnew = phase === 'ended' && isStale;
+  const canBegin = phase === 'absent' || phase === 'ready' || isAnew;
   const isPaused = phase === 'paused';
   switch (action) {
     case 'step':

@@ -45,6 +45,16 @@ describe('the buttons of a program', () => {
     expect(await violations()).toEqual([]);
   });
 
+  test('step into another program, where the one that was run has ended', async () => {
+    const page = await showControls(
+      playedProgram(
+        { phase: 'ended' },
+        { isStale: true, staleReason: 'edited' },
+      ),
+    );
+    expect(enabled(page)).toEqual([...stepping, 'Run again', 'Reset']);
+  });
+
   test('walk over the recording, and from behind its end step forward', async () => {
     const walking = { isBehind: true, canGoBack: true };
     const page = await showControls(playedProgram({ phase: 'ended' }, walking));
