@@ -1,10 +1,19 @@
 /**
- * A mail server that does as little as it can, a process of its own: STARTTLS,
- * any password, and mail data of which it reads only the end.
+ * Two mail servers in a process of their own: one that does as little as it
+ * can, STARTTLS, any password, and mail data of which it reads only the end;
+ * and the sandbox's submission server.
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import { startSandbox } from '../../relay/sandbox/sandbox.js';
 import { issueItself } from '../relay/support/certificates.js';
+import { openDoors } from '../support/native-python/doors.js';
+
+/** The ports of loopback where they listen. */
+export interface MailServers {
+  readonly least: number;
+  readonly sandbox: number;
+}
 
 const endOfData = Buffer.from('\r\n.\r\n');
 const secureContext = createSecureContext(await issueItself('mail.example'));
@@ -24,8 +33,12 @@ const server = createServer({ noDelay: true }, (socket) => {
   socket.write('220 mail.example ESMTP\r\n');
   serve(socket);
 });
+const doors = await openDoors(await startSandbox());
+const sandbox = await doors.find('submission.sandbox.test', 587);
+if (sandbox === undefined) throw new Error('The sandbox has no submission.');
 server.listen(0, '127.0.0.1', () => {
-  process.send?.((server.address() as AddressInfo).port);
+  const { port } = server.address() as AddressInfo;
+  process.send?.({ least: port, sandbox } satisfies MailServers);
 });
 process.on('disconnect', () => process.exit());
 

@@ -3,6 +3,7 @@ import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { promisify } from 'node:util';
+import type { MailServers } from './mail-server.js';
 import { median } from './measure.js';
 import {
   openPythonPage,
@@ -13,6 +14,7 @@ import {
 import {
   firstLine,
   largeMailTo,
+  oneSessionWith,
   sessionsWith,
   watchedAndNot,
 } from './python-programs.js';
@@ -20,6 +22,12 @@ import {
 const execute = promisify(execFile);
 
 type Figures = Readonly<Record<string, number>>;
+
+/** Runs of one program, by turns in the page and under the machine's own python3. */
+interface Both {
+  readonly page: Figures[];
+  readonly native: Figures[];
+}
 
 /** Milliseconds; `loads` are the machine's, before and after. `library` are our own Python modules, `mailServer` is a file to be run. */
 export async function measurePython(
@@ -37,32 +45,34 @@ export async function measurePython(
     // Fills the cache.
     await page.runCold(firstLine);
     const cold: Cold = { snapshot: [], plain: [] };
-    const both: Record<string, { page: Figures[]; native: Figures[] }> = {
-      sessions: { page: [], native: [] },
-      largeMail: { page: [], native: [] },
+    const programs = {
+      session: oneSessionWith(mail.least),
+      sessions: sessionsWith(mail.least),
+      sandboxSessions: sessionsWith(mail.sandbox),
+      largeMail: largeMailTo(mail.least),
     };
+    const both = new Map<string, Both>(
+      Object.keys(programs).map((name) => [name, { page: [], native: [] }]),
+    );
     const watched: Figures[] = [];
     for (let turn = 0; turn < turns; turn++) {
       cold.snapshot.push(await page.runCold(firstLine));
       cold.plain.push(await page.runCold(firstLine, { library }));
-      for (const [name, program] of [
-        ['sessions', sessionsWith(mail)],
-        ['largeMail', largeMailTo(mail)],
-      ] as const) {
-        both[name]?.page.push(await runPrepared(page, program));
-        both[name]?.native.push(await runNative(program));
+      for (const [name, program] of Object.entries(programs)) {
+        both.get(name)?.page.push(await runPrepared(page, program));
+        both.get(name)?.native.push(await runNative(program));
       }
-      watched.push(await runPrepared(page, watchedAndNot(mail)));
+      watched.push(await runPrepared(page, watchedAndNot(mail.least)));
     }
-    const [sessions, largeMail] = [both.sessions, both.largeMail];
     return {
       loads: [round(before), round(loadavg()[0] ?? 0)],
       firstLine: {
         ...summarizeCold(cold.snapshot),
         withoutSnapshot: summarizeCold(cold.plain),
       },
-      sessions: beside(sessions?.page ?? [], sessions?.native ?? []),
-      largeMail: beside(largeMail?.page ?? [], largeMail?.native ?? []),
+      ...Object.fromEntries(
+        [...both].map(([name, runs]) => [name, beside(runs)]),
+      ),
       watched: summarizeWatched(watched),
     };
   } finally {
@@ -76,15 +86,18 @@ interface Cold {
   readonly plain: PageRun[];
 }
 
+/** What a program prints, and as `program` what it took from its start to its end. */
 async function runPrepared(page: PythonPage, program: string) {
-  const { printed } = await page.runCold(program, { isPrepared: true });
-  return printed;
+  const { printed, took } = await page.runCold(program, { isPrepared: true });
+  return { ...printed, program: took };
 }
 
 async function runNative(program: string): Promise<Figures> {
   const python = process.env.PYTHON ?? 'python3';
+  const began = performance.now();
   const { stdout } = await execute(python, ['-c', program]);
-  return JSON.parse(stdout) as Figures;
+  const took = performance.now() - began;
+  return { ...(JSON.parse(stdout) as Figures), program: took };
 }
 
 const stages = [
@@ -111,7 +124,7 @@ function summarizeCold(runs: readonly PageRun[]) {
   return { ...medians(since), fastest: fastest(since).firstLine };
 }
 
-function beside(page: readonly Figures[], native: readonly Figures[]) {
+function beside({ page, native }: Both) {
   const [here, there] = [medians(page), medians(native)];
   const ratios = Object.keys(here).map((name) => [
     name,
@@ -173,16 +186,20 @@ async function startMailServer(file: string, processes: ChildProcess[]) {
     execArgv: ['--import', 'tsx'],
   });
   processes.push(server);
-  const [port] = (await once(server, 'message')) as [number];
-  return port;
+  const [ports] = (await once(server, 'message')) as [MailServers];
+  return ports;
 }
 
 async function startRelay(
   dist: string,
-  allowed: number,
+  mail: MailServers,
   processes: ChildProcess[],
 ) {
-  const args = ['--port', '0', '--allow', `127.0.0.1:${allowed}`];
+  const allowed = [mail.least, mail.sandbox].flatMap((port) => [
+    '--allow',
+    `127.0.0.1:${port}`,
+  ]);
+  const args = ['--port', '0', ...allowed];
   const relay = spawn(process.execPath, [`${dist}/relay/main.js`, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,9 +1,9 @@
 /** The page's own Python in a real Chromium, with a profile whose cache is warm. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright';
-import { launchOptions } from '../support/chromium.js';
+import {
+  type BareChromium,
+  type BarePage,
+  startBareChromium,
+} from './bare-chromium.js';
 
 /** Milliseconds since the epoch; what has not happened is absent. */
 export interface Stages {
@@ -20,6 +20,8 @@ export interface Stages {
 export interface PageRun {
   readonly printed: Readonly<Record<string, number>>;
   readonly stages: Stages;
+  /** Milliseconds from Run to the program's end. */
+  readonly took: number;
 }
 
 export interface PythonPage {
@@ -31,39 +33,31 @@ export interface PythonPage {
 export interface ColdOptions {
   /** Our own modules, by name: Python is then loaded without its snapshot. */
   readonly library?: Readonly<Record<string, string>>;
-  /** Runs the program only when Python waits for it. */
+  /** Runs the program a second after Python has come, as who has read a line of it would. */
   readonly isPrepared?: boolean;
 }
 
 /** Opens a browser on the page at `url`. */
 export async function openPythonPage(url: string): Promise<PythonPage> {
-  const profile = mkdtempSync(join(tmpdir(), 'bench-profile-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(await launchOptions()),
-    viewport: { width: 1440, height: 900 },
-  });
+  const chromium = await startBareChromium();
   return {
     async runCold(program, options = {}) {
-      const page = await openFresh(context, url, options);
+      const page = await openFresh(chromium, url, options);
       const run = await runIn(page, program, options.isPrepared ?? false);
       await page.close();
       return run;
     },
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close: () => chromium.close(),
   };
 }
 
 /** A page that remembers nothing of the turn before. */
 async function openFresh(
-  context: BrowserContext,
+  chromium: BareChromium,
   url: string,
   { library }: ColdOptions,
 ) {
-  const page = await context.newPage();
-  await page.goto(`${url}nothing.txt`);
+  const page = await chromium.open(`${url}nothing.txt`);
   await page.evaluate(async () => {
     localStorage.clear();
     for (const { name } of await indexedDB.databases()) {
@@ -75,17 +69,25 @@ async function openFresh(
       });
     }
   });
-  await page.addInitScript(observeWorkers, library);
-  await page.goto(`${url}playground`);
-  await page.getByRole('tab', { name: 'Python' }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.beforeEachLoad(observeWorkers, library);
+  await page.goTo(`${url}playground`);
+  await page.evaluate(untilNothingLoads);
   return page;
+}
+
+/** Until the workbench is there, and for a while nothing more was asked for. */
+async function untilNothingLoads() {
+  const loaded = () => performance.getEntriesByType('resource').length;
+  for (let before = -1; before !== loaded(); ) {
+    before = document.querySelector('smtp-language-tabs') ? loaded() : -1;
+    await new Promise((done) => setTimeout(done, 500));
+  }
 }
 
 /** Notes in the page what its workers say, and when. */
 function observeWorkers(library: ColdOptions['library']) {
   const stages: Record<string, number> = {};
-  const observed = { stages, printed: '', isOver: false };
+  const observed = { stages, printed: '', endedAt: 0 };
   Object.assign(globalThis, { observed });
   const note = (stage: string) => {
     stages[stage] ??= Date.now();
@@ -101,7 +103,7 @@ function observeWorkers(library: ColdOptions['library']) {
         if (data?.type === 'ready' || data?.type === 'began') note(data.type);
         if (data?.type === 'output') observed.printed += data.text;
         if (data?.type === 'moment' && data.moment.type === 'ended') {
-          observed.isOver = true;
+          observed.endedAt = performance.now();
         }
       });
     }
@@ -122,11 +124,12 @@ function observeWorkers(library: ColdOptions['library']) {
 interface Observed {
   readonly stages: Stages;
   readonly printed: string;
-  readonly isOver: boolean;
+  /** Of the page's clock; 0 until the program has said that it ended. */
+  readonly endedAt: number;
 }
 
 async function runIn(
-  page: Page,
+  page: BarePage,
   program: string,
   isPrepared: boolean,
 ): Promise<PageRun> {
@@ -145,22 +148,30 @@ async function runIn(
       if (!workbench || !inTabs) throw new Error('There is no workbench.');
       (observed.stages as Record<string, number>).clicked = Date.now();
       await workbench.replaceScript(text, 'python');
-      if (waits) await until(() => observed.stages.ready);
+      if (waits) {
+        await until(() => observed.stages.ready);
+        await new Promise((done) => setTimeout(done, 1000));
+      }
       const controls = workbench.querySelector('smtp-program-controls');
+      const began = performance.now();
       controls?.dispatchEvent(
         Object.assign(new Event('control', { bubbles: true }), {
           action: 'run',
         }),
       );
-      await until(() => observed.isOver);
-      return JSON.stringify(observed);
+      await until(() => observed.endedAt);
+      const took = observed.endedAt - began;
+      return JSON.stringify({ ...observed, took });
     },
     { text: program, waits: isPrepared },
   );
-  const { stages, printed } = JSON.parse(json) as Observed;
+  const { stages, printed, took } = JSON.parse(json) as Observed & {
+    took: number;
+  };
   try {
     return {
       stages,
+      took,
       printed: JSON.parse(printed) as Record<string, number>,
     };
   } catch {

@@ -6,21 +6,30 @@ import json, time
 print(json.dumps({"at": time.time() * 1000}))
 `;
 
-/** STARTTLS, login, a mail with an attachment, QUIT: once, and then again. */
-export const sessionsWith = (port: number) => `import json, smtplib, time
+/** STARTTLS, login, a mail with an attachment of 64 KiB, QUIT. */
+const session = (port: number) => `import json, smtplib, time
 from email.message import EmailMessage
 
 def session():
     message = EmailMessage()
-    message["From"], message["To"] = "alice@example.org", "bob@example.net"
+    message["From"], message["To"] = "alice@sandbox.test", "bob@sandbox.test"
     message["Subject"] = "Minutes"
     message.set_content("See the file.\\n")
     message.add_attachment(bytes(range(256)) * 256, maintype="application", subtype="octet-stream", filename="minutes.bin")
     with smtplib.SMTP("127.0.0.1", ${port}, "client.example") as server:
         server.starttls()
-        server.login("alice", "secret")
+        server.login("alice", "wonderland")
         server.send_message(message)
+`;
 
+/** A session alone: what it takes from the program's start to its end is seen from outside. */
+export const oneSessionWith = (port: number) => `${session(port)}
+session()
+print("{}")
+`;
+
+/** A session, and then again. */
+export const sessionsWith = (port: number) => `${session(port)}
 times = []
 for turn in range(5):
     began = time.perf_counter()

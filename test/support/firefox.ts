@@ -2,14 +2,13 @@
  * Debian's Firefox, where it is installed, driven by WebDriver BiDi
  * (https://w3c.github.io/webdriver-bidi/): Playwright drives only its own.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { WebSocket } from 'ws';
+import { connectToBrowser, listeningAddress } from './browser-commands.js';
 
 const paths = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr'];
 
@@ -28,6 +27,8 @@ export interface Firefox {
   readonly errors: readonly string[];
   close(): Promise<void>;
 }
+
+const listening = /WebDriver BiDi listening on (ws:\S+)/;
 
 /** As WebDriver numbers the keys that are no characters. */
 const keyCodes: Readonly<Record<string, string>> = {
@@ -58,7 +59,12 @@ export async function startFirefox(path: string): Promise<Firefox> {
     },
   );
   const exited = once(firefox, 'exit');
-  const bidi = await connect(`${await addressOf(firefox)}/session`);
+  const address = await listeningAddress(firefox, listening);
+  const errors: string[] = [];
+  const bidi = await connectToBrowser(`${address}/session`, (event) => {
+    const { level, text } = event.params as LogEntry;
+    if (level === 'error') errors.push(text ?? '');
+  });
   await bidi.say('session.new', { capabilities: {} });
   await bidi.say('session.subscribe', { events: ['log.entryAdded'] });
   const tree = (await bidi.say('browsingContext.getTree', {})) as {
@@ -71,7 +77,7 @@ export async function startFirefox(path: string): Promise<Firefox> {
       actions: [{ type: 'key', id: 'keyboard', actions }],
     });
   return {
-    errors: bidi.errors,
+    errors,
     async open(url) {
       await bidi.say('browsingContext.navigate', {
         context,
@@ -104,6 +110,12 @@ export async function startFirefox(path: string): Promise<Firefox> {
   };
 }
 
+/** What `log.entryAdded` tells. */
+interface LogEntry {
+  readonly level: string;
+  readonly text?: string;
+}
+
 interface KeyAction {
   readonly type: 'keyDown' | 'keyUp';
   readonly value: string;
@@ -122,54 +134,4 @@ function actionsOf(names: readonly string[]): readonly KeyAction[] {
     ...values.map((value) => ({ type: 'keyDown' as const, value })),
     ...values.toReversed().map((value) => ({ type: 'keyUp' as const, value })),
   ];
-}
-
-/** Where it listens, once it says so. */
-async function addressOf({ stderr }: ChildProcess): Promise<string> {
-  if (!stderr) throw new Error('Firefox tells nothing.');
-  for await (const line of createInterface({ input: stderr })) {
-    const address = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
-    if (address) {
-      stderr.resume();
-      return address;
-    }
-  }
-  throw new Error('Firefox ended before it listened.');
-}
-
-interface Answer {
-  readonly id?: number;
-  readonly type: 'success' | 'error' | 'event';
-  readonly result?: unknown;
-  readonly message?: string;
-  readonly params?: { readonly level?: string; readonly text?: string };
-}
-
-async function connect(url: string) {
-  const socket = new WebSocket(url);
-  await once(socket, 'open');
-  const waiting = new Map<number, (answer: Answer) => void>();
-  const errors: string[] = [];
-  let count = 0;
-  socket.on('message', (data: Buffer) => {
-    const answer = JSON.parse(data.toString()) as Answer;
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
-    else if (answer.params?.level === 'error')
-      errors.push(answer.params.text ?? '');
-  });
-  return {
-    errors: errors as readonly string[],
-    /** Sends a command, and gives its result. */
-    async say(method: string, params: object): Promise<unknown> {
-      count += 1;
-      const id = count;
-      const answered = new Promise<Answer>((resolve) =>
-        waiting.set(id, resolve),
-      );
-      socket.send(JSON.stringify({ id, method, params }));
-      const { type, result, message } = await answered;
-      if (type === 'error') throw new Error(`${method}: ${message}`);
-      return result;
-    },
-  };
 }
