@@ -85,7 +85,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
           // When all else is done, so that nobody waits for a page that has no processor.
           sequence: { groupOrder: 1 },
         },

@@ -157,22 +157,21 @@ while True:
     ],
   ];
 
-  test.each(programs)(
-    'is stopped where it %s: no connection is left, and the next run starts clean',
-    async (_, program, sign) => {
-      const { page, open, address } = await openBeside();
+  test('is stopped: no connection is left, and the next run starts clean', async () => {
+    const { page, open, address } = await openBeside();
+    for (const [what, program, sign] of programs) {
       const silence = await longestSilence(page, async () => {
         await start(page, program(address));
         await prints(page, sign);
-        expect(open.size).toBeGreaterThan(0);
+        expect(open.size, what).toBeGreaterThan(0);
         await programControl(page, 'Stop').click();
         await says(page, 'You stopped the program.');
       });
-      expect(silence).toBeLessThan(patience);
-      await expect.poll(() => open.size).toBe(0);
+      expect(silence, what).toBeLessThan(patience);
+      await expect.poll(() => open.size, { message: what }).toBe(0);
       await runsClean(page, address);
-    },
-  );
+    }
+  }, 120_000);
 
   test('is killed where it does not let itself be stopped', async () => {
     const { page, open, address } = await openBeside();
@@ -247,7 +246,11 @@ describe('a program that comes to an end of its own', () => {
 print(Deep())
 `;
 
-  test.each([
+  const programs: readonly (readonly [
+    what: string,
+    program: string,
+    sign: RegExp,
+  ])[] = [
     ['calls os._exit', 'import os\nos._exit(3)\n', /with exit status 3/],
     [
       'exhausts the memory',
@@ -264,23 +267,24 @@ print(Deep())
       deep,
       /^RecursionError|nested more deeply/,
     ],
-  ])(
-    'leaves the page and no connection where it %s',
-    async (_, program, sign) => {
-      // What Python says of itself as it dies.
-      workbench.expectError(
-        /Pyodide has suffered|cause of the fatal error|call stack/,
-      );
-      const { page, open, address } = await openBeside();
+  ];
+
+  test('leaves the page, and no connection', async () => {
+    // What Python says of itself as it dies.
+    workbench.expectError(
+      /Pyodide has suffered|cause of the fatal error|call stack/,
+    );
+    const { page, open, address } = await openBeside();
+    for (const [what, program, sign] of programs) {
       await start(
         page,
         `import socket\nkept = socket.create_connection(${address})\n${program}`,
       );
       await says(page, sign);
-      await expect.poll(() => open.size).toBe(0);
+      await expect.poll(() => open.size, { message: what }).toBe(0);
       await runsClean(page, address);
-    },
-  );
+    }
+  }, 120_000);
 });
 
 describe('a program whose page is left', () => {
