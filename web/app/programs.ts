@@ -17,6 +17,9 @@ const obstacle =
   'Open the workbook at http://localhost or over https, in a current browser; ' +
   'over plain http from another computer no browser allows it. All else in the workbook works.';
 
+/** After that many, a session hardly gets quicker. */
+const rehearsals = 12;
+
 /** Makes players whose connections go through the relay at `relay`, from a page of `origin`. */
 export function createPlayers(
   relay: string,
@@ -29,6 +32,7 @@ export function createPlayers(
       new Worker(trustedScriptUrl(workerUrl), {
         type: 'module',
       }) as ProgramWorker,
+    rehearsals,
     openLink: openRelayLinks(relay),
     resolve: (host, port) => fetchAddresses(origin, host, port),
     ...(!crossOriginIsolated && { obstacle }),

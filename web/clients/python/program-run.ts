@@ -3,6 +3,7 @@
  * through the relay, and all that it does is told, in order.
  */
 import type { AddressesAnswer, RelayMessage } from '../../../relay/contract.js';
+import { LinkAhead } from '../../transport/link-ahead.js';
 import type { OpenRelayLink } from '../../transport/relay-link.js';
 import type { Frame, Moment, Output } from './program.js';
 import { ProgramLine } from './program-line.js';
@@ -72,6 +73,7 @@ export class ProgramRun {
   readonly #lines = new Map<number, ProgramLine>();
   /** What the relay said of a host and a port: a program is told the same while it runs. */
   readonly #addresses = new Map<string, Promise<AddressesAnswer>>();
+  readonly #links: LinkAhead;
   readonly #encoder = new TextEncoder();
   #workspace = '';
   #isOver = false;
@@ -79,6 +81,7 @@ export class ProgramRun {
   constructor(worker: ProgramWorker, ways: ProgramWays, hearer: RunHearer) {
     this.#worker = worker;
     this.#ways = ways;
+    this.#links = new LinkAhead(ways.openLink);
     this.#hearer = hearer;
     worker.onmessage = ({ data }) => {
       if (!this.#isOver) this.#hear(data);
@@ -88,13 +91,14 @@ export class ProgramRun {
     };
   }
 
-  load(files: PythonFiles) {
+  load(files: PythonFiles, rehearsals: number) {
     this.#worker.postMessage({
       type: 'load',
       files,
       bell: this.#bell.memory,
       orders: this.#orders.memory,
       interrupt: this.#interrupt.buffer,
+      rehearsals,
     });
   }
 
@@ -104,6 +108,7 @@ export class ProgramRun {
     workspace: string,
   ) {
     this.#workspace = workspace;
+    this.#links.prepare();
     this.#worker.postMessage({ type: 'run', ...order });
   }
 
@@ -142,6 +147,7 @@ export class ProgramRun {
     this.#isOver = true;
     this.#worker.terminate();
     for (const socket of this.#lines.keys()) this.#close(socket);
+    this.#links.close();
   }
 
   #signal(number: number) {
@@ -219,7 +225,7 @@ export class ProgramRun {
   #connect(asked: Extract<FromWorker, { type: 'connect' }>) {
     const { socket, host, port } = asked;
     this.#hearer.connecting(socket, host, port);
-    const line = new ProgramLine(asked, this.#workspace, this.#ways.openLink, {
+    const line = new ProgramLine(asked, this.#workspace, this.#links.open, {
       bell: this.#bell,
       order: (order) => this.#order(order),
       received: (octets) => this.#hearer.received(socket, octets),
@@ -233,5 +239,7 @@ export class ProgramRun {
     if (!line) return;
     this.#lines.delete(socket);
     if (line.close()) this.#hearer.closed(socket);
+    // Who has closed one may open another.
+    if (!this.#isOver) this.#links.prepare();
   }
 }

@@ -19,6 +19,11 @@ export interface WorkersState {
 export interface WorkersOptions extends ProgramWays {
   readonly files: PythonFiles;
   readonly createWorker: () => ProgramWorker;
+  /**
+   * How often the first worker sends mail to nobody while it waits for a program;
+   * never where absent. What the browser then compiles well serves the others too.
+   */
+  readonly rehearsals?: number;
   /** Why no program can run here, in sentences; absent where one can. */
   readonly obstacle?: string;
 }
@@ -28,6 +33,7 @@ export class ProgramWorkers extends EventTarget {
   readonly #options: WorkersOptions;
   #state: WorkersState;
   #spare: Spare | undefined;
+  #hasRehearsed = false;
 
   constructor(options: WorkersOptions) {
     super();
@@ -45,17 +51,23 @@ export class ProgramWorkers extends EventTarget {
   /** Loads Python into a worker, unless one has it, or has begun. */
   prepare() {
     if (this.#state.phase === 'unavailable' || this.#spare) return;
-    const spare = new Spare(this.#options, {
-      loading: (received, total) =>
-        this.#become({ phase: 'loading', loading: { received, total } }),
-      ready: (version) => this.#become({ phase: 'ready', version }),
-      broken: (message) => {
-        if (this.#spare === spare) this.#spare = undefined;
-        const obstacle = `Python did not come: ${message} Load this page again to try once more.`;
-        this.#become({ phase: 'unavailable', obstacle });
+    const { rehearsals = 0 } = this.#options;
+    const spare = new Spare(
+      this.#options,
+      this.#hasRehearsed ? 0 : rehearsals,
+      {
+        loading: (received, total) =>
+          this.#become({ phase: 'loading', loading: { received, total } }),
+        ready: (version) => this.#become({ phase: 'ready', version }),
+        broken: (message) => {
+          if (this.#spare === spare) this.#spare = undefined;
+          const obstacle = `Python did not come: ${message} Load this page again to try once more.`;
+          this.#become({ phase: 'unavailable', obstacle });
+        },
       },
-    });
+    );
     this.#spare = spare;
+    this.#hasRehearsed = true;
     this.#become({ phase: 'loading', ...this.#version });
   }
 
@@ -96,7 +108,11 @@ class Spare {
   /** Who hears the program; before one runs, nobody does. */
   hearer: RunHearer | undefined;
 
-  constructor(options: WorkersOptions, preparation: Preparation) {
+  constructor(
+    options: WorkersOptions,
+    rehearsals: number,
+    preparation: Preparation,
+  ) {
     let settle: (isReady: boolean) => void = () => {};
     this.ready = new Promise((resolve) => {
       settle = resolve;
@@ -123,6 +139,6 @@ class Spare {
       printed: (...told) => heard()?.printed(...told),
       stood: (...told) => heard()?.stood(...told),
     });
-    this.run.load(options.files);
+    this.run.load(options.files, rehearsals);
   }
 }

@@ -26,6 +26,7 @@ type Load = Extract<ToWorker, { type: 'load' }>;
 /** Serves the page; gives what is to hear its messages. */
 export function serveProgram(surroundings: Surroundings) {
   let python: Promise<{ pyodide: PyodideAPI; side: WorkerSide }> | undefined;
+  let isAwaited = true;
   return async (message: ToWorker) => {
     try {
       if (message.type === 'load') {
@@ -35,7 +36,9 @@ export function serveProgram(surroundings: Surroundings) {
           pyodide.runPython('import sys; "%d.%d.%d" % sys.version_info[:3]'),
         );
         surroundings.post({ type: 'ready', version });
+        rehearse(pyodide, message.rehearsals, () => isAwaited);
       } else {
+        isAwaited = false;
         const loaded = await python;
         if (loaded) run(loaded.pyodide, loaded.side, message);
       }
@@ -93,7 +96,29 @@ sys.path.append('${libraryFolder}')
 from workbook import start
 start.install()
 start.import_usual()
+from workbook.rehearsal import rehearse
+rehearse()
 `);
+}
+
+/** Sends mail to nobody, so many times, as long as no program is there to be run. */
+function rehearse(
+  pyodide: PyodideAPI,
+  times: number,
+  isAwaited: () => boolean,
+) {
+  const session: () => void = pyodide.runPython(
+    'from workbook.rehearsal import session; session',
+  );
+  let left = times;
+  // A program that has come meanwhile waits for one session at most.
+  const goOn = () => {
+    if (left === 0 || !isAwaited()) return;
+    left -= 1;
+    session();
+    setTimeout(goOn);
+  };
+  setTimeout(goOn);
 }
 
 function run(

@@ -32,6 +32,8 @@ export type ToWorker =
       readonly bell: SharedArrayBuffer;
       readonly orders: SharedArrayBuffer;
       readonly interrupt: SharedArrayBuffer;
+      /** How often it sends mail to nobody while it waits for a program. */
+      readonly rehearsals: number;
     }
   | {
       readonly type: 'run';

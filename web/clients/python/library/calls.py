@@ -1,5 +1,6 @@
 """The calls under way, as the page shows them: the learner's lines and the library's."""
 
+import functools
 import sys
 
 from pyodide.ffi import to_js
@@ -17,7 +18,11 @@ FOREIGN = (LIBRARY + "pyodide/", LIBRARY + "_pyodide/")
 
 def file_of(code):
     """`program.py`, `smtplib.py`, `email/message.py`; nothing for code that nobody wants to see."""
-    name = code.co_filename
+    return _file_named(code.co_filename)
+
+
+@functools.cache
+def _file_named(name):
     if name == PROGRAM:
         return name
     if name.startswith(LIBRARY) and not name.startswith(FOREIGN):
