@@ -104,7 +104,9 @@ function openLink(
       }),
     close() {
       isOver = true;
-      socket.close();
+      // Browsers complain of one that is closed before it is open.
+      if (waiting) socket.onopen = () => socket.close();
+      else socket.close();
     },
   };
 }

@@ -1,8 +1,13 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { PageMessage, RelayMessage } from '../../../relay/contract.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
+import {
+  openRelayLinks,
+  type RelaySocketConstructor,
+} from '../../../web/transport/relay-link.js';
 import { startServer, type TestServer } from '../../relay/support/server.js';
 import { linkThrough } from '../support/relay-socket.js';
 
@@ -108,6 +113,35 @@ describe('a link to the relay', () => {
     await once(socket, 'end');
     expect(said).toHaveLength(1);
     expect([...received, ...lost]).toEqual([]);
+  });
+
+  test('waits for its WebSocket where it is closed before: browsers complain otherwise', async () => {
+    const closings: number[] = [];
+    const over = new EventTarget();
+    class Watched extends WebSocket {
+      constructor(url: string, subprotocol: string) {
+        const authority = `localhost:${relay.port}`;
+        const headers = { host: authority, origin: `http://${authority}` };
+        super(url, subprotocol, { headers });
+        this.on('close', () => over.dispatchEvent(new Event('over')));
+      }
+      override close() {
+        closings.push(this.readyState);
+        super.close();
+      }
+    }
+    const openLink = openRelayLinks(
+      `ws://127.0.0.1:${relay.port}/relay`,
+      Watched as unknown as RelaySocketConstructor,
+    );
+    const heard: unknown[] = [];
+    const hear = (what: unknown) => heard.push(what);
+    const link = openLink({ said: hear, received: hear, lost: hear });
+    link.say(here());
+    link.close();
+    await once(over, 'over');
+    expect(closings[0]).toBe(WebSocket.OPEN);
+    expect(heard).toEqual([]);
   });
 
   test('is lost once, in a sentence, where no relay is', async () => {
