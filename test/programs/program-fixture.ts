@@ -43,6 +43,12 @@ export interface Expectation {
   readonly sends?: string;
 }
 
+/** How a program ended, without the words for which `…` stands in what is expected. */
+export function cutEnd(end: string, expected: string): string {
+  const begin = expected.slice(0, -1);
+  return expected.endsWith('…') && end.startsWith(begin) ? expected : end;
+}
+
 /** What came of a program, without what is never the same. */
 export interface ProgramRun {
   readonly output: string;

@@ -7,7 +7,7 @@ import {
 } from '../support/native-python.js';
 import { runNatively } from './native-program.js';
 import { openProgramPage, type ProgramPage } from './page-program.js';
-import { type Circumstances, readPrograms } from './program-fixture.js';
+import { type Circumstances, cutEnd, readPrograms } from './program-fixture.js';
 
 const programs = readPrograms('trouble');
 
@@ -36,7 +36,7 @@ describe('the Python of the page, where a program makes trouble,', {
     test(`${fixture.name}: ${fixture.shows}`, async () => {
       const { output, end, says, sends } = fixture.expectation(inPage);
       const run = await page.run(fixture, 'plain');
-      expect(cut(run.end, end), run.stderr).toBe(end);
+      expect(cutEnd(run.end, end), run.stderr).toBe(end);
       if (output !== '') expect(run.output).toBe(output);
       if (says !== undefined) expect(run.stderr).toContain(says);
       if (sends !== undefined) expect(run.sent.join('')).toBe(`${sends}\r\n`);
@@ -67,15 +67,9 @@ describe.skipIf(!nativeVersion)(
           addresses: nativeReadsStrictly ? 'strict' : 'lenient',
         });
         const run = await runNatively(fixture, 'plain', sandbox);
-        expect(cut(run.end, end)).toBe(end);
+        expect(cutEnd(run.end, end)).toBe(end);
         expect(run.output).toBe(output);
       });
     }
   },
 );
-
-/** Only what stands before the `…` of `expected`, where it has one at its end. */
-function cut(end: string, expected: string) {
-  const begin = expected.replace(/…$/, '');
-  return end.startsWith(begin) ? expected : end;
-}
