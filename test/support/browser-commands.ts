@@ -28,7 +28,7 @@ interface Answer {
 /** Connects to a browser that listens at `url`. */
 export async function connectToBrowser(
   url: string,
-  hear: (event: BrowserEvent) => void = () => {},
+  hear: (event: BrowserEvent) => void,
 ): Promise<BrowserCommands> {
   const socket = new WebSocket(url);
   await once(socket, 'open');
