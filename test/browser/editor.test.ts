@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   control,
+  expectScript,
   nextTurn,
   openedEditor,
   pasteScript,
   pointUntil,
 } from '../support/learner.js';
+import { pasteProgram, programIn } from '../support/programmer.js';
 import { useWorkbench } from '../support/workbench.js';
 
 const workbench = useWorkbench();
@@ -97,5 +99,25 @@ describe('the script editor', () => {
     await page.reload();
     await openedEditor(page);
     expect(await page.getByLabel('Theme').inputValue()).toBe('light');
+  });
+});
+
+describe('a script that was pasted into the wrong tab', () => {
+  test('is opened in the other, whichever that is', async () => {
+    const page = await workbench.open('playground');
+    await openedEditor(page);
+    const program = 'import smtplib\nprint(smtplib.SMTP("mx.sandbox.test"))\n';
+    await pasteScript(page, program);
+    await page.getByText('This looks like a Python program.').waitFor();
+    await page.getByRole('button', { name: 'Open in Python' }).click();
+    await expect.poll(() => programIn(page)).toBe(program);
+    await pasteProgram(page, 'EHLO laptop.example\n');
+    await page.getByText('This looks like commands of SMTP.').waitFor();
+    await page.getByRole('button', { name: 'Open in Wire' }).click();
+    await expectScript(page, 'EHLO laptop.example');
+    await page
+      .locator('smtp-other-language')
+      .getByRole('button')
+      .waitFor({ state: 'detached' });
   });
 });

@@ -82,7 +82,7 @@ export async function pasteScript(page: Page, script: string) {
 /** The whole script, of which Monaco draws only the part in view. */
 export function scriptIn(page: Page): Promise<string> {
   return page
-    .locator('smtp-script-editor')
+    .locator('smtp-script-editor:not([language=python])')
     .evaluate((editor) => ('value' in editor ? String(editor.value) : ''));
 }
 

@@ -18,6 +18,7 @@ import type { SmtpScriptEditor } from '../editor/smtp-script-editor.js';
 import '../editor/smtp-script-editor.js';
 import type { TabSelectedEvent } from '../elements/tab-selected.js';
 import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
+import type { OpenAsScriptEvent } from '../panels/open-as-script.js';
 import type { ProgramConnectionChosenEvent } from '../panels/program/smtp-program-connections.js';
 import type { SourceAskedEvent } from '../panels/program/source-asked.js';
 import {
@@ -137,6 +138,8 @@ export class SmtpWorkbench extends LitElement {
     const side = this.#side;
     const player = side?.state;
     const opened = this.#opened;
+    const openAsScript = ({ text, language }: OpenAsScriptEvent) =>
+      void this.replaceScript(text, language);
     return html`
       <section
         class="script"
@@ -150,6 +153,11 @@ export class SmtpWorkbench extends LitElement {
           .selected=${opened}
           @tab-selected=${(event: TabSelectedEvent) => void this.#choose(event.name === 'python' ? 'python' : 'wire')}
         ></smtp-language-tabs>
+        <smtp-other-language
+          .script=${side?.script ?? ''}
+          .language=${opened}
+          @open-as-script=${openAsScript}
+        ></smtp-other-language>
         <div class="side" ?hidden=${opened !== 'wire'}>
           ${this.#renderWire(this.#wire)}
         </div>
@@ -180,7 +188,7 @@ export class SmtpWorkbench extends LitElement {
         .line=${this.line}
         @source-asked=${(event: SourceAskedEvent) => this.program?.showSource(event)}
         @program-connection-chosen=${(event: ProgramConnectionChosenEvent) => this.#showConnection(event.number)}
-        @open-as-script=${(event: Event & { readonly text: string; readonly language: ScriptLanguage }) => void this.replaceScript(event.text, event.language)}
+        @open-as-script=${openAsScript}
       ></smtp-results>
     `;
   }
@@ -283,6 +291,8 @@ export class SmtpWorkbench extends LitElement {
 
   #show(language: ScriptLanguage, isPlayed: boolean) {
     this.requestUpdate();
+    // Only what was edited can have come into the wrong tab.
+    if (!isPlayed) void import('../panels/smtp-other-language.js');
     const side = this.#side;
     if (!isPlayed || !side || language !== this.#opened) return;
     this.line = undefined;

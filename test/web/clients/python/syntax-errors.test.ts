@@ -14,6 +14,9 @@ const pasted: readonly (readonly [string, number, RegExp])[] = [
   ['a = 1\nsmtplib.SMTP( [host [, port]] )', 2, /without them/],
   ['SMTP.starttls(*, context=None)', 1, /lone \*/],
   ['def SMTP.verify(address)', 1, /one name with no dot/],
+  ['EHLO me.example', 1, /in the tab Wire/],
+  ['import smtplib\nMAIL FROM:<alice@example.org>', 2, /in the tab Wire/],
+  ['S: 220\nC: EHLO me.example', 2, /in the tab Wire/],
   ['text = "one\ntwo"', 1, /three quotes/],
 ];
 const others = ['a = [1, 2 3]', 'a = (1 * 2, 3 4)', 'def f(x): return x x'];

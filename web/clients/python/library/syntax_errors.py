@@ -6,6 +6,7 @@ import re
 _PASTED = (
     (r"\s*(>>>|\.\.\.)\s", "Python's console writes >>> and ... before what is typed there. They are no part of a program: leave them out, and the lines of answers too."),
     (r"\s*[$%]?\s*(python3? -m )?pip3? install\b", "This is a command for a terminal, not a line of a program. What comes with Python, as smtplib does, needs no installing."),
+    (r"\s*([CS]:\s|([CS]:)?\s*((EHLO|HELO|LHLO|AUTH)\s|(MAIL FROM|RCPT TO):))", "This is a command of SMTP, not a line of Python: it runs in the tab Wire. A program has smtplib send it."),
     (r"\s*def\s+\w+\.\w", "After def stands one name with no dot. Manuals put the class before it to say whose method it is."),
     (r".*\[\s*,", "Square brackets in a manual mark what may be left out: write the arguments without them."),
     (r".*\(.*(?<![\w)\]])\*\s*,", "In a manual, a lone * says that what comes after it is given by name. Leave it out of a call."),
