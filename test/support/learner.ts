@@ -64,19 +64,24 @@ export async function openedEditor(page: Page): Promise<Locator> {
 
 /** Puts `script` in the place of the one in the editor, by pasting it. */
 export async function pasteScript(page: Page, script: string) {
-  const editor = await openedEditor(page);
-  await editor.locator('.view-lines').click();
+  await pasteInto(await openedEditor(page), script);
+}
+
+/** Puts `text` in the place of what a Monaco holds, by pasting it. */
+export async function pasteInto(monaco: Locator, text: string) {
+  await monaco.locator('.view-lines').first().click();
+  const page = monaco.page();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.evaluate((text) => {
+  await page.evaluate((pasted) => {
     const data = new DataTransfer();
-    data.setData('text/plain', text);
+    data.setData('text/plain', pasted);
     const paste = new ClipboardEvent('paste', {
       clipboardData: data,
       bubbles: true,
       cancelable: true,
     });
     document.activeElement?.dispatchEvent(paste);
-  }, script);
+  }, text);
 }
 
 /** The whole script, of which Monaco draws only the part in view. */

@@ -1,6 +1,7 @@
 /** What a learner does with a Python program on the page, and sees there. */
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { pasteInto } from './learner.js';
 
 /** A button of the bar above the program; its key may stand behind its name. */
 export function programControl(page: Page, name: string): Locator {
@@ -29,18 +30,7 @@ export async function untilReady(page: Page) {
 /** Puts `program` in the place of the one in the editor, by pasting it. */
 export async function pasteProgram(page: Page, program: string) {
   const editor = page.locator('smtp-program > smtp-script-editor');
-  await editor.locator('.monaco-editor .view-lines').first().click();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    const paste = new ClipboardEvent('paste', {
-      clipboardData: data,
-      bubbles: true,
-      cancelable: true,
-    });
-    document.activeElement?.dispatchEvent(paste);
-  }, program);
+  await pasteInto(editor.locator('.monaco-editor').first(), program);
   await expect.poll(() => programIn(page)).toBe(program);
 }
 
