@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FindAddresses } from '../addresses.js';
 import type { AllowedServer } from '../contract.js';
 import { isHost } from '../policy.js';
-import type { Mailboxes } from '../sandbox/mailboxes.js';
+import type { Mailboxes } from '../sandbox/mailboxes/mailboxes.js';
 import { allowsMethod, answerError, answerJson } from './answer.js';
 import { isOwnOrigin } from './own-host.js';
 import type { WorkspaceEvents } from './workspace-events.js';

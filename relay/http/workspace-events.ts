@@ -7,7 +7,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MailboxMessage } from '../contract.js';
-import type { MailboxEvent, Mailboxes } from '../sandbox/mailboxes.js';
+import type { MailboxEvent, Mailboxes } from '../sandbox/mailboxes/mailboxes.js';
 
 /** Often enough that nothing between takes the connection for dead. */
 const heartbeatInterval = 15_000;

@@ -9,7 +9,7 @@ import {
   mx,
   type ServerRole,
   submission,
-} from './server-roles.js';
+} from './server/server-roles.js';
 
 export interface NamedServer {
   readonly role: ServerRole;

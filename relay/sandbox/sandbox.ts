@@ -8,22 +8,22 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import { makeCertificateAuthority } from './certificates.js';
-import { ClientConnection } from './client-connection.js';
+import { ClientConnection } from './server/client-connection.js';
 import {
   defaultMailboxLimits,
   type Mailboxes,
   type MailboxLimits,
   makeMailboxes,
-} from './mailboxes.js';
+} from './mailboxes/mailboxes.js';
 import {
   findCertificateName,
   findNamedServer,
   type NamedServer,
   namedServers,
 } from './names.js';
-import type { Deadlines } from './patience.js';
-import { serveSession } from './serve-session.js';
-import { writeTraceFields } from './trace-fields.js';
+import type { Deadlines } from './server/patience.js';
+import { serveSession } from './server/serve-session.js';
+import { writeTraceFields } from './server/trace-fields.js';
 
 /** Where a name of the sandbox leads. */
 export interface SandboxAddress {

@@ -10,7 +10,7 @@ import {
   defaultMailboxLimits,
   type Mailboxes,
   makeMailboxes,
-} from '../../../relay/sandbox/mailboxes.js';
+} from '../../../relay/sandbox/mailboxes/mailboxes.js';
 
 const workspace = '0123456789abcdef0123456789abcdef';
 const changes = new EventTarget();

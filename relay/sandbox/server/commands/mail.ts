@@ -1,6 +1,6 @@
 /** MAIL, which begins a mail transaction (RFC 5321 section 4.1.1.2). */
-import type { EsmtpParam } from '../../../protocol/smtp/esmtp-param.js';
-import { decodeText, type Octets } from '../../../protocol/source/octets.js';
+import type { EsmtpParam } from '../../../../protocol/smtp/esmtp-param.js';
+import { decodeText, type Octets } from '../../../../protocol/source/octets.js';
 import { mailDataLimits } from '../mail-data-reader.js';
 import { answer } from '../reply.js';
 import type { Outcome, Refusal, SessionState } from '../session-state.js';

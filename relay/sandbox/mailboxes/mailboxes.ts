@@ -1,5 +1,5 @@
 /** What the sandbox has delivered: for each workspace a list of messages, in memory. */
-import type { MailboxMessage } from '../contract.js';
+import type { MailboxMessage } from '../../contract.js';
 
 /** What happens to the messages of a workspace. */
 export type MailboxEvent =

@@ -1,5 +1,5 @@
 /** What the handlers of commands have in common. */
-import type { CommandLine } from '../../../protocol/smtp/command-line.js';
+import type { CommandLine } from '../../../../protocol/smtp/command-line.js';
 import { answer } from '../reply.js';
 import type { Outcome, SessionState } from '../session-state.js';
 

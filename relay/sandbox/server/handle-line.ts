@@ -5,13 +5,13 @@
 import {
   lengthProblem,
   lineLimitOf,
-} from '../../protocol/extensions/line-length.js';
+} from '../../../protocol/extensions/line-length.js';
 import {
   type CommandLine,
   parseCommandLine,
-} from '../../protocol/smtp/command-line.js';
-import type { Octets } from '../../protocol/source/octets.js';
-import type { Problem } from '../../protocol/source/syntax-tree.js';
+} from '../../../protocol/smtp/command-line.js';
+import type { Octets } from '../../../protocol/source/octets.js';
+import type { Problem } from '../../../protocol/source/syntax-tree.js';
 import { auth, continueAuthentication } from './commands/auth.js';
 import type { CommandHandler } from './commands/command.js';
 import { data } from './commands/data.js';

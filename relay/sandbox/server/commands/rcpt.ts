@@ -1,6 +1,6 @@
 /** RCPT, which adds a recipient to the mail transaction (RFC 5321 section 4.1.1.3). */
-import { decodeText, type Octets } from '../../../protocol/source/octets.js';
-import { behaviourOf } from '../mailbox-behaviours.js';
+import { decodeText, type Octets } from '../../../../protocol/source/octets.js';
+import { behaviourOf } from '../../mailboxes/mailbox-behaviours.js';
 import { answer, writeReply } from '../reply.js';
 import type { Outcome, SessionState, Transaction } from '../session-state.js';
 import { type CommandHandler, needsHello, needsSignIn } from './command.js';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, octetsOf } from '../../../protocol/source/octets.js';
+import { bytesOf, octetsOf } from '../../../../protocol/source/octets.js';
 import {
   type MailDataLimits,
   MailDataReader,
-} from '../../../relay/sandbox/mail-data-reader.js';
-import { unmark } from '../../support/marked.js';
+} from '../../../../relay/sandbox/server/mail-data-reader.js';
+import { unmark } from '../../../support/marked.js';
 
 const roomy = { octets: 1000, lineOctets: 100 };
 

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, test } from 'vitest';
-import { makeCertificateAuthority } from '../../../relay/sandbox/certificates.js';
-import { ClientConnection } from '../../../relay/sandbox/client-connection.js';
+import { makeCertificateAuthority } from '../../../../relay/sandbox/certificates.js';
+import { ClientConnection } from '../../../../relay/sandbox/server/client-connection.js';
 
 const authority = await makeCertificateAuthority();
 const context = await authority.secureContextFor('mx.sandbox.test');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type MailboxEvent,
   makeMailboxes,
-} from '../../../relay/sandbox/mailboxes.js';
+} from '../../../../relay/sandbox/mailboxes/mailboxes.js';
 
 const limits = { messages: 3, octets: 10, totalOctets: 15, lifetime: 100 };
 const [one, other] = ['1'.repeat(32), '2'.repeat(32)];

@@ -1,5 +1,5 @@
 /** What an AUTH mechanism is to a server (RFC 4422): challenges, and the responses to them. */
-import type { Octets } from '../../../protocol/source/octets.js';
+import type { Octets } from '../../../../protocol/source/octets.js';
 
 export interface Mechanism {
   /** As EHLO lists it. */

@@ -1,5 +1,5 @@
 /** HELO, EHLO and LHLO (RFC 5321 section 4.1.1.1, RFC 2033 section 4.1). */
-import { textOf } from '../../../protocol/smtp/command-line.js';
+import { textOf } from '../../../../protocol/smtp/command-line.js';
 import { mailDataLimits } from '../mail-data-reader.js';
 import { mechanisms } from '../mechanisms/mechanisms.js';
 import { writeReply } from '../reply.js';

@@ -1,4 +1,4 @@
-import { decodeText, type Octets } from '../../../protocol/source/octets.js';
+import { decodeText, type Octets } from '../../../../protocol/source/octets.js';
 import { findUser } from '../users.js';
 import type { Mechanism } from './mechanism.js';
 

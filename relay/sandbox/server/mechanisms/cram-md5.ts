@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { decodeText, type Octets } from '../../../protocol/source/octets.js';
+import { decodeText, type Octets } from '../../../../protocol/source/octets.js';
 import { findUser } from '../users.js';
 import type { Mechanism } from './mechanism.js';
 

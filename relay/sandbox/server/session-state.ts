@@ -2,8 +2,8 @@
  * What a server remembers of one session. It is a plain value: each line of the
  * client gives an outcome, and with it the next state.
  */
-import type { Octets } from '../../protocol/source/octets.js';
-import type { MailboxBehaviour } from './mailbox-behaviours.js';
+import type { Octets } from '../../../protocol/source/octets.js';
+import type { MailboxBehaviour } from '../mailboxes/mailbox-behaviours.js';
 import type { Mechanism } from './mechanisms/mechanism.js';
 import type { ServerRole } from './server-roles.js';
 

@@ -1,6 +1,6 @@
 /** The commands that change little or nothing: NOOP, RSET, QUIT, VRFY, EXPN, HELP (RFC 5321 sections 4.1.1.5 to 4.1.1.10). */
-import { textOf } from '../../../protocol/smtp/command-line.js';
-import { findVerbRule } from '../../../protocol/smtp/verbs.js';
+import { textOf } from '../../../../protocol/smtp/command-line.js';
+import { findVerbRule } from '../../../../protocol/smtp/verbs.js';
 import { answer } from '../reply.js';
 import { endTransaction } from '../session-state.js';
 import type { CommandHandler } from './command.js';

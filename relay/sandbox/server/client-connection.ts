@@ -7,7 +7,7 @@
  */
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
-import { type Octets, octetsOf } from '../../protocol/source/octets.js';
+import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
 import type { MailDataReader } from './mail-data-reader.js';
 import { type Deadlines, type Interruption, Patience } from './patience.js';
 
