@@ -4,7 +4,11 @@
  * One WebSocket at `/relay` is one TCP connection. Binary frames are octets,
  * as they are, both ways; text frames are these messages as JSON.
  */
-import type { RelayErrorCode, TlsSummary } from '../protocol/session/event.js';
+import type {
+  RelayErrorCode,
+  SessionEvent,
+  TlsSummary,
+} from '../protocol/session/event.js';
 
 export const relayPath = '/relay';
 export const subprotocol = 'smtp-workbook.v1';
@@ -125,6 +129,228 @@ export interface MailboxMessage {
   readonly forwardPaths: readonly string[];
   /** How many octets the mail data has, dots removed, nothing added. */
   readonly octets: number;
-  /** The header fields that delivery adds (Return-Path, Received), as they would stand before the rest. */
+  /** The header fields that delivery adds (Return-Path, Received, Authentication-Results), as they would stand before the rest. */
   readonly added: string;
+  /** The server that took it: `mx.sandbox.test`. */
+  readonly host: string;
+  /** The mail of the queue that brought it here; absent where a client did. */
+  readonly queueId?: string;
 }
+
+/** `GET /api/sandbox`: what is the same in every workspace. */
+export interface SandboxFacts {
+  readonly hosts: readonly SandboxHost[];
+  readonly mailboxes: readonly MailboxName[];
+  readonly users: readonly SandboxUser[];
+  readonly scenarios: readonly Scenario[];
+  /** What the JSON of a scenario may be, in JSON Schema. */
+  readonly scenarioSchema: object;
+  /** What a workspace begins with, as a master file (RFC 1035 section 5). */
+  readonly zone: string;
+}
+
+/** A host of the sandbox, and where it stands in the sandbox's own network. */
+export interface SandboxHost {
+  readonly name: string;
+  /** Of a block kept for documentation (RFC 5737): it leads to this host inside the sandbox alone. */
+  readonly address: string;
+  /** None where nothing listens. */
+  readonly ports: readonly number[];
+  /** A sentence: what it is. */
+  readonly description: string;
+}
+
+/** A mailbox that behaves by its name. */
+export interface MailboxName {
+  /** The local-part: `full`. */
+  readonly name: string;
+  /** What RCPT is answered, or the dot where it `answersAfterDot`. */
+  readonly code: number;
+  readonly enhancedStatusCode: string;
+  readonly answersAfterDot: boolean;
+  /** A sentence: what it does. */
+  readonly description: string;
+}
+
+/** Who may sign in: neither is a secret. */
+export interface SandboxUser {
+  readonly name: string;
+  readonly password: string;
+  /** For XOAUTH2 and OAUTHBEARER. */
+  readonly token: string;
+}
+
+/** `GET /api/workspaces/<id>`: how things stand in a workspace. */
+export interface WorkspaceState {
+  readonly clock: WorkspaceClockState;
+  /** What the servers do otherwise than they would; null where they do as they would. */
+  readonly scenario: Scenario | null;
+  /** The DNS zone as a master file, as it was written. */
+  readonly zone: string;
+  /** Newest last; mail that is done stays to be looked at. */
+  readonly queue: readonly QueuedMail[];
+  readonly used: WorkspaceUse;
+  readonly limits: WorkspaceUse;
+  /** An ISO 8601 instant: when it is forgotten if nobody uses it. */
+  readonly expiresAt: string;
+}
+
+/**
+ * What is wrong with a value that `PUT /api/workspaces/<id>/<setting>` brought:
+ * the answer is 400 and `{"error": "…", "mistakes": […]}`, else 204.
+ */
+export interface SettingMistake {
+  /** A sentence. */
+  readonly message: string;
+  /** Of the text, from 1; absent where it has none. */
+  readonly line?: number;
+  /** Where in the JSON: `rules.0.do.1.reply.code`; absent where it is all of it. */
+  readonly path?: string;
+}
+
+export interface WorkspaceClockState {
+  /** What the sandbox's clock shows, as an ISO 8601 instant. */
+  readonly now: string;
+  /** Whether it runs faster than time does, because something waits for it. */
+  readonly isHurrying: boolean;
+  /** How many seconds an hour takes then, from 0.1 to 60. */
+  readonly hourSeconds: number;
+}
+
+/** Messages and octets that a workspace keeps, those in its queue included. */
+export interface WorkspaceUse {
+  readonly messages: number;
+  readonly octets: number;
+}
+
+/** Mail on its way to other domains. */
+export interface QueuedMail {
+  /** As the reply to the dot names it. */
+  readonly id: string;
+  /** An ISO 8601 instant of the sandbox's clock. */
+  readonly at: string;
+  /** Empty for `<>`. */
+  readonly reversePath: string;
+  /** The server that queued it. */
+  readonly host: string;
+  readonly octets: number;
+  /** What the mail is. */
+  readonly kind: 'mail' | 'notification';
+  readonly recipients: readonly QueuedRecipient[];
+  /** Oldest first; the one under way is the last. */
+  readonly attempts: readonly DeliveryAttempt[];
+  /** When it is tried again, by the sandbox's clock; absent while it is tried, and once it is done. */
+  readonly nextAttemptAt?: string;
+}
+
+export interface QueuedRecipient {
+  readonly forwardPath: string;
+  readonly state: 'waiting' | 'delivered' | 'failed' | 'expired';
+  /** The last that a server said of it; absent where none has. */
+  readonly reply?: string;
+}
+
+/** One try to bring a mail to one domain. */
+export interface DeliveryAttempt {
+  /** By the sandbox's clock. */
+  readonly at: string;
+  readonly domain: string;
+  readonly forwardPaths: readonly string[];
+  /** What was asked of the DNS, in order, and what it said. */
+  readonly lookups: readonly DnsLookup[];
+  /** The hosts that were tried, in order. */
+  readonly hosts: readonly HostAttempt[];
+  /** A sentence: what came of it; absent while it is under way. */
+  readonly outcome?: string;
+  readonly result?: 'delivered' | 'deferred' | 'failed';
+}
+
+export interface DnsLookup {
+  readonly name: string;
+  readonly type: string;
+  /** NOERROR with no records: the name is there, a record of this type is not. */
+  readonly status: 'NOERROR' | 'NXDOMAIN';
+  /** As a master file has them: `10 mx.sandbox.test.` */
+  readonly records: readonly string[];
+}
+
+export interface HostAttempt {
+  readonly host: string;
+  readonly address?: string;
+  /** The number of its recording; absent where no connection was made. */
+  readonly session?: number;
+  /** A sentence. */
+  readonly outcome?: string;
+}
+
+/** `GET /api/workspaces/<id>/sessions/<n>`: a session between two servers of the sandbox, as far as it has come. */
+export interface RecordedSession {
+  readonly n: number;
+  /** The host that was the client: `submission.sandbox.test`. */
+  readonly client: string;
+  readonly events: readonly SessionEvent[];
+}
+
+/**
+ * What servers of the sandbox do otherwise than they would: data, so that the
+ * same gives the same octets each time. The first rule that matches is played.
+ */
+export interface Scenario {
+  /** Lower-case words with hyphens between: `greylisting`. */
+  readonly name: string;
+  readonly title: string;
+  /** One or two sentences. */
+  readonly description: string;
+  readonly rules: readonly ScenarioRule[];
+}
+
+export interface ScenarioRule {
+  readonly when: ScenarioOccasion;
+  /** In this order. */
+  readonly do: readonly ScenarioStep[];
+}
+
+export interface ScenarioOccasion {
+  /** A host, as `mx.sandbox.test`; any where absent. */
+  readonly server?: string;
+  /** connection: before the greeting; command: a line of the client; mailData: after the dot; handshake: of TLS; ehlo: what the EHLO reply lists. */
+  readonly phase: 'connection' | 'command' | 'mailData' | 'handshake' | 'ehlo';
+  /** Of a command; any where absent. */
+  readonly verb?: string;
+  /** A part of the command's argument, in any case; `*` stands for any octets. Anything where absent. */
+  readonly argument?: string;
+  /** Which occurrence, from 1: the second is 2; `2-` is each from the second on. Each where absent. */
+  readonly nth?: number | string;
+  /** What is counted through: one session where absent, or all of the workspace since the scenario was chosen. */
+  readonly of?: 'session' | 'workspace';
+}
+
+/** One thing that a server does. Times are in milliseconds; texts are ASCII. */
+export type ScenarioStep =
+  | {
+      readonly reply: {
+        readonly code: number;
+        readonly enhanced?: string;
+        readonly text: string | readonly string[];
+      };
+    }
+  /** What the server would have said and done. */
+  | { readonly answer: true }
+  | { readonly wait: number }
+  /** Cuts what is said next into TCP segments of so many octets. */
+  | { readonly split: number }
+  /** Octets as they are, in the notation of %write: `\\r`, `\\n`, `\\xNN`. */
+  | { readonly write: string }
+  /** With a 421 before it, or without. */
+  | { readonly close: '421' | 'silent' }
+  /** Breaks the connection off (RST). */
+  | { readonly reset: true }
+  | { readonly stopReading: true }
+  /** What EHLO lists; `STARTTLS` among those removed is what an attacker in the middle does. */
+  | {
+      readonly keywords: {
+        readonly add?: readonly string[];
+        readonly remove?: readonly string[];
+      };
+    }
+  | { readonly certificate: 'expired' | 'selfSigned' | 'otherName' };

@@ -44,14 +44,14 @@ export async function createHandlers({
     findRoute: createPolicy(allow, sandbox),
     limits: { ...usualLimits, ...limits },
   });
-  const workspaceEvents = createWorkspaceEvents(sandbox.mailboxes);
+  const workspaceEvents = createWorkspaceEvents(sandbox.workspaces);
   const request = createRequestHandler({
     ownAddress,
     api: {
       servers: allowedServers(allow, sandbox),
       findAddresses: createAddressFinder(allow),
       certificateAuthority: sandbox.certificateAuthority,
-      mailboxes: sandbox.mailboxes,
+      workspaces: sandbox.workspaces,
       workspaceEvents,
     },
     page,

@@ -34,6 +34,9 @@ const mayImport: Record<string, readonly string[]> = {
     'types of relay/contract.js',
     'node:',
     '@peculiar/x509',
+    'mailauth',
+    'valibot',
+    '@valibot/to-json-schema',
   ],
   relay: [
     'relay/contract.js',

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FindAddresses } from '../addresses.js';
 import type { AllowedServer } from '../contract.js';
 import { isHost } from '../policy.js';
-import type { Mailboxes } from '../sandbox/mailboxes/mailboxes.js';
+import type { Workspaces } from '../sandbox/workspaces/workspaces.js';
 import { allowsMethod, answerError, answerJson } from './answer.js';
-import { isOwnOrigin } from './own-host.js';
+import { answerWorkspace, isWorkspacePath } from './workspace-api.js';
 import type { WorkspaceEvents } from './workspace-events.js';
 
 export interface Api {
@@ -13,7 +13,7 @@ export interface Api {
   readonly findAddresses: FindAddresses;
   /** PEM of the sandbox's own CA. */
   readonly certificateAuthority: string;
-  readonly mailboxes: Mailboxes;
+  readonly workspaces: Workspaces;
   readonly workspaceEvents: WorkspaceEvents;
 }
 
@@ -55,17 +55,11 @@ export async function answerApi(
     response.end(api.certificateAuthority);
     return;
   }
-  const [, workspace, rest] =
-    /^\/api\/workspaces\/([0-9a-f]{32})(\/.*)?$/.exec(path) ?? [];
-  if (workspace === undefined) {
-    answerError(response, 404, 'The relay knows nothing of this address.');
+  if (isWorkspacePath(path)) {
+    await answerWorkspace(request, response, api, path);
     return;
   }
-  if (rest === undefined) {
-    removeWorkspace(request, response, api.mailboxes, workspace);
-  } else {
-    readWorkspace(request, response, api, workspace, rest);
-  }
+  answerError(response, 404, 'The relay knows nothing of this address.');
 }
 
 async function answerAddresses(
@@ -83,52 +77,4 @@ async function answerAddresses(
     return;
   }
   answerJson(response, 200, await findAddresses({ host, port: Number(port) }));
-}
-
-function removeWorkspace(
-  request: IncomingMessage,
-  response: ServerResponse,
-  mailboxes: Mailboxes,
-  workspace: string,
-) {
-  if (!allowsMethod(request, response, 'DELETE')) return;
-  if (request.headers.origin !== undefined && !isOwnOrigin(request)) {
-    answerError(response, 403, 'Only the workbook may empty its mailboxes.');
-    return;
-  }
-  mailboxes.remove(workspace);
-  response.writeHead(204).end();
-}
-
-function readWorkspace(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { mailboxes, workspaceEvents }: Api,
-  workspace: string,
-  rest: string,
-) {
-  if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
-  if (rest === '/messages') {
-    answerJson(response, 200, mailboxes.list(workspace));
-    return;
-  }
-  if (rest === '/events') {
-    workspaceEvents.stream(request, response, workspace);
-    return;
-  }
-  const [, n] = /^\/messages\/([0-9]{1,9})$/.exec(rest) ?? [];
-  const content =
-    n === undefined ? undefined : mailboxes.content(workspace, Number(n));
-  if (!content) {
-    answerError(response, 404, 'The mailboxes have no such message.');
-    return;
-  }
-  response.writeHead(200, {
-    'Content-Type': 'message/rfc822',
-    'Content-Length': content.length,
-    // A browser that opens the address keeps the message, and renders nothing.
-    'Content-Disposition': `attachment; filename="message-${n}.eml"`,
-    'Cache-Control': 'no-store',
-  });
-  response.end(content);
 }

@@ -1,13 +1,14 @@
 /**
- * `GET /api/workspaces/<id>/events`: what happens to a workspace's mailboxes,
- * as server-sent events named `delivered` and `emptied`.
+ * `GET /api/workspaces/<id>/events`: what happens in a workspace, as
+ * server-sent events named `delivered`, `changed` and `emptied`.
  *
  * A browser that lost its connection asks again with the `n` of the last
  * message it knows in `Last-Event-ID`, and gets what came since.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MailboxMessage } from '../contract.js';
-import type { MailboxEvent, Mailboxes } from '../sandbox/mailboxes/mailboxes.js';
+import type { WorkspaceEvent } from '../sandbox/workspaces/workspace.js';
+import type { Workspaces } from '../sandbox/workspaces/workspaces.js';
 
 /** Often enough that nothing between takes the connection for dead. */
 const heartbeatInterval = 15_000;
@@ -26,7 +27,7 @@ export interface WorkspaceEvents {
   close(): void;
 }
 
-export function createWorkspaceEvents(mailboxes: Mailboxes): WorkspaceEvents {
+export function createWorkspaceEvents(workspaces: Workspaces): WorkspaceEvents {
   /** The open streams, and what forgets each. */
   const streams = new Map<ServerResponse, () => void>();
 
@@ -46,10 +47,11 @@ export function createWorkspaceEvents(mailboxes: Mailboxes): WorkspaceEvents {
       };
       // Sends the header section at once, so that the reader knows it listens.
       write('retry: 1000\n\n');
-      for (const message of missedBy(request, mailboxes.list(workspace))) {
+      const messages = workspaces.find(workspace)?.mailbox.list() ?? [];
+      for (const message of missedBy(request, messages)) {
         write(eventText({ type: 'delivered', message }));
       }
-      const unsubscribe = mailboxes.subscribe(workspace, (event) =>
+      const unsubscribe = workspaces.subscribe(workspace, (event) =>
         write(eventText(event)),
       );
       const heartbeat = setInterval(() => write(':\n\n'), heartbeatInterval);
@@ -83,8 +85,8 @@ function missedBy(
   return messages.filter(({ n }) => n > Number(last));
 }
 
-function eventText(event: MailboxEvent) {
-  if (event.type === 'emptied') return 'event: emptied\ndata: {}\n\n';
+function eventText(event: WorkspaceEvent) {
+  if (event.type !== 'delivered') return `event: ${event.type}\ndata: {}\n\n`;
   const { message } = event;
   const data = JSON.stringify(message);
   return `event: delivered\nid: ${message.n}\ndata: ${data}\n\n`;

@@ -4,6 +4,7 @@
  * ports from the other side. Either may come first.
  */
 import type { Socket } from 'node:net';
+import type { ServerRole } from './server/server-role.js';
 
 /** One end of a connection; a client's port alone may be that of several, to other servers. */
 export interface ClientEnd {
@@ -11,46 +12,52 @@ export interface ClientEnd {
   readonly remotePort?: number | undefined;
 }
 
+/** Whose a connection is. */
+export interface Arrival {
+  readonly workspace: string;
+  /** The host of the sandbox that it comes from; absent where it comes from outside. */
+  readonly from?: ServerRole;
+}
+
 export interface Arrivals {
-  /** Says whose the connection is. */
-  announce(client: ClientEnd, workspace: string): void;
-  /** The workspace of a connection; undefined where none is announced while it lasts, and in time. */
-  workspaceOf(socket: Socket): Promise<string | undefined>;
+  announce(client: ClientEnd, arrival: Arrival): void;
+  /** Whose a connection is; undefined where nobody announces it while it lasts, and in time. */
+  arrivalOf(socket: Socket): Promise<Arrival | undefined>;
   /** Gives up on all that is awaited. */
   close(): void;
 }
 
 /** Makes arrivals that wait so many milliseconds for each other. */
 export function makeArrivals(patience: number): Arrivals {
-  const announced = new Map<string, { workspace: string; timer: Timer }>();
-  const awaited = new Map<string, (workspace: string | undefined) => void>();
+  const announced = new Map<string, { arrival: Arrival; timer: Timer }>();
+  const awaited = new Map<string, (arrival: Arrival | undefined) => void>();
 
   return {
-    announce({ localPort, remotePort }, workspace) {
+    announce({ localPort, remotePort }, arrival) {
       const ports = `${localPort} ${remotePort}`;
       const give = awaited.get(ports);
-      if (give) return give(workspace);
+      if (give) return give(arrival);
       clearTimeout(announced.get(ports)?.timer);
-      // A connection that never arrives must not lend its workspace to another.
+      // A connection that never arrives must not lend its place to another.
       const timer = setTimeout(() => announced.delete(ports), patience);
-      announced.set(ports, { workspace, timer });
+      announced.set(ports, { arrival, timer });
     },
 
-    workspaceOf(socket) {
+    arrivalOf(socket) {
       const ports = `${socket.remotePort} ${socket.localPort}`;
       const known = announced.get(ports);
       if (known) {
         clearTimeout(known.timer);
         announced.delete(ports);
-        return Promise.resolve(known.workspace);
+        return Promise.resolve(known.arrival);
       }
       return new Promise((resolve) => {
-        const give = (workspace: string | undefined) => {
+        const give = (arrival: Arrival | undefined) => {
           clearTimeout(timer);
           socket.off('close', giveUp);
           // The ports may belong to a newer connection by now.
           if (awaited.get(ports) === give) awaited.delete(ports);
-          resolve(workspace);
+          resolve(arrival);
         };
         const giveUp = () => give(undefined);
         const timer = setTimeout(giveUp, patience);

@@ -1,68 +1,19 @@
 /**
- * The names that lead to the sandbox: its own under sandbox.test, and those
- * that are reserved for examples (RFC 2606 section 3) or for the machine
- * itself (RFC 6761 section 6.3), so that programs from tutorials run unchanged.
+ * The names that lead to the sandbox: those of its hosts, all under test
+ * (RFC 6761 section 6.2), and those that are reserved for examples (RFC 2606
+ * section 3) or for the machine itself (RFC 6761 section 6.3), so that programs
+ * from tutorials run unchanged.
  */
-import {
-  closed,
-  lmtp,
-  mx,
-  type ServerRole,
-  submission,
-} from './server/server-roles.js';
+import type { Door, Host } from './hosts/host.js';
+import { hosts } from './hosts/hosts.js';
 
-export interface NamedServer {
-  readonly role: ServerRole;
-  readonly port: number;
-  /** Whether TLS begins with the first octet. */
-  readonly tls: boolean;
-  /** Ports that lead here from a reserved name, besides `port`. */
-  readonly reservedPorts: readonly number[];
-  readonly description: string;
+export interface NamedServer extends Door {
+  readonly role: Host['role'];
 }
 
-export const namedServers: readonly NamedServer[] = [
-  {
-    role: mx,
-    port: 25,
-    tls: false,
-    reservedPorts: [],
-    description:
-      'The MX of sandbox.test: takes mail for its mailboxes from anyone, and offers STARTTLS.',
-  },
-  {
-    role: submission,
-    port: 587,
-    tls: false,
-    reservedPorts: [],
-    description:
-      'Where users hand in their mail: first STARTTLS, then AUTH (alice or bob, password wonderland), then MAIL.',
-  },
-  {
-    role: submission,
-    port: 465,
-    tls: true,
-    reservedPorts: [],
-    description:
-      'Submission with TLS from the first octet: no STARTTLS, the rest is as on port 587.',
-  },
-  {
-    role: lmtp,
-    port: 24,
-    tls: false,
-    reservedPorts: [2003],
-    description:
-      'LMTP, the last step to the mailbox: after the dot comes one reply for each recipient.',
-  },
-  {
-    role: closed,
-    port: 25,
-    tls: false,
-    reservedPorts: [],
-    description:
-      'A server that takes no mail: it says 554 where others greet with 220.',
-  },
-];
+export const namedServers: readonly NamedServer[] = hosts.flatMap(
+  ({ role, doors }) => doors.map((door) => ({ role, ...door })),
+);
 
 /** The server that `host` and `port` lead to, if any. */
 export function findNamedServer(
@@ -70,17 +21,27 @@ export function findNamedServer(
   port: number,
 ): NamedServer | undefined {
   const name = normalizeHost(host);
-  return namedServers.find((server) =>
-    isReservedName(name) && !server.role.isClosed
-      ? server.port === port || server.reservedPorts.includes(port)
-      : server.role.host === name && server.port === port,
+  return isReservedName(name)
+    ? namedServers.find((server) => isUsualFor(server, port))
+    : namedServers.find(
+        (server) => server.role.host === name && server.port === port,
+      );
+}
+
+/** The server at an address of the sandbox's own network, if any. */
+export function findServerAt(
+  address: string,
+  port: number,
+): NamedServer | undefined {
+  return namedServers.find(
+    (server) => server.role.address === address && server.port === port,
   );
 }
 
 /** The name to issue a certificate for when a client asks for `host`; undefined where it is not the sandbox's to claim. */
 export function findCertificateName(host: string): string | undefined {
   const name = normalizeHost(host);
-  const isOurs = namedServers.some(({ role }) => role.host === name);
+  const isOurs = hosts.some(({ role }) => role.host === name);
   return isOurs || isReservedName(name) ? name : undefined;
 }
 
@@ -89,10 +50,22 @@ export function isSandboxName(host: string): boolean {
   return findCertificateName(host) !== undefined;
 }
 
-/** Whether no server has this name: of sandbox.test only the sandbox's own have, and under invalid none (RFC 6761 section 6.4). */
+/** Whether no server has this name: under test only the sandbox's own have, and under invalid none (RFC 6761 sections 6.2 and 6.4). */
 export function isUnusedName(host: string): boolean {
-  const isKept = /(?:^|\.)(?:sandbox\.test|invalid)$/.test(normalizeHost(host));
+  const isKept = /(?:^|\.)(?:test|invalid)$/.test(normalizeHost(host));
   return isKept && !isSandboxName(host);
+}
+
+/** Behind a reserved name stand the servers of sandbox.test that take mail, the first on each port. */
+function isUsualFor(
+  { role, port, reservedPorts }: NamedServer,
+  asked: number,
+): boolean {
+  return (
+    role.host.endsWith('.sandbox.test') &&
+    !role.isClosed &&
+    (port === asked || reservedPorts.includes(asked))
+  );
 }
 
 function isReservedName(name: string) {

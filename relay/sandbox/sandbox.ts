@@ -8,22 +8,23 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import { makeCertificateAuthority } from './certificates.js';
-import { ClientConnection } from './server/client-connection.js';
-import {
-  defaultMailboxLimits,
-  type Mailboxes,
-  type MailboxLimits,
-  makeMailboxes,
-} from './mailboxes/mailboxes.js';
+import { type Clock, systemClock } from './clock.js';
 import {
   findCertificateName,
   findNamedServer,
   type NamedServer,
   namedServers,
 } from './names.js';
+import { ClientConnection } from './server/client-connection.js';
 import type { Deadlines } from './server/patience.js';
 import { serveSession } from './server/serve-session.js';
-import { writeTraceFields } from './server/trace-fields.js';
+import { takeMail } from './take-mail.js';
+import {
+  defaultWorkspaceLimits,
+  makeWorkspaces,
+  type WorkspaceLimits,
+  type Workspaces,
+} from './workspaces/workspaces.js';
 
 /** Where a name of the sandbox leads. */
 export interface SandboxAddress {
@@ -41,7 +42,7 @@ export interface Sandbox {
   readonly certificateAuthority: string;
   /** Says whose workspace the connection with this end is; the sandbox greets only once it is known. */
   announce(client: ClientEnd, workspace: string): void;
-  readonly mailboxes: Mailboxes;
+  readonly workspaces: Workspaces;
   /** Says 421 to the sessions that are open, and closes. */
   close(): Promise<void>;
 }
@@ -55,8 +56,12 @@ export interface SandboxOptions {
   readonly deadlines?: Deadlines;
   /** How many connections one server takes at once, and closes those above; 500 where absent. */
   readonly connections?: number;
-  /** `defaultMailboxLimits` where absent. */
-  readonly mailboxLimits?: MailboxLimits;
+  /** `defaultWorkspaceLimits` where absent. */
+  readonly workspaceLimits?: WorkspaceLimits;
+  /** The machine's own where absent. */
+  readonly clock?: Clock;
+  /** Gives so many random octets; the system's where absent. */
+  readonly randomOctets?: (count: number) => Uint8Array;
 }
 
 const defaultDeadlines: Deadlines = {
@@ -70,10 +75,12 @@ export async function startSandbox({
   announcementDelay = 5000,
   deadlines = defaultDeadlines,
   connections: mostConnections = 500,
-  mailboxLimits = defaultMailboxLimits,
+  workspaceLimits = defaultWorkspaceLimits,
+  clock = systemClock,
+  randomOctets = randomBytes,
 }: SandboxOptions = {}): Promise<Sandbox> {
   const authority = await makeCertificateAuthority();
-  const mailboxes = makeMailboxes(mailboxLimits, Date.now);
+  const workspaces = makeWorkspaces(workspaceLimits, clock);
   const arrivals = makeArrivals(announcementDelay);
   const connections = new Set<ClientConnection>();
   const sessions = new Set<Promise<void>>();
@@ -90,22 +97,25 @@ export async function startSandbox({
     const connection = new ClientConnection(socket, deadlines);
     connections.add(connection);
     try {
-      const workspace = await arrivals.workspaceOf(socket);
-      if (workspace === undefined) return connection.destroy();
+      const arrival = await arrivals.arrivalOf(socket);
+      if (!arrival) return connection.destroy();
+      const workspace = workspaces.of(arrival.workspace);
+      const clientAddress = arrival.from?.address ?? remoteAddress;
       if (tls && !(await secure(connection, role.host))) {
         return connection.destroy();
       }
       await serveSession(connection, role, tls, {
-        deliver(state, transaction, content) {
-          const { reversePath, forwardPaths } = transaction;
-          const at = new Date();
-          const added = writeTraceFields(state, transaction, remoteAddress, at);
-          const delivery = { reversePath, forwardPaths, added, content, at };
-          return mailboxes.deliver(workspace, delivery) !== undefined;
-        },
+        accept: (state, transaction, content) =>
+          // It may have expired since the session began.
+          takeMail(workspaces.of(workspace.id), {
+            state,
+            transaction,
+            content,
+            clientAddress,
+          }),
         secure: () => secure(connection, role.host),
         makeNonce: () =>
-          `<${randomBytes(12).toString('hex')}.${Date.now()}@${role.host}>`,
+          `<${Buffer.from(randomOctets(12)).toString('hex')}.${clock.now()}@${role.host}>`,
         slowReplyDelay,
       });
     } finally {
@@ -141,6 +151,7 @@ export async function startSandbox({
     for (const connection of connections) connection.stop('stopped');
     await Promise.allSettled(sessions);
     await Promise.all(closed);
+    workspaces.close();
   }
   let closing: Promise<void> | undefined;
 
@@ -164,8 +175,8 @@ export async function startSandbox({
       isSandbox: true,
     })),
     certificateAuthority: authority.certificate,
-    announce: arrivals.announce,
-    mailboxes,
+    announce: (client, workspace) => arrivals.announce(client, { workspace }),
+    workspaces,
     close() {
       closing ??= shutDown();
       return closing;

@@ -37,10 +37,10 @@ async function send(
     subject: 'Tea at five',
     ...message,
   });
-  const content = sandbox.mailboxes.content(workspace, 1);
+  const content = sandbox.workspaces.of(workspace).mailbox.content(1);
   return {
     info,
-    message: sandbox.mailboxes.list(workspace)[0],
+    message: sandbox.workspaces.of(workspace).mailbox.list()[0],
     content: octetsOf(content ?? new Uint8Array()),
   };
 }

@@ -40,7 +40,7 @@ async function openDoor(server: string) {
 
 /** What `program` prints; `port` and `context` (TLS) are there for it. */
 async function runPython(server: string, program: string) {
-  sandbox.mailboxes.remove(workspace);
+  sandbox.workspaces.remove(workspace);
   const source = [
     'import smtplib, ssl, sys',
     'port = int(sys.argv[1])',
@@ -59,10 +59,10 @@ async function runPython(server: string, program: string) {
 }
 
 function delivered() {
-  const content = sandbox.mailboxes.content(workspace, 1);
+  const content = sandbox.workspaces.of(workspace).mailbox.content(1);
   return {
     content: octetsOf(content ?? new Uint8Array()),
-    added: sandbox.mailboxes.list(workspace)[0]?.added,
+    added: sandbox.workspaces.of(workspace).mailbox.list()[0]?.added,
   };
 }
 
@@ -152,9 +152,9 @@ with smtplib.SMTP("localhost", port, "client.example") as smtp:
 `,
       );
       expect(lines).toEqual(['{}']);
-      expect(sandbox.mailboxes.list(workspace)[0]?.reversePath).toBe(
-        'élise@example.org',
-      );
+      expect(
+        sandbox.workspaces.of(workspace).mailbox.list()[0]?.reversePath,
+      ).toBe('élise@example.org');
     });
 
     test('delivers in LMTP', async () => {

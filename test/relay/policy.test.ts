@@ -126,7 +126,7 @@ describe('the policy', () => {
     'fe80::1',
     'metadata.google.internal',
     'mx.sandbox.test.evil.example',
-    'mxsandbox.test',
+    'mxsandbox.example',
   ])('does not allow %s', (host) => {
     const findRoute = createPolicy([mail], sandbox);
     expect(findRoute({ host, port: 2525 })).toBe('NOT_ALLOWED');

@@ -28,7 +28,7 @@ import {
 } from './commands/small-commands.js';
 import { startTls } from './commands/starttls.js';
 import { answer } from './reply.js';
-import type { ServerRole } from './server-roles.js';
+import type { ServerRole } from './server-role.js';
 import {
   endAuthentication,
   type Outcome,

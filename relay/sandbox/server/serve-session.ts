@@ -1,11 +1,11 @@
 /** One session from the greeting to the close: what comes is handled in order, and answered in order. */
 import type { ClientConnection } from './client-connection.js';
-import { finishMailData } from './commands/data.js';
+import { type Acceptance, finishMailData } from './commands/data.js';
 import { handleLine, handleLongLine, longestLine } from './handle-line.js';
 import { MailDataReader, mailDataLimits } from './mail-data-reader.js';
 import type { Interruption } from './patience.js';
 import { writeReply } from './reply.js';
-import type { ServerRole } from './server-roles.js';
+import type { ServerRole } from './server-role.js';
 import {
   beginSession,
   type Outcome,
@@ -15,12 +15,12 @@ import {
 
 /** What a session asks of the sandbox around it. */
 export interface Surroundings {
-  /** Keeps a message; gives whether there was room. */
-  deliver(
+  /** Takes over a message: delivers it, or queues it for other domains. */
+  accept(
     state: SessionState,
     transaction: Transaction,
     content: Uint8Array,
-  ): boolean;
+  ): Promise<Acceptance>;
   /** Does the handshake on the connection; gives whether it succeeded. */
   secure(): Promise<boolean>;
   /** What an AUTH mechanism may ask, never the same twice. */
@@ -59,8 +59,8 @@ export async function serveSession(
       const interruption = await connection.readMailData(reader);
       if (interruption) return part(connection, interruption, role);
       const before = state;
-      const end = finishMailData(state, reader, (transaction, content) =>
-        surroundings.deliver(before, transaction, content),
+      const end = await finishMailData(state, reader, (transaction, content) =>
+        surroundings.accept(before, transaction, content),
       );
       state = end.state;
       await reply(connection, end, surroundings.slowReplyDelay);

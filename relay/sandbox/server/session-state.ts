@@ -5,7 +5,7 @@
 import type { Octets } from '../../../protocol/source/octets.js';
 import type { MailboxBehaviour } from '../mailboxes/mailbox-behaviours.js';
 import type { Mechanism } from './mechanisms/mechanism.js';
-import type { ServerRole } from './server-roles.js';
+import type { ServerRole } from './server-role.js';
 
 export interface SessionState {
   readonly role: ServerRole;

@@ -61,7 +61,7 @@ describe.each(['swaks', 'curl'])('mails that %s sends', (name) => {
   const isThere = !spawnSync(name, ['--help'], { timeout: 10_000 }).error;
 
   test.skipIf(!isThere)('are delivered as they were sent', async () => {
-    sandbox.mailboxes.remove(workspace);
+    sandbox.workspaces.remove(workspace);
     const recorded = sessionsOf(eventsOf(twoMails)).map((session) => ({
       ...session,
       ...(session.target && {
@@ -74,7 +74,8 @@ describe.each(['swaks', 'curl'])('mails that %s sends', (name) => {
     await promisify(execFile)('sh', ['-c', text]).catch(() => undefined);
     const delivered = [1, 2].map((number) =>
       octetsOf(
-        sandbox.mailboxes.content(workspace, number) ?? new Uint8Array(),
+        sandbox.workspaces.of(workspace).mailbox.content(number) ??
+          new Uint8Array(),
       ),
     );
     expect(delivered).toEqual(

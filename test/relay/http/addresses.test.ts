@@ -75,7 +75,7 @@ describe('the addresses of a name', () => {
   test.each([
     ['mail.example.edu', 2525, 'mail.example.edu:2525'],
     ['mail.example.edu', 0, 'mail.example.edu:25'],
-    ['example.com.evil.test', 25, 'example.com.evil.test:25'],
+    ['example.com.evil.example', 25, 'example.com.evil.example:25'],
   ])('are not told for %s and port %i', async (host, port, server) => {
     expect(await addressesOf(host, port)).toEqual({
       type: 'failed',

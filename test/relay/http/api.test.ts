@@ -189,7 +189,8 @@ describe('the API', () => {
       ['/healthz', 'GET, HEAD'],
       ['/api/servers', 'GET, HEAD'],
       [`${path}/messages`, 'GET, HEAD'],
-      [path, 'DELETE'],
+      [path, 'GET, HEAD, DELETE'],
+      [`${path}/clock`, 'PUT'],
     ] as const) {
       const answer = await ask(relay.port, target, { method: 'POST' });
       expect(answer.status).toBe(405);

@@ -6,16 +6,17 @@ import {
   createWorkspaceEvents,
   type WorkspaceEvents,
 } from '../../../relay/http/workspace-events.js';
+import { systemClock } from '../../../relay/sandbox/clock.js';
 import {
-  defaultMailboxLimits,
-  type Mailboxes,
-  makeMailboxes,
-} from '../../../relay/sandbox/mailboxes/mailboxes.js';
+  defaultWorkspaceLimits,
+  makeWorkspaces,
+  type Workspaces,
+} from '../../../relay/sandbox/workspaces/workspaces.js';
 
 const workspace = '0123456789abcdef0123456789abcdef';
 const changes = new EventTarget();
 let subscribed: number;
-let mailboxes: Mailboxes;
+let workspaces: Workspaces;
 let events: WorkspaceEvents;
 let responses: ServerResponse[];
 let reader: Socket;
@@ -27,8 +28,10 @@ const server = createServer((request, response) => {
 beforeEach(async () => {
   subscribed = 0;
   responses = [];
-  mailboxes = countSubscriptions(makeMailboxes(defaultMailboxLimits, Date.now));
-  events = createWorkspaceEvents(mailboxes);
+  workspaces = countSubscriptions(
+    makeWorkspaces(defaultWorkspaceLimits, systemClock),
+  );
+  events = createWorkspaceEvents(workspaces);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   reader = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -39,7 +42,7 @@ afterEach(async () => {
   await once(server, 'close');
 });
 
-function countSubscriptions(counted: Mailboxes): Mailboxes {
+function countSubscriptions(counted: Workspaces): Workspaces {
   const add = (change: number) => {
     subscribed += change;
     changes.dispatchEvent(new Event('changed'));
@@ -62,7 +65,8 @@ async function untilSubscribed(count: number) {
 }
 
 function deliver(octetsAdded = 0) {
-  mailboxes.deliver(workspace, {
+  workspaces.of(workspace).mailbox.deliver({
+    host: 'mx.sandbox.test',
     reversePath: 'alice@example.org',
     forwardPaths: ['bob@sandbox.test'],
     added: 'x'.repeat(octetsAdded),

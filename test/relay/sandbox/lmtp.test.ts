@@ -50,7 +50,7 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
       S: 250 2.0.0 <bob@sandbox.test> Delivered
       ${quit}
     `);
-    const [message] = sandbox.mailboxes.list(workspace);
+    const [message] = sandbox.workspaces.of(workspace).mailbox.list();
     expect(message?.forwardPaths).toEqual([
       'alice@sandbox.test',
       'bob@sandbox.test',
@@ -106,7 +106,7 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
       S: 450 4.2.0 <busy@sandbox.test> This mailbox is busy; try again later
       ${quit}
     `);
-    const message = sandbox.mailboxes.list(workspace).at(-1);
+    const message = sandbox.workspaces.of(workspace).mailbox.list().at(-1);
     expect(message?.forwardPaths).toEqual([
       'alice@sandbox.test',
       'bob@sandbox.test',

@@ -36,7 +36,7 @@ describe('mx.sandbox.test', () => {
       ${quit}
     `;
     await expectDialogue(script, workspace);
-    const [message] = sandbox.mailboxes.list(workspace);
+    const [message] = sandbox.workspaces.of(workspace).mailbox.list();
     expect(message).toMatchObject({
       n: 1,
       reversePath: 'alice@example.org',
@@ -46,7 +46,7 @@ describe('mx.sandbox.test', () => {
     expect(message?.added).toMatch(
       /^Return-Path: <alice@example\.org>\r\nReceived: from client\.example \(\[127\.0\.0\.1\]\)\r\n\tby mx\.sandbox\.test with ESMTP\r\n\tfor <alice@sandbox\.test>;\r\n\t\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000\r\n$/,
     );
-    const content = sandbox.mailboxes.content(workspace, 1);
+    const content = sandbox.workspaces.of(workspace).mailbox.content(1);
     expect(content && octetsOf(content)).toBe(
       'Subject: Dots\r\n\r\n.one\r\n..two\r\n',
     );
@@ -82,7 +82,7 @@ describe('mx.sandbox.test', () => {
       ${quit}
     `;
     await expectDialogue(script, workspace);
-    expect(sandbox.mailboxes.list(workspace)).toMatchObject([
+    expect(sandbox.workspaces.of(workspace).mailbox.list()).toMatchObject([
       {
         reversePath: '',
         forwardPaths: [
@@ -115,7 +115,7 @@ describe('mx.sandbox.test', () => {
     `,
       workspace,
     );
-    expect(sandbox.mailboxes.list(workspace)).toEqual([]);
+    expect(sandbox.workspaces.of(workspace).mailbox.list()).toEqual([]);
   });
 
   test('shows how mailboxes behave by their names', async () => {
@@ -365,7 +365,7 @@ describe('mail data', () => {
     `,
       workspace,
     );
-    expect(sandbox.mailboxes.list(workspace)).toEqual([]);
+    expect(sandbox.workspaces.of(workspace).mailbox.list()).toEqual([]);
   });
 
   test('has lines of 1000 octets', async () => {
@@ -399,7 +399,7 @@ describe('mail data', () => {
     `,
       workspace,
     );
-    const content = sandbox.mailboxes.content(workspace, 1);
+    const content = sandbox.workspaces.of(workspace).mailbox.content(1);
     expect(content && octetsOf(content)).toBe('Subject: \xe9\xff\r\n');
   });
 
@@ -415,7 +415,7 @@ describe('mail data', () => {
     `,
       workspace,
     );
-    expect(sandbox.mailboxes.list(workspace)).toEqual([]);
+    expect(sandbox.workspaces.of(workspace).mailbox.list()).toEqual([]);
   });
 });
 

@@ -161,14 +161,14 @@ describe('the sandbox', () => {
       ${quit}
     `;
     await play(sandbox, mx, script, one);
-    expect(sandbox.mailboxes.list(one)).toHaveLength(1);
-    expect(sandbox.mailboxes.list(other)).toEqual([]);
+    expect(sandbox.workspaces.of(one).mailbox.list()).toHaveLength(1);
+    expect(sandbox.workspaces.of(other).mailbox.list()).toEqual([]);
   });
 
   test('has the message in the list before the 250 goes out', async () => {
     await start();
     const order: string[] = [];
-    sandbox.mailboxes.subscribe(workspace, ({ type }) => {
+    sandbox.workspaces.subscribe(workspace, ({ type }) => {
       order.push(type);
     });
     const script = `
@@ -176,20 +176,21 @@ describe('the sandbox', () => {
       C: .
       S: 250 2.0.0 Delivered
     `;
-    const { length } = sandbox.mailboxes.list(workspace);
+    const { length } = sandbox.workspaces.of(workspace).mailbox.list();
     expect(length).toBe(0);
     expect(await play(sandbox, mx, script)).toBe(tidy(script));
     expect(order).toEqual(['delivered']);
   });
 
   test('says 452 where a workspace is full', async () => {
-    const mailboxLimits = {
-      messages: 1,
-      octets: 10_000,
-      totalOctets: 10_000,
+    const room = { messages: 1, octets: 10_000 };
+    const workspaceLimits = {
+      each: room,
+      all: room,
+      workspaces: 1,
       lifetime: 1000,
     };
-    await start({ mailboxLimits });
+    await start({ workspaceLimits });
     const script = `
       ${mxData}
       C: .
@@ -328,9 +329,12 @@ describe('the sandbox', () => {
       Array.from({ length: 100 }, () => play(sandbox, mx, script)),
     );
     expect(new Set(all)).toEqual(new Set([tidy(script)]));
-    expect(sandbox.mailboxes.list(workspace).map(({ n }) => n)).toEqual(
-      Array.from({ length: 100 }, (_, index) => index + 1),
-    );
+    expect(
+      sandbox.workspaces
+        .of(workspace)
+        .mailbox.list()
+        .map(({ n }) => n),
+    ).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
   });
 
   test('lists its servers, and each can be resolved', async () => {

@@ -82,7 +82,7 @@ describe('submission.sandbox.test:587', () => {
       'f'.repeat(32),
     );
     expect(heard).toBe(tidy(script));
-    const [message] = sandbox.mailboxes.list('f'.repeat(32));
+    const [message] = sandbox.workspaces.of('f'.repeat(32)).mailbox.list();
     expect(message?.added).toContain('with ESMTPSA\r\n');
   });
 

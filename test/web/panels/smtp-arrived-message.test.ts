@@ -21,6 +21,7 @@ const message: MailboxMessage = {
   reversePath: 'alice@example.org',
   forwardPaths: ['bob@sandbox.test'],
   octets: 22,
+  host: 'mx.sandbox.test',
   added: 'Return-Path: <alice@example.org>\r\n',
 };
 

@@ -17,6 +17,7 @@ const messages: MailboxMessage[] = [1, 2].map((n) => ({
   reversePath: 'alice@example.org',
   forwardPaths: [`bob${n}@sandbox.test`],
   octets: 22,
+  host: 'mx.sandbox.test',
   added: 'Return-Path: <alice@example.org>\r\n',
 }));
 

@@ -1,6 +1,9 @@
 /** AUTH, and the exchange it begins (RFC 4954). */
 import { textOf } from '../../../../protocol/smtp/command-line.js';
-import { decodeBase64, encodeBase64 } from '../../../../protocol/source/base64.js';
+import {
+  decodeBase64,
+  encodeBase64,
+} from '../../../../protocol/source/base64.js';
 import { encodeText, type Octets } from '../../../../protocol/source/octets.js';
 import { mechanisms } from '../mechanisms/mechanisms.js';
 import { answer, writeReply } from '../reply.js';

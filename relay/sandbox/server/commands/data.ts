@@ -44,16 +44,22 @@ export interface MailData {
   readonly has8Bit: boolean;
 }
 
+/** What became of a message: it is in the mailboxes, or (some of it) in the queue, or there was no room. */
+export type Acceptance =
+  | { readonly type: 'delivered' }
+  | { readonly type: 'queued'; readonly id: string }
+  | { readonly type: 'noRoom' };
+
 /**
  * Ends the transaction: delivers what is sound, and says so once, or in LMTP once
  * for each recipient. One reply cannot say that some mailboxes took the message
  * and others did not, so in SMTP one that takes none refuses it for all.
  */
-export function finishMailData(
+export async function finishMailData(
   state: SessionState,
   mailData: MailData,
-  deliver: (transaction: Transaction, content: Uint8Array) => boolean,
-): Outcome {
+  take: (transaction: Transaction, content: Uint8Array) => Promise<Acceptance>,
+): Promise<Outcome> {
   const { transaction, role } = state;
   if (!transaction) throw new Error('Mail data came outside a transaction.');
   const isLmtp = role.protocol === 'LMTP';
@@ -63,9 +69,11 @@ export function finishMailData(
   const verdict =
     refuse(mailData.flaws) ??
     (busy && (!isLmtp || takers.length === 0) ? verdictOf(busy) : undefined) ??
-    (deliver({ ...transaction, forwardPaths: takers }, mailData.content)
-      ? accept(transaction, mailData)
-      : noRoom);
+    accept(
+      await take({ ...transaction, forwardPaths: takers }, mailData.content),
+      transaction,
+      mailData,
+    );
   const reply = isLmtp
     ? forwardPaths.map((path) => {
         const late = verdict[0] === 250 ? refusals.get(path) : undefined;
@@ -117,10 +125,17 @@ function refuse(flaws: ReadonlySet<MailDataFlaw>): Verdict | undefined {
   return flaw && refusals[flaw];
 }
 
-function accept(transaction: Transaction, { has8Bit }: MailData): Verdict {
+function accept(
+  acceptance: Acceptance,
+  transaction: Transaction,
+  { has8Bit }: MailData,
+): Verdict {
+  if (acceptance.type === 'noRoom') return noRoom;
+  const done =
+    acceptance.type === 'queued' ? `Queued as ${acceptance.id}` : 'Delivered';
   const text =
     has8Bit && !transaction.declares8Bit
-      ? 'Delivered, though MAIL did not declare its 8-bit octets (BODY=8BITMIME)'
-      : 'Delivered';
+      ? `${done}, though MAIL did not declare its 8-bit octets (BODY=8BITMIME)`
+      : done;
   return [250, '2.0.0', text];
 }

@@ -1,0 +1,19 @@
+/** Reads what a request brings along. */
+import type { IncomingMessage } from 'node:http';
+
+/** More than any setting is long, in octets. */
+const most = 256 * 1024;
+
+/** The body as UTF-8; undefined where it is too long. */
+export async function readBody(
+  request: IncomingMessage,
+): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let octets = 0;
+  for await (const chunk of request) {
+    octets += chunk.length;
+    if (octets > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,64 @@
+/** What was delivered in one workspace, in memory. */
+import type { MailboxMessage } from '../../contract.js';
+import type { Room } from '../workspaces/room.js';
+
+/** A message that has no place in the list yet. */
+export interface Delivery {
+  readonly reversePath: string;
+  readonly forwardPaths: readonly string[];
+  readonly added: string;
+  /** The server that took it. */
+  readonly host: string;
+  /** The mail of the queue that brought it; absent where a client did. */
+  readonly queueId?: string;
+  /** The mail data, dots removed, nothing added. */
+  readonly content: Uint8Array;
+  readonly at: Date;
+}
+
+export interface Mailbox {
+  /** Oldest first. */
+  list(): readonly MailboxMessage[];
+  /** The mail data of message `n`, dots removed, nothing added; undefined where there is none. */
+  content(n: number): Uint8Array | undefined;
+  /** Keeps a message; undefined where there is no room for it. */
+  deliver(delivery: Delivery): MailboxMessage | undefined;
+}
+
+interface Kept {
+  readonly message: MailboxMessage;
+  readonly content: Uint8Array;
+}
+
+/** Makes one with nothing in it; `delivered` is told of each message. */
+export function makeMailbox(
+  room: Room,
+  delivered: (message: MailboxMessage) => void,
+): Mailbox {
+  const kept: Kept[] = [];
+  return {
+    list: () => kept.map(({ message }) => message),
+
+    content: (n) => kept.find(({ message }) => message.n === n)?.content,
+
+    deliver({ content, at, ...rest }) {
+      const octets = content.length;
+      const taken = { messages: 1, octets: octets + lengthOf(rest) };
+      if (!room.take(taken)) return undefined;
+      const n = kept.length + 1;
+      const message = { n, at: at.toISOString(), ...rest, octets };
+      kept.push({ message, content });
+      delivered(message);
+      return message;
+    },
+  };
+}
+
+/** A thousand recipients of an empty message take room too. */
+function lengthOf({
+  reversePath,
+  forwardPaths,
+  added,
+}: Pick<Delivery, 'reversePath' | 'forwardPaths' | 'added'>) {
+  return [reversePath, added, ...forwardPaths].join('').length;
+}

@@ -1,0 +1,20 @@
+/** What a server is, and what tells it apart from the others. */
+
+export interface ServerRole {
+  /** The name it greets with. */
+  readonly host: string;
+  /** Where it stands in the sandbox's own network, which the zone's A records tell (RFC 5737). */
+  readonly address: string;
+  readonly protocol: 'SMTP' | 'LMTP';
+  readonly offersStartTls: boolean;
+  /** Whether MAIL waits for AUTH, and AUTH for TLS; mail for other domains is queued then. */
+  readonly requiresAuthentication: boolean;
+  /** The domains whose mailboxes it has. */
+  readonly domains: readonly string[];
+  /** Whether it takes no mail at all, and says so in place of a greeting. */
+  readonly isClosed?: true;
+  /** The domain that each mailbox has moved to: what comes goes on, to the same name there. Absent: it stays. */
+  readonly forwardsTo?: string;
+  /** The host that all mail goes on to, whatever the zone says; absent: it stays. */
+  readonly relaysTo?: string;
+}
