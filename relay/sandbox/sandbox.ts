@@ -94,7 +94,7 @@ export async function startSandbox({
 
   async function serve(socket: Socket, { role, tls }: NamedServer) {
     const { remoteAddress = '' } = socket;
-    const connection = new ClientConnection(socket, deadlines);
+    const connection = new ClientConnection(socket, deadlines, clock);
     connections.add(connection);
     try {
       const arrival = await arrivals.arrivalOf(socket);

@@ -8,6 +8,7 @@
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
+import type { Clock } from '../clock.js';
 import type { MailDataReader } from './mail-data-reader.js';
 import { type Deadlines, type Interruption, Patience } from './patience.js';
 
@@ -25,12 +26,14 @@ export class ClientConnection {
   #pending: Uint8Array = new Uint8Array();
   #outgoing = '';
   readonly #deadlines: Deadlines;
+  readonly #clock: Clock;
   readonly #patience: Patience;
 
-  constructor(socket: Socket, deadlines: Deadlines) {
+  constructor(socket: Socket, deadlines: Deadlines, clock: Clock) {
     this.#socket = socket;
     this.#deadlines = deadlines;
-    this.#patience = new Patience(deadlines.session);
+    this.#clock = clock;
+    this.#patience = new Patience(deadlines.session, clock);
     this.#watch(socket);
   }
 
@@ -41,7 +44,7 @@ export class ClientConnection {
 
   /** Reads a line with its line end; of one longer than `limit` nothing is kept. */
   async readLine(limit: number): Promise<Line> {
-    const deadline = Date.now() + this.#deadlines.line;
+    const deadline = this.#clock.now() + this.#deadlines.line;
     let isLong = false;
     for (;;) {
       const end = this.#pending.indexOf(0x0a) + 1;
@@ -68,7 +71,7 @@ export class ClientConnection {
       const end = reader.read(this.#pending);
       this.#pending = this.#pending.subarray(end ?? this.#pending.length);
       if (end !== undefined) return undefined;
-      const deadline = Date.now() + this.#deadlines.line;
+      const deadline = this.#clock.now() + this.#deadlines.line;
       const interruption = await this.#pull(deadline);
       if (interruption) return interruption;
     }
@@ -130,14 +133,14 @@ export class ClientConnection {
     this.#patience.release();
     const socket = this.#socket;
     if (socket.destroyed) return;
-    const patience = setTimeout(() => socket.destroy(), 2000);
+    const forget = this.#clock.after(2000, () => socket.destroy());
     socket.end(this.#outgoing);
     this.#outgoing = '';
     // What still comes must be read, or the system resets the connection and
     // the last reply may be lost.
     socket.resume();
     await new Promise((resolve) => socket.once('close', resolve));
-    clearTimeout(patience);
+    forget();
   }
 
   /** Cuts the connection at once. */
@@ -168,7 +171,7 @@ export class ClientConnection {
         return undefined;
       }
       await this.flush();
-      const left = deadline - Date.now();
+      const left = deadline - this.#clock.now();
       const isReady =
         left > 0 &&
         (await this.#patience.waitFor('readable', this.#socket, left));

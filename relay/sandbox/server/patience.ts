@@ -1,5 +1,6 @@
 /** How long a session waits for its client, and what ends its waiting. */
 import type { Socket } from 'node:net';
+import type { Clock } from '../clock.js';
 
 /** Why no more can be read: the client has gone, took too long, or the server stops. */
 export interface Interruption {
@@ -17,14 +18,16 @@ export interface Deadlines {
 type Awaited = 'readable' | 'drain' | 'secure' | 'nothing';
 
 export class Patience {
-  readonly #sessionTimer: NodeJS.Timeout;
+  readonly #clock: Clock;
+  readonly #forgetSession: () => void;
   #interruption: Interruption | undefined;
   /** Ends what is being waited for. */
   #interrupt = () => {};
 
   /** `session` is how many milliseconds the session may last. */
-  constructor(session: number) {
-    this.#sessionTimer = setTimeout(() => this.end('timedOut'), session);
+  constructor(session: number, clock: Clock) {
+    this.#clock = clock;
+    this.#forgetSession = clock.after(session, () => this.end('timedOut'));
   }
 
   /** Set where the session must end, and why. */
@@ -50,13 +53,13 @@ export class Patience {
     if (isOver) return Promise.resolve(false);
     return new Promise((resolve) => {
       const settle = (happened: boolean) => {
-        clearTimeout(timer);
+        cancel();
         socket.off(event, onEvent);
         this.#interrupt = () => {};
         resolve(happened);
       };
       const onEvent = () => settle(true);
-      const timer = setTimeout(() => settle(false), milliseconds);
+      const cancel = this.#clock.after(milliseconds, () => settle(false));
       socket.on(event, onEvent);
       this.#interrupt = () => settle(false);
     });
@@ -64,6 +67,6 @@ export class Patience {
 
   /** Forgets how long the session may last, since it is over. */
   release(): void {
-    clearTimeout(this.#sessionTimer);
+    this.#forgetSession();
   }
 }

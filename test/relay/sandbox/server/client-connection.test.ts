@@ -4,6 +4,7 @@ import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { makeCertificateAuthority } from '../../../../relay/sandbox/certificates.js';
+import { systemClock } from '../../../../relay/sandbox/clock.js';
 import { ClientConnection } from '../../../../relay/sandbox/server/client-connection.js';
 
 const authority = await makeCertificateAuthority();
@@ -21,7 +22,7 @@ async function openConnection() {
   const [socket] = (await accepted) as [Socket];
   server.close();
   const deadlines = { line: hour, session: hour };
-  const connection = new ClientConnection(socket, deadlines);
+  const connection = new ClientConnection(socket, deadlines, systemClock);
   client.write('STARTTLS\r\n');
   expect(await connection.readLine(512)).toMatchObject({ type: 'line' });
   await connection.send('220 2.0.0 Begin TLS now\r\n');
