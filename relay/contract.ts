@@ -306,20 +306,45 @@ export interface Scenario {
 
 export interface ScenarioRule {
   readonly when: ScenarioOccasion;
-  /** In this order. */
+  /**
+   * In this order, and nothing else: where there is neither a reply nor the
+   * server's own answer among them, the client hears none. What they do not
+   * carry out has not happened, except that a reply of the same class as the
+   * server's own (the first digit of its code) counts as that one. In the
+   * phases ehlo, handshake and duringMailData they come on top of what the
+   * server does.
+   */
   readonly do: readonly ScenarioStep[];
 }
 
+/** Where a scenario can take a hand. */
+export type ScenarioPhase =
+  /** In place of the greeting. */
+  | 'connection'
+  /** In place of the reply to a command. */
+  | 'command'
+  /** In place of the reply to a line of an AUTH exchange, which is no command. */
+  | 'authResponse'
+  /** In place of the reply to the dot. */
+  | 'mailData'
+  /** What the reply to EHLO lists. */
+  | 'ehlo'
+  /** Before a handshake of TLS. */
+  | 'handshake'
+  /** As soon as so many `octets` of the mail data have come. */
+  | 'duringMailData';
+
 export interface ScenarioOccasion {
+  readonly phase: ScenarioPhase;
   /** A host, as `mx.sandbox.test`; any where absent. */
   readonly server?: string;
-  /** connection: before the greeting; command: a line of the client; mailData: after the dot; handshake: of TLS; ehlo: what the EHLO reply lists. */
-  readonly phase: 'connection' | 'command' | 'mailData' | 'handshake' | 'ehlo';
   /** Of a command; any where absent. */
   readonly verb?: string;
-  /** A part of the command's argument, in any case; `*` stands for any octets. Anything where absent. */
+  /** A part of the command's argument, in any case; `*` stands for any octets, `#` for a digit. Anything where absent. */
   readonly argument?: string;
-  /** Which occurrence, from 1: the second is 2; `2-` is each from the second on. Each where absent. */
+  /** duringMailData: how many have come. mailData: how many there are at least; any where absent. */
+  readonly octets?: number;
+  /** Which occurrence of all this, from 1: the second is 2; `2-` is each from the second on. Each where absent. */
   readonly nth?: number | string;
   /** What is counted through: one session where absent, or all of the workspace since the scenario was chosen. */
   readonly of?: 'session' | 'workspace';
@@ -331,26 +356,30 @@ export type ScenarioStep =
       readonly reply: {
         readonly code: number;
         readonly enhanced?: string;
+        /** Several lines where there are several texts. */
         readonly text: string | readonly string[];
       };
     }
   /** What the server would have said and done. */
   | { readonly answer: true }
+  /** What the server would have done, without a word. */
+  | { readonly carryOut: true }
   | { readonly wait: number }
-  /** Cuts what is said next into TCP segments of so many octets. */
-  | { readonly split: number }
-  /** Octets as they are, in the notation of %write: `\\r`, `\\n`, `\\xNN`. */
-  | { readonly write: string }
+  /** Cuts what is said next in this rule into TCP segments of so many octets, with a pause after each. */
+  | { readonly split: number; readonly pause?: number }
+  /** Octets as they are, in the notation of %write: `\\r`, `\\n`, `\\xNN`; once where no `times` are given, else with a pause after each. */
+  | { readonly write: string; readonly times?: number; readonly pause?: number }
   /** With a 421 before it, or without. */
   | { readonly close: '421' | 'silent' }
   /** Breaks the connection off (RST). */
   | { readonly reset: true }
+  /** From here on; the connection stays open for a while. */
   | { readonly stopReading: true }
-  /** What EHLO lists; `STARTTLS` among those removed is what an attacker in the middle does. */
+  /** Of the EHLO reply: `remove` those that begin so, `add` whole lines. */
   | {
       readonly keywords: {
-        readonly add?: readonly string[];
         readonly remove?: readonly string[];
+        readonly add?: readonly string[];
       };
     }
   | { readonly certificate: 'expired' | 'selfSigned' | 'otherName' };
