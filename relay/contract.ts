@@ -135,6 +135,56 @@ export interface MailboxMessage {
   readonly host: string;
   /** The mail of the queue that brought it here; absent where a client did. */
   readonly queueId?: string;
+  /** What the server found out of who sent it; absent where it checks nothing. */
+  readonly checks?: readonly AuthenticationCheck[];
+}
+
+/** What a server found out of who sent a message: of its client, of one signature, or of the whole. */
+export interface AuthenticationCheck {
+  /** As Authentication-Results names it; authentication-results: fields that claim to be this server's own. */
+  readonly method:
+    | 'auth'
+    | 'spf'
+    | 'dkim'
+    | 'dmarc'
+    | 'arc'
+    | 'authentication-results';
+  /** RFC 8601 section 2.7. */
+  readonly result:
+    | 'pass'
+    | 'fail'
+    | 'softfail'
+    | 'neutral'
+    | 'none'
+    | 'policy'
+    | 'temperror'
+    | 'permerror';
+  /** Whose name was checked: `sandbox.test`; absent where there is none. */
+  readonly domain?: string;
+  /** One sentence or two: what came of it. */
+  readonly summary: string;
+  /** What was compared with what, in order. */
+  readonly comparisons: readonly AuthenticationComparison[];
+  /** What was asked of the DNS, in order. */
+  readonly lookups: readonly DnsLookup[];
+  readonly references: readonly {
+    readonly rfc: number;
+    readonly section: string;
+  }[];
+}
+
+/** One thing that was compared with another: `The client's address` with `The mechanism a:mx.sandbox.test`. */
+export interface AuthenticationComparison {
+  readonly what: string;
+  /** Absent where there is none. */
+  readonly value?: string;
+  readonly withWhat: string;
+  /** Absent where `withWhat` says it all. */
+  readonly withValue?: string;
+  /** Whether they agree; absent where they could not be compared. */
+  readonly agree?: boolean;
+  /** A sentence: what follows, or why they could not be compared; absent where that is plain. */
+  readonly note?: string;
 }
 
 /** `GET /api/sandbox`: what is the same in every workspace. */
