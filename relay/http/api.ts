@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FindAddresses } from '../addresses.js';
 import type { AllowedServer } from '../contract.js';
 import { isHost } from '../policy.js';
+import { sandboxFacts } from '../sandbox/sandbox-facts.js';
 import type { Workspaces } from '../sandbox/workspaces/workspaces.js';
 import { allowsMethod, answerError, answerJson } from './answer.js';
 import { answerWorkspace, isWorkspacePath } from './workspace-api.js';
@@ -42,6 +43,11 @@ export async function answerApi(
   if (path === '/api/addresses') {
     if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
     await answerAddresses(response, api.findAddresses, query);
+    return;
+  }
+  if (path === '/api/sandbox') {
+    if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
+    answerJson(response, 200, sandboxFacts);
     return;
   }
   if (path === '/api/sandbox-ca.pem') {

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AllowedServer, MailboxMessage } from '../../../relay/contract.js';
+import type {
+  AllowedServer,
+  MailboxMessage,
+  SandboxFacts,
+} from '../../../relay/contract.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
 import { type Asked, ask } from '../support/http.js';
 import { openPage } from '../support/page.js';
@@ -83,6 +87,16 @@ describe('the API', () => {
       expect(description).toMatch(/\.$/);
       expect(isSandbox).toBe(host.endsWith('.test'));
     }
+  });
+
+  test('says what is the same in every workspace', async () => {
+    const facts = JSON.parse(await fetchText('/api/sandbox')) as SandboxFacts;
+    expect(facts.hosts).toContainEqual({
+      name: 'submission.sandbox.test',
+      address: '192.0.2.20',
+      ports: [587, 465],
+      description: 'Where the users of sandbox.test hand in their mail.',
+    });
   });
 
   test('gives the CA of the sandbox, which is trusted where it is named', async () => {

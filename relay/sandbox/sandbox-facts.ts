@@ -1,0 +1,17 @@
+/** What is the same in every workspace, as the page is told it. */
+import type { SandboxFacts } from '../contract.js';
+import { hosts } from './hosts/hosts.js';
+
+export const sandboxFacts: SandboxFacts = {
+  hosts: hosts.map(({ role, doors, description }) => ({
+    name: role.host,
+    address: role.address,
+    ports: doors.map(({ port }) => port),
+    description,
+  })),
+  mailboxes: [],
+  users: [],
+  scenarios: [],
+  scenarioSchema: {},
+  zone: '',
+};
