@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import { makeCertificateAuthority } from './certificates.js';
@@ -15,6 +16,7 @@ import {
   type NamedServer,
   namedServers,
 } from './names.js';
+import { type ArrivedClient, makeWaitingLine } from './playing/waiting-line.js';
 import { ClientConnection } from './server/client-connection.js';
 import type { Deadlines } from './server/patience.js';
 import { serveSession } from './server/serve-session.js';
@@ -42,6 +44,11 @@ export interface Sandbox {
   readonly certificateAuthority: string;
   /** Says whose workspace the connection with this end is; the sandbox greets only once it is known. */
   announce(client: ClientEnd, workspace: string): void;
+  /**
+   * Gives `take` the next client of a workspace that has come to a host that
+   * its learner plays, once; what is returned calls that off.
+   */
+  accept(workspace: string, take: (client: ArrivedClient) => void): () => void;
   readonly workspaces: Workspaces;
   /** Says 421 to the sessions that are open, and closes. */
   close(): Promise<void>;
@@ -82,6 +89,7 @@ export async function startSandbox({
   const authority = await makeCertificateAuthority();
   const workspaces = makeWorkspaces(workspaceLimits, clock);
   const arrivals = makeArrivals(announcementDelay);
+  const waitingLine = makeWaitingLine(clock);
   const connections = new Set<ClientConnection>();
   const sessions = new Set<Promise<void>>();
 
@@ -90,6 +98,33 @@ export async function startSandbox({
     return connection.secure(context, (serverName) =>
       authority.secureContextFor(findCertificateName(serverName) ?? host),
     );
+  }
+
+  /** Lets a client wait for the learner, who plays the server. */
+  async function hold(socket: Socket, { role }: NamedServer) {
+    socket.on('error', () => socket.destroy());
+    const arrival = await arrivals.arrivalOf(socket);
+    if (!arrival) return void socket.destroy();
+    const { remoteAddress = '', remotePort = 0 } = socket;
+    await waitingLine.join(arrival.workspace, {
+      socket,
+      host: role.host,
+      address: arrival.from?.address ?? remoteAddress,
+      port: remotePort,
+      async beginTls() {
+        return new TLSSocket(socket, {
+          isServer: true,
+          secureContext: await authority.secureContextFor(role.host),
+          SNICallback: (serverName, callback) => {
+            const name = findCertificateName(serverName) ?? role.host;
+            authority.secureContextFor(name).then(
+              (found) => callback(null, found),
+              (error: Error) => callback(error),
+            );
+          },
+        });
+      },
+    });
   }
 
   async function serve(socket: Socket, { role, tls }: NamedServer) {
@@ -126,7 +161,7 @@ export async function startSandbox({
 
   async function listen(named: NamedServer): Promise<Listening> {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
-      const session = serve(socket, named)
+      const session = (named.role.isPlayed ? hold : serve)(socket, named)
         // One session that fails must not take the others with it.
         .catch((error: unknown) => console.error('A session failed:', error))
         .finally(() => sessions.delete(session));
@@ -149,6 +184,7 @@ export async function startSandbox({
     for (const { server } of listening) server.close();
     arrivals.close();
     for (const connection of connections) connection.stop('stopped');
+    waitingLine.close();
     await Promise.allSettled(sessions);
     await Promise.all(closed);
     workspaces.close();
@@ -176,6 +212,7 @@ export async function startSandbox({
     })),
     certificateAuthority: authority.certificate,
     announce: (client, workspace) => arrivals.announce(client, { workspace }),
+    accept: waitingLine.accept,
     workspaces,
     close() {
       closing ??= shutDown();

@@ -13,6 +13,8 @@ export interface ServerRole {
   readonly domains: readonly string[];
   /** Whether it takes no mail at all, and says so in place of a greeting. */
   readonly isClosed?: true;
+  /** Whether it serves nobody by itself: a learner says what it says. */
+  readonly isPlayed?: true;
   /** The domain that each mailbox has moved to: what comes goes on, to the same name there. Absent: it stays. */
   readonly forwardsTo?: string;
   /** The host that all mail goes on to, whatever the zone says; absent: it stays. */
