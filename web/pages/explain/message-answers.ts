@@ -1,20 +1,16 @@
 /** What is made of messages for the page: in short, and piece by piece as it is asked for. */
-import type { Placed } from '../../../protocol/annotate/place-problems.js';
 import { annotatedMessage } from '../../../protocol/explain/annotated-message.js';
 import type { ExplainedMessages } from '../../../protocol/explain/explained.js';
 import { headerFieldOf } from '../../../protocol/message/entity.js';
 import { findField } from '../../../protocol/message/fields/index.js';
 import type { FileMessage } from '../../../protocol/message/mbox.js';
 import { decodeText, sliceOctets } from '../../../protocol/source/octets.js';
-import type { Parsed, Problem } from '../../../protocol/source/syntax-tree.js';
+import type { Parsed } from '../../../protocol/source/syntax-tree.js';
 import { fileRowLength } from '../../panels/file-octets.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
-import type { OutlineProblem } from '../../panels/message-outline.js';
-import { MessageRows } from './message-rows.js';
+import { gatherProblems, problemsOf } from '../../panels/message-problems.js';
+import { MessageRows } from '../../panels/message-rows.js';
 import type { MessageQuestions, MessagesDigest } from './worker-contract.js';
-
-/** More kinds of problems are not listed. */
-const mostProblems = 200;
 
 /** What to know of messages first. */
 export function digestMessages({
@@ -101,37 +97,4 @@ function listMessage(message: Parsed<FileMessage>): MessageListRow {
     length,
     problems: problems.filter(({ severity }) => severity !== 'note').length,
   };
-}
-
-function problemsOf({ annotations, left }: Placed): readonly Problem[] {
-  return [...annotations.flatMap(({ problem }) => problem ?? []), ...left];
-}
-
-const severities = ['error', 'warning', 'note'];
-
-/** The problems, each once, the worst first. */
-function gatherProblems(placed: Placed): readonly OutlineProblem[] {
-  const found = new Map<string, { problem: Problem; count: number }>();
-  for (const problem of problemsOf(placed)) {
-    const key = `${problem.rule} ${problem.message}`;
-    const known = found.get(key);
-    if (known) known.count += 1;
-    else found.set(key, { problem, count: 1 });
-  }
-  const missing = new Set(placed.left);
-  return [...found.values()]
-    .sort(
-      (one, other) =>
-        severities.indexOf(one.problem.severity) -
-        severities.indexOf(other.problem.severity),
-    )
-    .slice(0, mostProblems)
-    .map(({ problem, count }) => ({
-      problem,
-      count,
-      // What is missing has no octets to go to.
-      ...(!(missing.has(problem) && problem.rule.endsWith('-missing')) && {
-        offset: problem.span.start,
-      }),
-    }));
 }

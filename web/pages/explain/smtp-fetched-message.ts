@@ -1,11 +1,11 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MessageRow } from '../../panels/message-row.js';
+import type { PlacedRow } from '../../panels/message-rows.js';
 import type { MoreAskedEvent } from '../../panels/smtp-message-rows.js';
 import '../../panels/smtp-message-rows.js';
 import type { Explainer } from './explainer.js';
 import { FetchedRows } from './fetched-rows.js';
-import type { PlacedRow } from './worker-contract.js';
 
 /** A message that the worker has, as it calls it, and how many rows show it at first. */
 export interface FetchedMessage {

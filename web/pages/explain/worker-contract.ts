@@ -11,6 +11,7 @@ import type { LogCounts, LogRow } from '../../panels/log-row.js';
 import type { MessageListRow } from '../../panels/message-list-row.js';
 import type { MessageOutline } from '../../panels/message-outline.js';
 import type { MessageRow } from '../../panels/message-row.js';
+import type { PlacedRow } from '../../panels/message-rows.js';
 import type { Moment } from '../../panels/moment.js';
 import type { NewestReply } from '../../panels/newest-reply.js';
 import type {
@@ -167,14 +168,6 @@ export interface MessageQuestions {
   /** Shows more of a body, from the row that says how much is left. */
   showMore(at: { readonly message: number; readonly row: number }): PlacedRow;
   octetsOfFile(rows: Rows): readonly FileOctets[];
-}
-
-export interface PlacedRow {
-  readonly row: number;
-  /** How many rows there are now. */
-  readonly count: number;
-  /** The first row that is another than before; absent where all are the same. */
-  readonly changed?: number;
 }
 
 export type Questions = LogQuestions & MessageQuestions;

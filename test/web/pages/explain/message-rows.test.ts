@@ -8,9 +8,9 @@ import {
   type Octets,
   octetsOf,
 } from '../../../../protocol/source/octets.js';
-import { cutLeaf } from '../../../../web/pages/explain/leaf-chunks.js';
-import { MessageRows } from '../../../../web/pages/explain/message-rows.js';
+import { cutLeaf } from '../../../../web/panels/leaf-chunks.js';
 import type { MessageRow } from '../../../../web/panels/message-row.js';
+import { MessageRows } from '../../../../web/panels/message-rows.js';
 
 function rowsOf(octets: Octets): MessageRows {
   const [message] = parseMessageFile(octets);

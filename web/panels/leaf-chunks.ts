@@ -1,6 +1,6 @@
 /** A long leaf of a message in pieces of some lines each, of which not all need be shown. */
-import type { Octets } from '../../../protocol/source/octets.js';
-import type { Literal, Span } from '../../../protocol/source/syntax-tree.js';
+import type { Octets } from '../../protocol/source/octets.js';
+import type { Literal, Span } from '../../protocol/source/syntax-tree.js';
 
 /** As many octets as a piece has at most; it has half of that at least where lines allow it. */
 const mostPlain = 2048;

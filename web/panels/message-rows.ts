@@ -1,23 +1,31 @@
 /** The rows that show a message from its first octet to its last, whatever its size. */
-import type { Annotation } from '../../../protocol/annotate/annotation.js';
-import type { Placed } from '../../../protocol/annotate/place-problems.js';
-import { annotatedMessage } from '../../../protocol/explain/annotated-message.js';
-import type { FileMessage } from '../../../protocol/message/mbox.js';
-import { type Octets, sliceOctets } from '../../../protocol/source/octets.js';
-import { shiftSpans } from '../../../protocol/source/shift-spans.js';
-import type { Parsed, Span } from '../../../protocol/source/syntax-tree.js';
-import type { OutlinePart } from '../../panels/message-outline.js';
-import type { MessageRow } from '../../panels/message-row.js';
+import type { Annotation } from '../../protocol/annotate/annotation.js';
+import type { Placed } from '../../protocol/annotate/place-problems.js';
+import { annotatedMessage } from '../../protocol/explain/annotated-message.js';
+import type { FileMessage } from '../../protocol/message/mbox.js';
+import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
+import { shiftSpans } from '../../protocol/source/shift-spans.js';
+import type { Parsed, Span } from '../../protocol/source/syntax-tree.js';
 import {
   type Block,
   type Item,
   type LongLeaf,
   readBlocks,
 } from './message-blocks.js';
-import type { PlacedRow } from './worker-contract.js';
+import type { OutlinePart } from './message-outline.js';
+import type { MessageRow } from './message-row.js';
 
 /** Of a long body so many more pieces are shown at each request. */
 const shownMore = 128;
+
+/** Where a row is, and which rows are others since it was asked for. */
+export interface PlacedRow {
+  readonly row: number;
+  /** How many rows there are now. */
+  readonly count: number;
+  /** The first row that is another than before; absent where all are the same. */
+  readonly changed?: number;
+}
 
 export class MessageRows {
   /** What the octets of the message mean, and what has no octets. */

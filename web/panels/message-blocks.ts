@@ -5,16 +5,16 @@ import {
   bodyPartsOf,
   type Entity,
   type EntityPart,
-} from '../../../protocol/message/entity.js';
+} from '../../protocol/message/entity.js';
 import {
   encodedSpans,
   heldContentOf,
-} from '../../../protocol/message/held-content.js';
-import type { FileMessage } from '../../../protocol/message/mbox.js';
-import type { Literal, Span } from '../../../protocol/source/syntax-tree.js';
-import { titleOfEntity } from '../../panels/entity-title.js';
-import type { OutlinePart } from '../../panels/message-outline.js';
+} from '../../protocol/message/held-content.js';
+import type { FileMessage } from '../../protocol/message/mbox.js';
+import type { Literal, Span } from '../../protocol/source/syntax-tree.js';
+import { titleOfEntity } from './entity-title.js';
 import { cutLeaf } from './leaf-chunks.js';
+import type { OutlinePart } from './message-outline.js';
 
 /** Of a long body so many pieces are shown at first. */
 const shownAtFirst = 16;
