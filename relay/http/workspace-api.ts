@@ -31,6 +31,10 @@ export async function answerWorkspace(
   if (rest === undefined) answerWhole(request, response, api, id);
   else if (Object.hasOwn(workspaceSettings, rest)) {
     await changeSetting(request, response, api.workspaces.of(id), rest);
+  } else if (rest === 'messages' && request.method === 'DELETE') {
+    if (isForeign(request, response)) return;
+    api.workspaces.find(id)?.mailbox.empty();
+    response.writeHead(204).end();
   } else readPart(request, response, api, id, rest);
 }
 

@@ -1,5 +1,5 @@
 /** What was delivered in one workspace, in memory. */
-import type { MailboxMessage } from '../../contract.js';
+import type { MailboxMessage, WorkspaceUse } from '../../contract.js';
 import type { Room } from '../workspaces/room.js';
 
 /** A message that has no place in the list yet. */
@@ -23,19 +23,26 @@ export interface Mailbox {
   content(n: number): Uint8Array | undefined;
   /** Keeps a message; undefined where there is no room for it. */
   deliver(delivery: Delivery): MailboxMessage | undefined;
+  /** Deletes all messages; no later one has the number of one of them. */
+  empty(): void;
 }
 
 interface Kept {
   readonly message: MailboxMessage;
   readonly content: Uint8Array;
+  /** The room that it takes. */
+  readonly taken: WorkspaceUse;
 }
 
-/** Makes one with nothing in it; `delivered` is told of each message. */
-export function makeMailbox(
-  room: Room,
-  delivered: (message: MailboxMessage) => void,
-): Mailbox {
-  const kept: Kept[] = [];
+export interface MailboxListener {
+  delivered(message: MailboxMessage): void;
+  emptied(): void;
+}
+
+/** Makes one with nothing in it; `listener` is told of what changes. */
+export function makeMailbox(room: Room, listener: MailboxListener): Mailbox {
+  let kept: readonly Kept[] = [];
+  let last = 0;
   return {
     list: () => kept.map(({ message }) => message),
 
@@ -45,11 +52,17 @@ export function makeMailbox(
       const octets = content.length;
       const taken = { messages: 1, octets: octets + lengthOf(rest) };
       if (!room.take(taken)) return undefined;
-      const n = kept.length + 1;
-      const message = { n, at: at.toISOString(), ...rest, octets };
-      kept.push({ message, content });
-      delivered(message);
+      last += 1;
+      const message = { n: last, at: at.toISOString(), ...rest, octets };
+      kept = [...kept, { message, content, taken }];
+      listener.delivered(message);
       return message;
+    },
+
+    empty() {
+      for (const { taken } of kept) room.giveBack(taken);
+      kept = [];
+      listener.emptied();
     },
   };
 }

@@ -50,9 +50,10 @@ export function makeWorkspace({
     id,
     room,
     clock,
-    mailbox: makeMailbox(room, (message) =>
-      tell({ type: 'delivered', message }),
-    ),
+    mailbox: makeMailbox(room, {
+      delivered: (message) => tell({ type: 'delivered', message }),
+      emptied: () => tell({ type: 'emptied' }),
+    }),
     get scenario() {
       return scenario;
     },
