@@ -308,6 +308,10 @@ export interface DeliveryAttempt {
   readonly forwardPaths: readonly string[];
   /** What was asked of the DNS, in order, and what it said. */
   readonly lookups: readonly DnsLookup[];
+  /** The mail of the queue that brought it to `host`; absent where a client did, and for a notification. */
+  readonly cameBy?: string;
+  /** The mail that a notification is about, where it was in the queue. */
+  readonly about?: string;
   /** The hosts that were tried, in order. */
   readonly hosts: readonly HostAttempt[];
   /** A sentence: what came of it; absent while it is under way. */

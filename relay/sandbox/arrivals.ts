@@ -17,6 +17,8 @@ export interface Arrival {
   readonly workspace: string;
   /** The host of the sandbox that it comes from; absent where it comes from outside. */
   readonly from?: ServerRole;
+  /** The mail of the queue that it is opened for; absent where it comes from outside. */
+  readonly queueId?: string;
 }
 
 export interface Arrivals {

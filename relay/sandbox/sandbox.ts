@@ -10,14 +10,18 @@ import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import { makeCertificateAuthority } from './certificates.js';
 import { type Clock, systemClock } from './clock.js';
+import { writeDefaultZone } from './dns/default-zone.js';
+import { hosts } from './hosts/hosts.js';
 import {
   findCertificateName,
   findNamedServer,
   type NamedServer,
   namedServers,
 } from './names.js';
+import { makeNetwork } from './network.js';
 import { type ArrivedClient, makeWaitingLine } from './playing/waiting-line.js';
 import { ClientConnection } from './server/client-connection.js';
+import { longestLine } from './server/handle-line.js';
 import type { Deadlines } from './server/patience.js';
 import { serveSession } from './server/serve-session.js';
 import { takeMail } from './take-mail.js';
@@ -27,6 +31,7 @@ import {
   type WorkspaceLimits,
   type Workspaces,
 } from './workspaces/workspaces.js';
+import { makeWorld } from './world.js';
 
 /** Where a name of the sandbox leads. */
 export interface SandboxAddress {
@@ -87,8 +92,15 @@ export async function startSandbox({
   randomOctets = randomBytes,
 }: SandboxOptions = {}): Promise<Sandbox> {
   const authority = await makeCertificateAuthority();
-  const workspaces = makeWorkspaces(workspaceLimits, clock);
   const arrivals = makeArrivals(announcementDelay);
+  const ports = new Map<NamedServer, number>();
+  const world = makeWorld({
+    network: makeNetwork((server) => ports.get(server), arrivals.announce),
+    zoneText: writeDefaultZone(hosts.map(({ role }) => role)),
+    authority: authority.certificate,
+    randomOctets,
+  });
+  const workspaces = makeWorkspaces(workspaceLimits, clock, world);
   const waitingLine = makeWaitingLine(clock);
   const connections = new Set<ClientConnection>();
   const sessions = new Set<Promise<void>>();
@@ -140,6 +152,7 @@ export async function startSandbox({
         return connection.destroy();
       }
       await serveSession(connection, role, tls, {
+      if (role.isSilent) return await keepSilent(connection);
         accept: (state, transaction, content) =>
           // It may have expired since the session began.
           takeMail(workspaces.of(workspace.id), {
@@ -148,6 +161,7 @@ export async function startSandbox({
             content,
             clientAddress,
           }),
+            queueId: arrival.queueId,
         secure: () => secure(connection, role.host),
         makeNonce: () =>
           `<${Buffer.from(randomOctets(12)).toString('hex')}.${clock.now()}@${role.host}>`,
@@ -175,6 +189,7 @@ export async function startSandbox({
       throw new Error('A server on a loopback port has no port.');
     }
     return { named, server, port: address.port };
+    ports.set(named, address.port);
   }
 
   const listening = await Promise.all(namedServers.map(listen));
@@ -222,6 +237,14 @@ export async function startSandbox({
 }
 
 interface Listening {
+/** Hears what a client says, and answers nothing until it has gone. */
+async function keepSilent(connection: ClientConnection) {
+  for (;;) {
+    const { type } = await connection.readLine(longestLine);
+    if (type !== 'line' && type !== 'longLine') return;
+  }
+}
+
   readonly named: NamedServer;
   readonly server: Server;
   readonly port: number;

@@ -15,6 +15,12 @@ export interface ServerRole {
   readonly isClosed?: true;
   /** Whether it serves nobody by itself: a learner says what it says. */
   readonly isPlayed?: true;
+  /** Whether it takes connections and never says a word; absent: it talks. */
+  readonly isSilent?: true;
+  /** Whether it is as servers were before extensions (RFC 821); absent: it is of today. */
+  readonly isOld?: true;
+  /** Whether an LF alone ends a line too, and nobody is told to wait; absent: it is strict. */
+  readonly isLenient?: true;
   /** The domain that each mailbox has moved to: what comes goes on, to the same name there. Absent: it stays. */
   readonly forwardsTo?: string;
   /** The host that all mail goes on to, whatever the zone says; absent: it stays. */

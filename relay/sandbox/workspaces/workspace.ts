@@ -2,10 +2,16 @@
 import type {
   MailboxMessage,
   Scenario,
+  SettingMistake,
   WorkspaceState,
 } from '../../contract.js';
 import type { Clock } from '../clock.js';
+import { makeQueue, type Queue } from '../delivery/queue.js';
+import { makeRecordings, type Recordings } from '../delivery/recordings.js';
+import { parseZone } from '../dns/parse-zone.js';
+import type { Zone } from '../dns/zone.js';
 import { type Mailbox, makeMailbox } from '../mailboxes/mailbox.js';
+import type { World } from '../world.js';
 import type { Room } from './room.js';
 import { makeWorkspaceClock, type WorkspaceClock } from './workspace-clock.js';
 
@@ -20,6 +26,16 @@ export interface Workspace {
   readonly room: Room;
   readonly clock: WorkspaceClock;
   readonly mailbox: Mailbox;
+  /** Mail on its way to other domains. */
+  readonly queue: Queue;
+  /** What servers have said to each other. */
+  readonly recordings: Recordings;
+  /** All that its DNS knows. */
+  readonly zone: Zone;
+  /** Gives the DNS other records, as a master file has them; what is wrong is said, and nothing changed then. */
+  setZone(text: string): readonly SettingMistake[];
+  /** What a server calls a message that it takes, never the same twice. */
+  makeId(): string;
   /** What the servers do otherwise than they would; absent: they do as they would. */
   scenario: Scenario | undefined;
   /** How things stand. */
@@ -33,6 +49,7 @@ export interface WorkspaceParts {
   readonly room: Room;
   /** The clock that its own follows. */
   readonly clock: Clock;
+  readonly world: World;
   readonly tell: (event: WorkspaceEvent) => void;
 }
 
@@ -41,11 +58,27 @@ export function makeWorkspace({
   id,
   room,
   clock: base,
+  world,
   tell,
 }: WorkspaceParts): Workspace {
   const changed = () => tell({ type: 'changed' });
   const clock = makeWorkspaceClock(base, changed);
   let scenario: Scenario | undefined;
+  let { zone, zoneText } = world;
+  const recordings = makeRecordings(room, clock);
+  const queue = makeQueue(
+    {
+      workspace: id,
+      zone: () => zone,
+      network: world.network,
+      recordings,
+      clocks: { base, clock },
+      shuffle: world.shuffle,
+      authority: world.authority,
+    },
+    room,
+    changed,
+  );
   return {
     id,
     room,
@@ -54,6 +87,28 @@ export function makeWorkspace({
       delivered: (message) => tell({ type: 'delivered', message }),
       emptied: () => tell({ type: 'emptied' }),
     }),
+    queue,
+    recordings,
+    get zone() {
+      return zone;
+    },
+    setZone(text) {
+      const { zone: read, mistakes } = parseZone(text);
+      if (mistakes.length > 0) return mistakes;
+      const before = { messages: 0, octets: zoneText.length };
+      const isOwn = zoneText !== world.zoneText;
+      if (!room.take({ messages: 0, octets: text.length })) {
+        return [
+          { message: 'There is no room for this zone in the workspace.' },
+        ];
+      }
+      if (isOwn) room.giveBack(before);
+      zone = read;
+      zoneText = text;
+      changed();
+      return [];
+    },
+    makeId: world.makeId,
     get scenario() {
       return scenario;
     },
@@ -66,13 +121,14 @@ export function makeWorkspace({
       return {
         clock: clock.state,
         scenario: scenario ?? null,
-        zone: '',
-        queue: [],
+        zone: zoneText,
+        queue: queue.state,
         used,
         limits,
       };
     },
     close() {
+      queue.close();
       clock.close();
       room.empty();
     },

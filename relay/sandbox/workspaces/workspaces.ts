@@ -1,6 +1,7 @@
 /** The workspaces, each with what belongs to it, until nobody has used it for long. */
 import type { WorkspaceUse } from '../../contract.js';
 import type { Clock } from '../clock.js';
+import { emptyWorld, type World } from '../world.js';
 import { makeRoom } from './room.js';
 import {
   makeWorkspace,
@@ -44,10 +45,11 @@ export const defaultWorkspaceLimits: WorkspaceLimits = {
   lifetime: 24 * 60 * 60 * 1000,
 };
 
-/** Makes workspaces, of which none is there yet. */
+/** Makes workspaces in `world`, of which none is there yet. */
 export function makeWorkspaces(
   limits: WorkspaceLimits,
   clock: Clock,
+  world: World = emptyWorld,
 ): Workspaces {
   /** In the order of their last use. */
   const workspaces = new Map<string, { usedAt: number; it: Workspace }>();
@@ -93,6 +95,7 @@ export function makeWorkspaces(
         id,
         room,
         clock,
+        world,
         tell: (event) => tell(id, event),
       });
       workspaces.set(id, { it, usedAt: clock.now() });

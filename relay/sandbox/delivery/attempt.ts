@@ -1,0 +1,191 @@
+/** One try to bring a mail to one domain: where it goes, which hosts are tried, and what each says. */
+import type { DeliveryAttempt, HostAttempt } from '../../contract.js';
+import type { Zone } from '../dns/zone.js';
+import type { Network } from '../network.js';
+import type { Mail, Recipient } from './mail.js';
+import type { Recordings } from './recordings.js';
+import { findRoute, type Route, type Shuffle } from './route.js';
+import { ServerEnd } from './server-end.js';
+import { type Transacted, transact, type Verdict } from './transact.js';
+import type { Clocks } from './waiting.js';
+
+/** What an attempt needs of the workspace and the sandbox around it. */
+export interface Surroundings {
+  readonly workspace: string;
+  readonly zone: () => Zone;
+  readonly network: Network;
+  readonly recordings: Recordings;
+  readonly clocks: Clocks;
+  readonly shuffle: Shuffle;
+  /** PEM of the sandbox's CA. */
+  readonly authority: string;
+}
+
+/** What came of it for each recipient, and the host that said so. */
+export interface RecipientVerdict extends Verdict {
+  readonly recipient: Recipient;
+  /** Absent where no host was reached. */
+  readonly host?: string;
+}
+
+/** Tries it; `tell` gets the attempt as it goes on, and `watch` each connection as it is opened. */
+export async function attemptDelivery(
+  surroundings: Surroundings,
+  mail: Mail,
+  domain: string,
+  recipients: readonly Recipient[],
+  tell: (attempt: DeliveryAttempt) => void,
+  watch: (server: ServerEnd) => void,
+): Promise<readonly RecipientVerdict[]> {
+  const { clocks, zone, shuffle } = surroundings;
+  const at = new Date(clocks.clock.now()).toISOString();
+  const forwardPaths = recipients.map(({ forwardPath }) => forwardPath);
+  const route = routeOf(zone(), mail, domain, shuffle);
+  const hosts: HostAttempt[] = [];
+  const describe = (end?: Pick<DeliveryAttempt, 'outcome' | 'result'>) => ({
+    at,
+    domain,
+    forwardPaths,
+    lookups: route.lookups,
+    hosts: [...hosts],
+    ...end,
+  });
+  tell(describe());
+
+  let verdicts: readonly RecipientVerdict[] = recipients.map((recipient) => ({
+    recipient,
+    ...nowhere(route),
+  }));
+  const way = route.hosts.flatMap(({ host, addresses }) =>
+    addresses.map((address) => ({ host, address })),
+  );
+  for (const { host, address } of way) {
+    const waiting = verdicts.filter(({ result }) => result === 'deferred');
+    if (waiting.length === 0) break;
+    const index = hosts.length;
+    const update = (change: Partial<HostAttempt>) => {
+      hosts[index] = { host, address, ...hosts[index], ...change };
+      tell(describe());
+    };
+    update({});
+    const done = await visit(
+      surroundings,
+      mail,
+      { host, address },
+      waiting.map(({ recipient }) => recipient),
+      update,
+      watch,
+    );
+    update({ outcome: done.outcome });
+    const news = new Map(
+      waiting.map(({ recipient }, each) => [recipient, done.verdicts[each]]),
+    );
+    verdicts = verdicts.map((verdict) => {
+      const said = news.get(verdict.recipient);
+      return said ? { recipient: verdict.recipient, host, ...said } : verdict;
+    });
+  }
+  tell(describe(concluded(verdicts)));
+  return verdicts;
+}
+
+function routeOf(
+  zone: Zone,
+  mail: Mail,
+  domain: string,
+  shuffle: Shuffle,
+): Route {
+  const { relaysTo, host } = mail.role;
+  return findRoute(zone, domain, host, shuffle, relaysTo);
+}
+
+function nowhere({ failure }: Route): Verdict {
+  return failure
+    ? {
+        result: 'failed',
+        status: failure.status,
+        text: failure.reply,
+        isReply: false,
+      }
+    : {
+        result: 'deferred',
+        status: '4.4.1',
+        text: 'No host was tried.',
+        isReply: false,
+      };
+}
+
+/** Connects to a host, and hands it the mail. */
+async function visit(
+  { network, workspace, recordings, clocks, authority }: Surroundings,
+  mail: Mail,
+  { host, address }: { readonly host: string; readonly address: string },
+  recipients: readonly Recipient[],
+  update: (change: Partial<HostAttempt>) => void,
+  watch: (server: ServerEnd) => void,
+): Promise<Transacted> {
+  const connection = await network.connect(
+    mail.role,
+    workspace,
+    address,
+    25,
+    mail.id,
+  );
+  const recording = recordings.begin(mail.role);
+  recording.record({ type: 'connecting', host, port: 25, security: 'plain' });
+  update({ session: recording.n });
+  if (connection.type !== 'connected') {
+    const isRefused = connection.type === 'refused';
+    const text = isRefused
+      ? `Nothing listens at port 25 of ${host}.`
+      : `There is no way to ${address} in the sandbox's network.`;
+    recording.record({
+      type: 'failed',
+      code: isRefused ? 'REFUSED' : 'UNREACHABLE',
+      message: text,
+    });
+    // RFC 3463 section 3.5: no answer from host, or unable to route.
+    const status = isRefused ? '4.4.1' : '4.4.4';
+    const verdict: Verdict = {
+      result: 'deferred',
+      status,
+      text,
+      isReply: false,
+    };
+    return { verdicts: recipients.map(() => verdict), outcome: text };
+  }
+  recording.record({ type: 'connected', address, port: 25 });
+  const server = new ServerEnd(connection.socket, host, recording, clocks);
+  watch(server);
+  try {
+    return await transact(server, mail, recipients, {
+      usesTls: true,
+      authority,
+    });
+  } finally {
+    server.close();
+  }
+}
+
+function concluded(
+  verdicts: readonly RecipientVerdict[],
+): Required<Pick<DeliveryAttempt, 'outcome' | 'result'>> {
+  const count = (result: Verdict['result']) =>
+    verdicts.filter((verdict) => verdict.result === result).length;
+  const delivered = count('delivered');
+  const deferred = count('deferred');
+  const failed = count('failed');
+  const first = verdicts.find(({ result }) => result !== 'delivered');
+  if (!first)
+    return { result: 'delivered', outcome: 'The next server took the mail.' };
+  const parts = [
+    delivered > 0 && `${delivered} delivered`,
+    deferred > 0 && `${deferred} to be tried again`,
+    failed > 0 && `${failed} failed`,
+  ].filter(Boolean);
+  const outcome =
+    verdicts.length === 1
+      ? first.text
+      : `Of the recipients: ${parts.join(', ')}.`;
+  return { result: deferred > 0 ? 'deferred' : 'failed', outcome };
+}

@@ -1,0 +1,245 @@
+/** One mail transaction with a server, from its greeting to QUIT, as an SMTP client has it. */
+import { parseEhloLine } from '../../../protocol/smtp/ehlo-line.js';
+import { type Reply, textOfReply } from '../../../protocol/smtp/reply.js';
+import {
+  encodeText,
+  type Octets,
+  octetsOf,
+} from '../../../protocol/source/octets.js';
+import type { Mail, Recipient } from './mail.js';
+import type { ServerEnd } from './server-end.js';
+
+/** What a server, or the way to it, has to say of a recipient. */
+export interface Verdict {
+  readonly result: 'delivered' | 'deferred' | 'failed';
+  /** RFC 3463: `5.1.1`. */
+  readonly status: string;
+  /** The reply, or in its place a sentence of what happened. */
+  readonly text: string;
+  /** Whether `text` is a reply. */
+  readonly isReply: boolean;
+  /** Whether the server took over the wishes for notifications (RFC 3461 section 5.2.1); only where delivered. */
+  readonly takesWishes?: boolean;
+}
+
+export interface Transacted {
+  /** One for each recipient, in order. */
+  readonly verdicts: readonly Verdict[];
+  /** A sentence: how the session went. */
+  readonly outcome: string;
+  /** Whether TLS was offered and came to nothing, so that the same may be tried without it. */
+  readonly hasTlsFailed?: true;
+}
+
+export interface TransactOptions {
+  /** Whether STARTTLS is used where it is offered. */
+  readonly usesTls: boolean;
+  /** PEM of the CA that certificates are judged by. */
+  readonly authority: string;
+}
+
+const minute = 60_000;
+
+/** RFC 5321 section 4.5.3.2. */
+const patience = {
+  greeting: 5 * minute,
+  ehlo: 5 * minute,
+  mail: 5 * minute,
+  rcpt: 5 * minute,
+  dataInitiation: 2 * minute,
+  dataTermination: 10 * minute,
+  quit: 2 * minute,
+} as const;
+
+/** Brings `mail` to those recipients. */
+export async function transact(
+  server: ServerEnd,
+  mail: Mail,
+  recipients: readonly Recipient[],
+  { usesTls, authority }: TransactOptions,
+): Promise<Transacted> {
+  const forAll = (verdict: Verdict, outcome: string): Transacted => ({
+    verdicts: recipients.map(() => verdict),
+    outcome,
+  });
+  /** Ends a session that has come to nothing. */
+  const giveUp = async (said: Said, command: string) => {
+    if (said.type === 'reply') await quit();
+    return forAll(
+      verdictOf(said),
+      said.type === 'reply'
+        ? `The answer to ${command} was ${said.code}.`
+        : said.text,
+    );
+  };
+  const say = async (line: string, waits: number) => {
+    server.send(encodeText(`${line}\r\n`));
+    return listen(waits);
+  };
+  const listen = async (waits: number): Promise<Said> => {
+    const answer = await server.readReply(waits);
+    return answer.type === 'reply'
+      ? saidIn(answer.reply)
+      : { type: 'silence', text: answer.message };
+  };
+  const quit = async () => {
+    await say('QUIT', patience.quit);
+    server.close();
+  };
+  const greet = async () => {
+    const ehlo = await say(`EHLO ${mail.role.host}`, patience.ehlo);
+    if (ehlo.type === 'silence' || ehlo.code < 500) return ehlo;
+    // A server without extensions (RFC 5321 section 3.2).
+    const helo = await say(`HELO ${mail.role.host}`, patience.ehlo);
+    return helo.type === 'reply' ? { ...helo, offers: new Map() } : helo;
+  };
+
+  const greeting = await listen(patience.greeting);
+  if (!isGood(greeting)) return giveUp(greeting, 'the connection');
+  let hello = await greet();
+  if (!isGood(hello)) return giveUp(hello, 'EHLO');
+  if (usesTls && hello.offers.has('STARTTLS')) {
+    const ready = await say('STARTTLS', patience.ehlo);
+    if (isGood(ready)) {
+      if (!(await server.secure(authority))) {
+        const text = 'The handshake of TLS failed.';
+        return {
+          ...forAll(verdictOf({ type: 'silence', text }), text),
+          hasTlsFailed: true,
+        };
+      }
+      hello = await greet();
+      if (!isGood(hello)) return giveUp(hello, 'EHLO');
+    } else if (ready.type === 'silence') return giveUp(ready, 'STARTTLS');
+  }
+
+  const { offers } = hello;
+  const mailed = await say(mailCommand(mail, offers), patience.mail);
+  if (!isGood(mailed)) return giveUp(mailed, 'MAIL');
+
+  const verdicts: (Verdict | undefined)[] = [];
+  for (const recipient of recipients) {
+    const said = await say(rcptCommand(recipient, offers), patience.rcpt);
+    if (said.type === 'silence') return giveUp(said, 'RCPT');
+    verdicts.push(isGood(said) ? undefined : verdictOf(said));
+  }
+  const settled = (last: Verdict) => verdicts.map((verdict) => verdict ?? last);
+  const isRefused = verdicts.every((verdict) => verdict);
+  const data = isRefused
+    ? undefined
+    : await say('DATA', patience.dataInitiation);
+  if (!data || data.type === 'silence' || data.code !== 354) {
+    if (data?.type === 'silence') return giveUp(data, 'DATA');
+    await quit();
+    if (!data)
+      return {
+        verdicts: verdicts.filter((each) => each !== undefined),
+        outcome: 'Each recipient was refused.',
+      };
+    return {
+      verdicts: settled(verdictOf(data)),
+      outcome: `The answer to DATA was ${data.code}.`,
+    };
+  }
+  server.send(stuff(octetsOf(mail.content)));
+  const done = await listen(patience.dataTermination);
+  if (done.type === 'reply') await quit();
+  const last = verdictOf(done);
+  return {
+    verdicts: settled(
+      isGood(done) ? { ...last, takesWishes: offers.has('DSN') } : last,
+    ),
+    outcome:
+      done.type === 'reply'
+        ? `The answer to the mail data was ${done.code}.`
+        : done.text,
+  };
+}
+
+/** What came, where a reply should. */
+type Said =
+  | {
+      readonly type: 'reply';
+      readonly code: number;
+      readonly status: string | undefined;
+      readonly text: string;
+      /** What EHLO offers: upper-case keywords, and what stands after them. */
+      readonly offers: ReadonlyMap<string, string>;
+    }
+  | { readonly type: 'silence'; readonly text: string };
+
+function saidIn(reply: Reply): Said {
+  const offers = new Map<string, string>();
+  for (const line of reply.children.slice(1)) {
+    const ehlo = parseEhloLine(line);
+    const params = ehlo?.params.map(({ value }) => value).join(' ');
+    if (ehlo) offers.set(ehlo.keyword.value.toUpperCase(), params ?? '');
+  }
+  return {
+    type: 'reply',
+    code: reply.code,
+    status: reply.enhancedStatusCode,
+    text: `${reply.code} ${textOfReply(reply)}`,
+    offers,
+  };
+}
+
+function isGood(said: Said): said is Extract<Said, { type: 'reply' }> {
+  return said.type === 'reply' && said.code >= 200 && said.code < 300;
+}
+
+function verdictOf(said: Said): Verdict {
+  if (said.type === 'silence') {
+    // RFC 3463 section 3.5: the connection went bad.
+    return {
+      result: 'deferred',
+      status: '4.4.2',
+      text: said.text,
+      isReply: false,
+    };
+  }
+  const { code, status, text } = said;
+  const digit = code < 300 ? 2 : code < 500 ? 4 : 5;
+  const result = ({ 2: 'delivered', 4: 'deferred', 5: 'failed' } as const)[
+    digit
+  ];
+  const isFitting = status?.startsWith(`${digit}.`);
+  return {
+    result,
+    status: isFitting && status ? status : `${digit}.0.0`,
+    text,
+    isReply: true,
+  };
+}
+
+function mailCommand(mail: Mail, offers: ReadonlyMap<string, string>) {
+  const parameters = [
+    offers.has('SIZE') && `SIZE=${mail.content.length}`,
+    offers.has('8BITMIME') && mail.body && `BODY=${mail.body}`,
+    offers.has('SMTPUTF8') && mail.isInternationalized && 'SMTPUTF8',
+    offers.has('DSN') && mail.ret && `RET=${mail.ret}`,
+    offers.has('DSN') && mail.envid && `ENVID=${mail.envid}`,
+  ];
+  return [
+    `MAIL FROM:<${mail.reversePath}>`,
+    ...parameters.filter(Boolean),
+  ].join(' ');
+}
+
+function rcptCommand(
+  { forwardPath, wishes }: Recipient,
+  offers: ReadonlyMap<string, string>,
+) {
+  const parameters = [
+    offers.has('DSN') && wishes.notify && `NOTIFY=${wishes.notify.join(',')}`,
+    offers.has('DSN') && wishes.orcpt && `ORCPT=${wishes.orcpt}`,
+  ];
+  return [`RCPT TO:<${forwardPath}>`, ...parameters.filter(Boolean)].join(' ');
+}
+
+/** With a dot before each line that begins with one, and the lone dot at the end (RFC 5321 section 4.5.2). */
+function stuff(content: Octets) {
+  const stuffed = content.replace(/^\./, '..').replaceAll('\r\n.', '\r\n..');
+  const end = stuffed === '' || stuffed.endsWith('\r\n') ? '' : '\r\n';
+  return `${stuffed}${end}.\r\n` as Octets;
+}
