@@ -151,8 +151,8 @@ export async function startSandbox({
       if (tls && !(await secure(connection, role.host))) {
         return connection.destroy();
       }
-      await serveSession(connection, role, tls, {
       if (role.isSilent) return await keepSilent(connection);
+      await serveSession(connection, role, tls, {
         accept: (state, transaction, content) =>
           // It may have expired since the session began.
           takeMail(workspaces.of(workspace.id), {
@@ -160,8 +160,8 @@ export async function startSandbox({
             transaction,
             content,
             clientAddress,
-          }),
             queueId: arrival.queueId,
+          }),
         secure: () => secure(connection, role.host),
         makeNonce: () =>
           `<${Buffer.from(randomOctets(12)).toString('hex')}.${clock.now()}@${role.host}>`,
@@ -188,8 +188,8 @@ export async function startSandbox({
     if (address === null || typeof address === 'string') {
       throw new Error('A server on a loopback port has no port.');
     }
-    return { named, server, port: address.port };
     ports.set(named, address.port);
+    return { named, server, port: address.port };
   }
 
   const listening = await Promise.all(namedServers.map(listen));
@@ -236,7 +236,6 @@ export async function startSandbox({
   };
 }
 
-interface Listening {
 /** Hears what a client says, and answers nothing until it has gone. */
 async function keepSilent(connection: ClientConnection) {
   for (;;) {
@@ -245,6 +244,7 @@ async function keepSilent(connection: ClientConnection) {
   }
 }
 
+interface Listening {
   readonly named: NamedServer;
   readonly server: Server;
   readonly port: number;
