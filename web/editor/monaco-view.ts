@@ -4,24 +4,6 @@
  * not in the accessibility tree.
  */
 import * as monaco from 'monaco-editor/editor';
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/caretOperations/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/contextmenu/register';
-import 'monaco-editor/features/cursorUndo/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/gotoError/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/lineSelection/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
-import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/comment/register';
-import 'monaco-editor/features/codicon/register';
-import 'monaco-editor/features/tokenization/register';
-import 'monaco-editor/features/wordOperations/register';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { notationOf } from '../../protocol/session/script-line.js';
 import { Breakpoints } from './breakpoints.js';
 import type {
@@ -30,6 +12,8 @@ import type {
   LineOutcome,
   LineRange,
 } from './editor-view.js';
+import './monaco-features.js';
+import { usualOptions } from './monaco-options.js';
 import { useThemeOfPage } from './monaco-theme.js';
 import {
   markSyntaxError,
@@ -48,8 +32,6 @@ export interface EditorListener {
   lineSelected(line: number): void;
 }
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
-
 /** Puts Monaco with `value` into `container`. */
 export function createMonacoView(
   container: HTMLElement,
@@ -64,7 +46,7 @@ export function createMonacoView(
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const theme = useThemeOfPage();
   const editor = monaco.editor.create(container, {
-    ...options,
+    ...usualOptions,
     model,
     fontFamily: getComputedStyle(container).getPropertyValue('--font-wire'),
   });
@@ -174,35 +156,6 @@ export function createMonacoView(
     },
   };
 }
-
-const options: monaco.editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  fixedOverflowWidgets: true,
-  folding: false,
-  fontSize: 13,
-  lineHeight: 25,
-  glyphMargin: true,
-  lineNumbersMinChars: 3,
-  lineDecorationsWidth: 16,
-  minimap: { enabled: false },
-  occurrencesHighlight: 'off',
-  overviewRulerLanes: 0,
-  padding: { top: 8, bottom: 8 },
-  quickSuggestions: true,
-  // A last line that is dimmed lacks contrast.
-  renderFinalNewline: 'on',
-  renderLineHighlight: 'none',
-  renderWhitespace: 'trailing',
-  scrollBeyondLastLine: false,
-  scrollbar: {
-    alwaysConsumeMouseWheel: false,
-    horizontalScrollbarSize: 8,
-    verticalScrollbarSize: 8,
-  },
-  unicodeHighlight: { ambiguousCharacters: false },
-  wordBasedSuggestions: 'off',
-  wordWrap: 'on',
-};
 
 function nextDecorations(next: LineRange, lines: number) {
   const end = Math.min(next.end, lines);
