@@ -27,9 +27,10 @@ export type EventStreamConstructor = new (url: string) => EventStream;
 const closed = 2; // EventSource.CLOSED: it will not try again by itself
 const tryAgainAfter = 3000;
 
-/** Fires `change` after each change of `state`. */
+/** Fires `change` after each change of `state`, and passes on the relay's `changed`. */
 export class MailboxClient extends EventTarget {
-  readonly #address: string;
+  /** Of the workspace: all that the relay says of it is asked for below. */
+  readonly address: string;
   readonly #Stream: EventStreamConstructor;
   readonly #page: SeenPage;
   #isFollowed = false;
@@ -46,7 +47,7 @@ export class MailboxClient extends EventTarget {
     page: SeenPage = document,
   ) {
     super();
-    this.#address = new URL(`/api/workspaces/${workspace}`, origin).href;
+    this.address = new URL(`/api/workspaces/${workspace}`, origin).href;
     this.#Stream = Stream;
     this.#page = page;
     page.addEventListener('visibilitychange', () => this.#heed());
@@ -59,7 +60,7 @@ export class MailboxClient extends EventTarget {
   /** The mail data of message `n` as it was received, dots removed; undefined where it is gone. */
   async content(n: number): Promise<Octets | undefined> {
     try {
-      const response = await fetch(`${this.#address}/messages/${n}`);
+      const response = await fetch(`${this.address}/messages/${n}`);
       if (!response.ok) return undefined;
       return octetsOf(new Uint8Array(await response.arrayBuffer()));
     } catch {
@@ -91,12 +92,15 @@ export class MailboxClient extends EventTarget {
   }
 
   #listen() {
-    const stream = new this.#Stream(`${this.#address}/events`);
+    const stream = new this.#Stream(`${this.address}/events`);
     this.#stream = stream;
     // The list is asked for anew each time: it is right whatever was missed.
     for (const type of ['open', 'delivered', 'emptied']) {
       stream.addEventListener(type, () => void this.#refresh());
     }
+    stream.addEventListener('changed', () =>
+      this.dispatchEvent(new Event('changed')),
+    );
     stream.addEventListener('error', () => this.#lose(stream));
   }
 
@@ -104,7 +108,7 @@ export class MailboxClient extends EventTarget {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const response = await fetch(`${this.#address}/messages`);
+      const response = await fetch(`${this.address}/messages`);
       if (!response.ok) throw new Error(`The relay said ${response.status}.`);
       const messages = (await response.json()) as readonly MailboxMessage[];
       // An older answer may come after a newer one.
