@@ -13,7 +13,7 @@ import type {
 export const relayPath = '/relay';
 export const subprotocol = 'smtp-workbook.v1';
 
-/** What the page says. The first message of a WebSocket is `connect`. */
+/** What the page says. The first message of a WebSocket is `connect`, or `accept` where the page is the server. */
 export type PageMessage =
   | {
       readonly type: 'connect';
@@ -33,18 +33,35 @@ export type PageMessage =
       readonly window?: number;
     }
   | {
-      /** The page has read the 220 to STARTTLS. */
+      /**
+       * The page is the server's end of the next connection that comes to a
+       * host which the learner of this workspace plays: `connected` names the
+       * client, and from then on octets pass both ways.
+       */
+      readonly type: 'accept';
+      readonly workspace: string;
+    }
+  | {
+      /** The page has read the 220 to STARTTLS, or as the server is about to say it. */
       readonly type: 'startTls';
       readonly serverName?: string;
-      /** Octets from the server so far, the 220 included; unchecked where absent. */
+      /** Octets from the other side so far, the 220 or the STARTTLS included; unchecked where absent. */
       readonly received?: number;
       /** As in `connect`. */
       readonly trust?: Trust;
+      /**
+       * What the server says last in the clear, one character for each octet:
+       * nothing that the client sends after it can be read outside of TLS.
+       * Only after `accept`.
+       */
+      readonly reply?: string;
     }
   /** So many octets more have been read: the relay may send as many again. */
   | { readonly type: 'taken'; readonly octets: number }
-  /** Half-close: no more from the client. */
+  /** Half-close: no more from the page. */
   | { readonly type: 'end' }
+  /** Breaks the connection off (RST). Only after `accept`. */
+  | { readonly type: 'reset' }
   | { readonly type: 'close' };
 
 /** Which CAs lead to a certificate that is trusted. */
@@ -291,6 +308,10 @@ export interface QueuedMail {
   readonly attempts: readonly DeliveryAttempt[];
   /** When it is tried again, by the sandbox's clock; absent while it is tried, and once it is done. */
   readonly nextAttemptAt?: string;
+  /** The mail of the queue that brought it to `host`; absent where a client did, and for a notification. */
+  readonly cameBy?: string;
+  /** The mail that a notification is about, where it was in the queue. */
+  readonly about?: string;
 }
 
 export interface QueuedRecipient {
@@ -308,10 +329,6 @@ export interface DeliveryAttempt {
   readonly forwardPaths: readonly string[];
   /** What was asked of the DNS, in order, and what it said. */
   readonly lookups: readonly DnsLookup[];
-  /** The mail of the queue that brought it to `host`; absent where a client did, and for a notification. */
-  readonly cameBy?: string;
-  /** The mail that a notification is about, where it was in the queue. */
-  readonly about?: string;
   /** The hosts that were tried, in order. */
   readonly hosts: readonly HostAttempt[];
   /** A sentence: what came of it; absent while it is under way. */

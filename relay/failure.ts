@@ -86,6 +86,41 @@ export function socketFailure(
   }
 }
 
+/** What the error of a client's connection means, to the page that serves it; `isTls` where TLS was under way or had begun. */
+export function clientFailure(
+  { code, message }: NodeJS.ErrnoException,
+  isTls: boolean,
+): Failure {
+  if (isTls) {
+    return { code: 'TLS_FAILED', message: clientTlsSentence(code, message) };
+  }
+  return {
+    code: 'RESET',
+    message: 'The client broke the connection off without closing it.',
+  };
+}
+
+function clientTlsSentence(code: string | undefined, message: string) {
+  switch (code) {
+    case 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA':
+    case 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE':
+    case 'ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN':
+    case 'ERR_SSL_SSL/TLS_ALERT_UNKNOWN_CA':
+    case 'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE':
+    case 'ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_UNKNOWN':
+      return 'The client does not trust the certificate, and broke the TLS handshake off.';
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+    case 'ERR_SSL_HTTP_REQUEST':
+      return 'The client went on in the clear, where the TLS handshake was to begin.';
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return 'The client closed the connection during the TLS handshake.';
+    default:
+      return `The TLS handshake with the client failed (${code ?? message}).`;
+  }
+}
+
 /** Where a name has several addresses and none answers, each has its error; a refusal says most. */
 function causeOf(error: NodeJS.ErrnoException): NodeJS.ErrnoException {
   if (!(error instanceof AggregateError)) return error;

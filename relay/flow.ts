@@ -25,7 +25,8 @@ export interface PageEnd {
   readonly stream: Duplex;
 }
 
-export interface ServerEnd {
+/** The end of the TCP connection: a server, or a client that the page serves. */
+export interface OtherEnd {
   readonly socket: Socket;
   /** Those of `socket`; absent inside TLS, where octets come as `data` events. */
   readonly reads?: FramedReads;
@@ -60,7 +61,7 @@ export class Flow {
    */
   constructor(
     { webSocket, stream }: PageEnd,
-    { socket, reads }: ServerEnd,
+    { socket, reads }: OtherEnd,
     heartbeat: number,
     pace?: Pace,
   ) {

@@ -41,7 +41,7 @@ export async function createHandlers({
   const sandbox = await startSandbox();
   const webSockets = createUpgradeHandler({
     ownAddress,
-    findRoute: createPolicy(allow, sandbox),
+    ends: { findRoute: createPolicy(allow, sandbox), accept: sandbox.accept },
     limits: { ...usualLimits, ...limits },
   });
   const workspaceEvents = createWorkspaceEvents(sandbox.workspaces);

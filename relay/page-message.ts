@@ -44,6 +44,10 @@ const trust = v.strictObject({
     ),
   ),
 });
+const reply = v.pipe(
+  v.string('A reply is a text.'),
+  v.check(isOctets, 'A reply has one character for each octet.'),
+);
 
 const pageMessage = v.variant(
   'type',
@@ -58,21 +62,28 @@ const pageMessage = v.variant(
       trust: v.exactOptional(trust),
       window: v.exactOptional(octetsOf('A window', 1)),
     }),
+    v.strictObject({ type: v.literal('accept'), workspace }),
     v.strictObject({
       type: v.literal('startTls'),
       serverName: v.exactOptional(host),
       received: v.exactOptional(octetsOf('What was received', 0)),
       trust: v.exactOptional(trust),
+      reply: v.exactOptional(reply),
     }),
     v.strictObject({
       type: v.literal('taken'),
       octets: octetsOf('What was taken', 1),
     }),
     v.strictObject({ type: v.literal('end') }),
+    v.strictObject({ type: v.literal('reset') }),
     v.strictObject({ type: v.literal('close') }),
   ],
-  'A message is connect, startTls, taken, end or close.',
+  'A message is connect, accept, startTls, taken, end, reset or close.',
 );
+
+function isOctets(text: string) {
+  return Buffer.from(text, 'latin1').toString('latin1') === text;
+}
 
 /** The message in a text frame, or a sentence that says what is wrong with it. */
 export function parsePageMessage(

@@ -6,9 +6,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import type { PageMessage, RelayMessage, Trust } from './contract.js';
+import type { Connection, ConnectionListener } from './connection.js';
+import type { PageMessage, Trust } from './contract.js';
 import { type Failure, socketFailure, tlsFailure } from './failure.js';
-import type { ServerEnd } from './flow.js';
+import type { OtherEnd } from './flow.js';
 import { FramedReads } from './framed-reads.js';
 import type { RelayLimits } from './limits.js';
 import type { Route } from './policy.js';
@@ -17,21 +18,10 @@ import { beginTls, summarizeTls } from './tls.js';
 /** Where the page wants to go, and as whom. */
 export type Connect = Extract<PageMessage, { type: 'connect' }>;
 
-/** Hears what becomes of a connection; after `closed`, `failed` or `fellSilent` it is to be released. */
-export interface ConnectionListener {
-  connected(address: string, port: number): void;
-  secured(message: Extract<RelayMessage, { type: 'secured' }>): void;
-  /** The server says no more. */
-  closed(): void;
-  failed(failure: Failure): void;
-  /** Nobody said anything until the idle limit. */
-  fellSilent(): void;
-}
-
 /** How long octets already sent may take to leave after the end, in milliseconds. */
 const lingerTime = 10_000;
 
-export class ServerConnection {
+export class ServerConnection implements Connection {
   readonly #destination: Connect;
   readonly #route: Route;
   readonly #limits: RelayLimits;
@@ -73,7 +63,7 @@ export class ServerConnection {
   }
 
   /** Lets octets pass. */
-  open(): ServerEnd {
+  open(): OtherEnd {
     this.#phase = 'open';
     clearTimeout(this.#deadline);
     this.#socket.setTimeout(this.#limits.idle);

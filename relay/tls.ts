@@ -65,6 +65,31 @@ export function summarizeTls(
   };
 }
 
+/**
+ * The same for the server's side: the certificate is the one that it showed
+ * itself, and the client, which went on, has no fault to find with it.
+ */
+export function summarizeOwnTls(
+  socket: TLSSocket,
+  authority: X509Certificate,
+): TlsSummary & { readonly peer: PeerCertificate } {
+  const leaf = socket.getX509Certificate();
+  if (!leaf) throw new Error('A TLS server has no certificate of its own.');
+  const cipher = socket.getCipher();
+  return {
+    protocol: socket.getProtocol() === 'TLSv1.3' ? 'TLSv1.3' : 'TLSv1.2',
+    cipher: cipher.standardName,
+    certificates: [leaf, authority].map(summarize),
+    authorized: true,
+    peer: describePeer({
+      leaf,
+      cipher: cipher.name,
+      chainError: undefined,
+      hostError: undefined,
+    }),
+  };
+}
+
 function reasonFor(code: string, serverName: string, leaf?: Certificate) {
   switch (code) {
     case 'ERR_TLS_CERT_ALTNAME_INVALID':

@@ -6,13 +6,12 @@ import { relayPath, subprotocol } from './contract.js';
 import { securityHeaders } from './http/headers.js';
 import { isOwnHost, isOwnOrigin, type OwnAddress } from './http/own-host.js';
 import type { RelayLimits } from './limits.js';
-import type { FindRoute } from './policy.js';
-import { maxFrame, Tunnel } from './tunnel.js';
+import { maxFrame, Tunnel, type TunnelEnds } from './tunnel.js';
 import { unmaskFrames } from './unmasking.js';
 
 export interface UpgradeOptions {
   readonly ownAddress: () => OwnAddress;
-  readonly findRoute: FindRoute;
+  readonly ends: TunnelEnds;
   readonly limits: RelayLimits;
 }
 
@@ -32,7 +31,7 @@ const farewellTime = 1000;
 
 export function createUpgradeHandler({
   ownAddress,
-  findRoute,
+  ends,
   limits,
 }: UpgradeOptions): UpgradeHandler {
   const webSockets = new WebSocketServer({
@@ -52,7 +51,7 @@ export function createUpgradeHandler({
       stream.setKeepAlive(true, 60_000);
     }
     unmaskFrames(stream);
-    const tunnel = new Tunnel({ webSocket, stream }, findRoute, limits);
+    const tunnel = new Tunnel({ webSocket, stream }, ends, limits);
     // Whatever the error, the WebSocket closes, and the tunnel hears that.
     webSocket.on('error', () => {});
     webSocket.on('close', () => tunnels.delete(webSocket));

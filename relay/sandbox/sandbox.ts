@@ -123,6 +123,7 @@ export async function startSandbox({
       host: role.host,
       address: arrival.from?.address ?? remoteAddress,
       port: remotePort,
+      certificateAuthority: authority.certificate,
       async beginTls() {
         return new TLSSocket(socket, {
           isServer: true,

@@ -29,7 +29,10 @@ describe('a message of the page', () => {
     { type: 'startTls', trust: { wellKnown: false, authorities } },
     { type: 'taken', octets: 262_144 },
     { type: 'startTls', received: 42, serverName: '127.0.0.1' },
+    { type: 'startTls', reply: '220 Los\xE9\r\n' },
+    { type: 'accept', workspace: '0123456789abcdef0123456789abcdef' },
     { type: 'end' },
+    { type: 'reset' },
     { type: 'close' },
   ])('may be %j', (message) => {
     expect(parsePageMessage(JSON.stringify(message))).toEqual({ message });
@@ -41,7 +44,8 @@ describe('a message of the page', () => {
   });
 
   test('has a type that is known', () => {
-    const mistake = 'A message is connect, startTls, taken, end or close.';
+    const mistake =
+      'A message is connect, accept, startTls, taken, end, reset or close.';
     for (const value of [null, 1, [], {}, { type: 'exec' }, '"close"']) {
       expect(mistakeIn(value)).toBe(mistake);
     }
@@ -82,7 +86,16 @@ describe('a message of the page', () => {
       expect(mistakeIn({ ...connect, workspace })).toBe(
         'A workspace is 32 lower-case hex digits.',
       );
+      expect(mistakeIn({ type: 'accept', workspace })).toBe(
+        'A workspace is 32 lower-case hex digits.',
+      );
     }
+  });
+
+  test('has octets in its reply, and no other characters', () => {
+    expect(mistakeIn({ type: 'startTls', reply: '220 \u0141' })).toBe(
+      'A reply has one character for each octet.',
+    );
   });
 
   test('counts whole octets, in safe numbers', () => {

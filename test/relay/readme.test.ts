@@ -8,6 +8,11 @@ import { largeSize } from '../../relay/http/static-file.js';
 import { usualLimits } from '../../relay/limits.js';
 import { writtenAtOnce } from '../../relay/pace.js';
 import { maxMessage } from '../../relay/page-message.js';
+import {
+  longestLine,
+  patienceForPlayer,
+  patienceForTurn,
+} from '../../relay/sandbox/playing/waiting-line.js';
 import { startRelay } from '../../relay/server.js';
 import { maxFrame } from '../../relay/tunnel.js';
 import { openPage } from './support/page.js';
@@ -38,7 +43,7 @@ test('relay/README.md has a sentence for each error code', () => {
 });
 
 test.each([
-  ['page', ['connect', 'startTls', 'taken', 'end', 'close']],
+  ['page', ['connect', 'accept', 'startTls', 'taken', 'end', 'reset', 'close']],
   ['relay', ['connected', 'secured', 'written', 'closed', 'failed']],
 ] as const satisfies readonly [
   string,
@@ -60,6 +65,8 @@ test.each([
   `did not accept the connection within ${usualLimits.serverDeadline / second} seconds`,
   `the page did not say within ${usualLimits.pageDeadline / second} where`,
   `handshake failed, or did not end within ${usualLimits.serverDeadline / second} seconds`,
+  `waits ${patienceForPlayer / second} seconds, or ${patienceForTurn / minute} minutes while another`,
+  `there are ${longestLine} at most`,
   `a frame of more than ${maxFrame / mebibyte} MiB, or ${usualLimits.connections} connections are open`,
 ])('relay/README.md says as the code does: %s', (figure) => {
   expect(readme).toContain(figure);

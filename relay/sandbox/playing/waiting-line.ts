@@ -19,6 +19,8 @@ export interface ArrivedClient {
   readonly port: number;
   /** Begins the server's side of a handshake, with a certificate for the host. */
   beginTls(): Promise<TLSSocket>;
+  /** PEM of the CA that issued it. */
+  readonly certificateAuthority: string;
 }
 
 export interface WaitingLine {
