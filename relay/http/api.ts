@@ -47,7 +47,7 @@ export async function answerApi(
   }
   if (path === '/api/sandbox') {
     if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
-    answerJson(response, 200, sandboxFacts);
+    answerJson(response, 200, { ...sandboxFacts, zone: api.workspaces.zone });
     return;
   }
   if (path === '/api/sandbox-ca.pem') {

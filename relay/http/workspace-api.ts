@@ -5,6 +5,8 @@ import type { Workspaces } from '../sandbox/workspaces/workspaces.js';
 import { allowsMethod, answerError, answerJson } from './answer.js';
 import { isOwnOrigin } from './own-host.js';
 import { readBody } from './read-body.js';
+import { sendMessage } from './send-message.js';
+import { answerDelivery } from './workspace-delivery.js';
 import type { WorkspaceEvents } from './workspace-events.js';
 import { workspaceSettings } from './workspace-settings.js';
 
@@ -86,6 +88,14 @@ function readPart(
   id: string,
   rest: string,
 ) {
+  const isDelivery = answerDelivery(
+    request,
+    response,
+    workspaces.find(id),
+    rest,
+    () => isForeign(request, response),
+  );
+  if (isDelivery) return;
   if (!allowsMethod(request, response, 'GET', 'HEAD')) return;
   if (rest === 'events') {
     workspaceEvents.stream(request, response, id);
@@ -102,14 +112,7 @@ function readPart(
     answerError(response, 404, 'The mailboxes have no such message.');
     return;
   }
-  response.writeHead(200, {
-    'Content-Type': 'message/rfc822',
-    'Content-Length': content.length,
-    // A browser that opens the address keeps the message, and renders nothing.
-    'Content-Disposition': `attachment; filename="message-${n}.eml"`,
-    'Cache-Control': 'no-store',
-  });
-  response.end(content);
+  sendMessage(response, content, `message-${n}`);
 }
 
 function isForeign(request: IncomingMessage, response: ServerResponse) {

@@ -13,6 +13,7 @@ type Set = (workspace: Workspace, body: string) => readonly SettingMistake[];
 /** By the last part of their address. */
 export const workspaceSettings: Readonly<Record<string, Set>> = {
   clock: setClock,
+  zone: (workspace, body) => workspace.setZone(body),
 };
 
 const clock = v.strictObject({

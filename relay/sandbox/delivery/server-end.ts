@@ -125,6 +125,17 @@ export class ServerEnd {
     return true;
   }
 
+  /** Waits for the server to close, so many milliseconds at most. */
+  async awaitEnd(patience: number): Promise<void> {
+    const cancel = waitLong(this.#clocks, patience, () => this.close());
+    while (!this.#silence) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    cancel();
+  }
+
   /** Closes the connection, whatever state it is in. */
   close(): void {
     if (!this.#silence)

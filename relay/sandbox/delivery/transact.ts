@@ -83,8 +83,9 @@ export async function transact(
       : { type: 'silence', text: answer.message };
   };
   const quit = async () => {
-    await say('QUIT', patience.quit);
-    server.close();
+    const said = await say('QUIT', patience.quit);
+    // The server closes once it has answered (RFC 5321 section 4.1.1.10).
+    if (said.type === 'reply') await server.awaitEnd(patience.quit);
   };
   const greet = async () => {
     const ehlo = await say(`EHLO ${mail.role.host}`, patience.ehlo);

@@ -10,6 +10,8 @@ import {
 } from './workspace.js';
 
 export interface Workspaces {
+  /** What the DNS of each begins with, as a master file. */
+  readonly zone: string;
   /** The workspace, made if it is not there. */
   of(id: string): Workspace;
   /** The workspace, where it is there. */
@@ -86,6 +88,7 @@ export function makeWorkspaces(
   }
 
   return {
+    zone: world.zoneText,
     find,
     of(id) {
       const found = find(id);
