@@ -135,6 +135,8 @@ export interface AllowedServer {
   /** A sentence: what it is. */
   readonly description: string;
   readonly isSandbox: boolean;
+  /** The port of 127.0.0.1 where other programs find it; absent without `--listen`. */
+  readonly listening?: number;
 }
 
 /** One of `GET /api/workspaces/<id>/messages`, oldest first. */
@@ -195,7 +197,8 @@ export interface AuthenticationComparison {
   readonly what: string;
   /** Absent where there is none. */
   readonly value?: string;
-  readonly withWhat: string;
+  /** Absent where there was nothing to compare it with. */
+  readonly withWhat?: string;
   /** Absent where `withWhat` says it all. */
   readonly withValue?: string;
   /** Whether they agree; absent where they could not be compared. */

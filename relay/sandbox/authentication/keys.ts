@@ -51,7 +51,7 @@ export function dkimRecords(keys: readonly SigningKey[]): readonly string[] {
   return keys.flatMap(({ domain, selector, algorithm, publicKey }) => {
     const [type] = algorithm.split('-');
     const text = `v=DKIM1; k=${type}; p=${publicKeyData(publicKey)}`;
-    const strings = text.match(/.{1,64}/g) ?? [];
+    const strings = text.match(/.{1,72}/g) ?? [];
     return [
       `${selector}._domainkey.${domain}. TXT (`,
       ...strings.map((string) => `  "${string}"`),
