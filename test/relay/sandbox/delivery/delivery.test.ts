@@ -63,9 +63,6 @@ describe('mail for another domain', () => {
     const { events = [], client } = recordings.find(session) ?? {};
     expect(client).toBe('submission.sandbox.test');
       JSON.stringify(events, null, 1),
-      mailbox.content(1)?.toString(),
-      mailbox.list()[0]?.added,
-    );
     expect(readSession(events).exchanges.length).toBeGreaterThan(5);
   });
 });
