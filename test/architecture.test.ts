@@ -8,9 +8,11 @@ const mayImport: Record<string, readonly string[]> = {
   'protocol/smtp': ['protocol/source', '@noble/hashes'],
   'protocol/message': ['protocol/source', 'punycode'],
   'protocol/extensions': ['protocol/source', 'protocol/smtp'],
+  'protocol/pop3': ['protocol/source', 'types of protocol/smtp'],
   'protocol/annotate': [
     'protocol/source',
     'protocol/smtp',
+    'protocol/pop3',
     'protocol/extensions',
     'protocol/message',
     'types of protocol/session/session.js',
@@ -19,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   'protocol/session': [
     'protocol/source',
     'protocol/smtp',
+    'protocol/pop3',
     'protocol/message',
     'protocol/extensions',
     'protocol/annotate',

@@ -144,11 +144,7 @@ function wordsFor(
       return part.value.startsWith(':') && isFieldName(command.verb, ':')
         ? fieldBody
         : unknownIn(command, part.value);
-    case 'verb':
-    case 'keyword':
-    case 'space':
-    case 'comma':
-    case 'lineEnd':
+    default:
       return undefined;
   }
 }

@@ -45,6 +45,11 @@ export type CommandLinePart =
       | 'initialResponse' // of AUTH; gives away a password
       | 'chunkSize' // of BDAT
       | 'endMarker' // of BDAT and BURL: `LAST`
+      | 'mailboxName' // of USER and APOP, as the next ones of POP3 (protocol/pop3)
+      | 'password' // of PASS
+      | 'digest' // of APOP
+      | 'messageNumber'
+      | 'lineCount' // of TOP
       | 'argument' // of any other command
       | 'unknown'
       | 'lineEnd'

@@ -34,6 +34,20 @@ export type ReplyLinePart = Literal<
   | 'space'
   | 'textString'
   | 'lineEnd'
+  // of responses of POP3 (protocol/pop3)
+  | 'statusIndicator'
+  | 'responseCode'
+  | 'timestamp'
+  | 'challenge'
+  | 'messageCount'
+  | 'maildropSize'
+  | 'messageNumber'
+  | 'messageSize'
+  | 'uniqueId'
+  | 'capability'
+  | 'capabilityArgument'
+  | 'messageLines'
+  | 'termination'
 >;
 
 const grammar = { rfc: 5321, section: '4.2' };

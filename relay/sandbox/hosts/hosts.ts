@@ -5,6 +5,7 @@ import { lmtp } from './lmtp.js';
 import { hub1, hub2 } from './loop.js';
 import { mx } from './mx.js';
 import { plain } from './plain.js';
+import { pop3 } from './pop3.js';
 import { silent } from './silent.js';
 import { strict } from './strict.js';
 import { submission } from './submission.js';
@@ -17,6 +18,7 @@ export const hosts: readonly Host[] = [
   mx,
   submission,
   lmtp,
+  pop3,
   closed,
   you,
   wonderlandMx1,

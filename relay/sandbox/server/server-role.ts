@@ -5,7 +5,7 @@ export interface ServerRole {
   readonly host: string;
   /** Where it stands in the sandbox's own network, which the zone's A records tell (RFC 5737). */
   readonly address: string;
-  readonly protocol: 'SMTP' | 'LMTP';
+  readonly protocol: 'SMTP' | 'LMTP' | 'POP3';
   readonly offersStartTls: boolean;
   /** Whether MAIL waits for AUTH, and AUTH for TLS; mail for other domains is queued then. */
   readonly requiresAuthentication: boolean;
