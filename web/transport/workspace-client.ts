@@ -44,7 +44,6 @@ export class WorkspaceClient extends EventTarget {
     // It was read anew: a message came, or what was said meanwhile was missed.
     mailbox.addEventListener('change', refresh);
     refresh();
-    void this.#learnFacts();
   }
 
   /** Undefined until it has come. */
@@ -66,6 +65,8 @@ export class WorkspaceClient extends EventTarget {
       this.#isStale = false;
       const workspace = await fetchJson<WorkspaceState>(this.#address);
       if (!workspace) continue;
+      // Where the relay was gone, they are asked for again.
+      if (!this.#facts) await this.#learnFacts();
       this.#state = { workspace, receivedAt: performance.now() };
       this.dispatchEvent(new Event('change'));
     }
@@ -94,6 +95,11 @@ export class WorkspaceClient extends EventTarget {
     return this.#set('scenario', JSON.stringify(scenario));
   }
 
+  /** The same for the JSON of one, as a learner wrote it. */
+  setScenarioText(json: string): Promise<readonly SettingMistake[]> {
+    return this.#set('scenario', json);
+  }
+
   /** Gives the DNS other records, as a master file has them. */
   setZone(zone: string): Promise<readonly SettingMistake[]> {
     return this.#set('zone', zone);
@@ -108,6 +114,13 @@ export class WorkspaceClient extends EventTarget {
   async emptyMailbox(): Promise<boolean> {
     const method = 'DELETE';
     const response = await ask(`${this.#address}/messages`, { method });
+    return response?.ok ?? false;
+  }
+
+  /** Deletes all that the workspace holds, its settings too; false where that failed. */
+  async emptyAll(): Promise<boolean> {
+    const response = await ask(this.#address, { method: 'DELETE' });
+    if (response?.ok) await this.refresh();
     return response?.ok ?? false;
   }
 
@@ -129,7 +142,6 @@ export class WorkspaceClient extends EventTarget {
   async #learnFacts() {
     const address = new URL('/api/sandbox', this.#address).href;
     this.#facts = await fetchJson<SandboxFacts>(address);
-    this.dispatchEvent(new Event('change'));
   }
 }
 
