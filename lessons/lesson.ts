@@ -23,6 +23,8 @@ export interface Lesson {
   readonly server: string;
   /** The one that the editor shows at first; the wire's where absent. */
   readonly language?: ScriptLanguage;
+  /** Whether its goals look at the queue; they do not where absent. */
+  readonly looksAtQueue?: true;
   /** Two to four. */
   readonly goals: readonly Goal[];
   readonly references: readonly Reference[];
@@ -47,6 +49,39 @@ export interface LessonWorld {
     readonly forwardPaths: readonly string[];
     /** What it says; absent until that has been read. */
     readonly message?: ArrivedMessage;
+    /** The server that took it: `mx.sandbox.test`. */
+    readonly host?: string;
+    /** The mail of the queue that brought it; absent where a client did. */
+    readonly queueId?: string;
+  }[];
+  /** What was put into the workspace's queue since the session began, oldest first; absent where nobody looks at it. */
+  readonly queue?: readonly TravellingMail[];
+}
+
+/** Mail on its way to other domains. */
+export interface TravellingMail {
+  /** As the reply to the dot names it. */
+  readonly id: string;
+  /** Empty for `<>`. */
+  readonly reversePath: string;
+  /** The server that queued it. */
+  readonly host: string;
+  /** Whether it tells a sender what became of another mail. */
+  readonly kind: 'mail' | 'notification';
+  readonly recipients: readonly {
+    readonly forwardPath: string;
+    readonly state: 'waiting' | 'delivered' | 'failed' | 'expired';
+  }[];
+  /** Oldest first. */
+  readonly attempts: readonly {
+    readonly domain: string;
+    /** Absent while it is under way. */
+    readonly result?: 'delivered' | 'deferred' | 'failed';
+    /** The hosts that were tried, in order; one without a session could not be reached. */
+    readonly hosts: readonly {
+      readonly host: string;
+      readonly session?: number;
+    }[];
   }[];
 }
 
