@@ -1,6 +1,7 @@
 /** What of a workspace can be set with PUT, and what is wrong with a value that cannot be. */
 import * as v from 'valibot';
 import type { SettingMistake } from '../contract.js';
+import { readScenario } from '../sandbox/scenarios/check-scenario.js';
 import type { Workspace } from '../sandbox/workspaces/workspace.js';
 import {
   longestHour,
@@ -13,6 +14,7 @@ type Set = (workspace: Workspace, body: string) => readonly SettingMistake[];
 /** By the last part of their address. */
 export const workspaceSettings: Readonly<Record<string, Set>> = {
   clock: setClock,
+  scenario: setScenario,
   zone: (workspace, body) => workspace.setZone(body),
 };
 
@@ -32,4 +34,11 @@ function setClock(workspace: Workspace, body: string) {
   }
   workspace.clock.setHourSeconds(result.output.hourSeconds);
   return [];
+}
+
+/** `null` is no scenario. */
+function setScenario(workspace: Workspace, body: string) {
+  const { scenario, mistakes } = readScenario(body);
+  if (scenario !== undefined) workspace.scenario = scenario ?? undefined;
+  return mistakes;
 }

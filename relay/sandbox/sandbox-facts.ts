@@ -1,6 +1,8 @@
 /** What is the same in every workspace, as the page is told it. */
 import type { SandboxFacts } from '../contract.js';
 import { hosts } from './hosts/hosts.js';
+import { scenarios } from './scenarios/library.js';
+import { scenarioJsonSchema } from './scenarios/scenario-schema.js';
 
 export const sandboxFacts: SandboxFacts = {
   hosts: hosts.map(({ role, doors, description }) => ({
@@ -11,7 +13,7 @@ export const sandboxFacts: SandboxFacts = {
   })),
   mailboxes: [],
   users: [],
-  scenarios: [],
-  scenarioSchema: {},
+  scenarios,
+  scenarioSchema: scenarioJsonSchema,
   zone: '',
 };
