@@ -33,7 +33,7 @@ export class WorkspaceClient extends EventTarget {
   readonly #address: string;
   #state: ReceivedState | undefined;
   #facts: SandboxFacts | undefined;
-  #isAsking = false;
+  #asking: Promise<void> | undefined;
   #isStale = false;
 
   constructor(mailbox: MailboxClient) {
@@ -56,21 +56,13 @@ export class WorkspaceClient extends EventTarget {
     return this.#facts;
   }
 
-  /** Asks how things stand; once more, behind it, where it is being asked. */
-  async refresh(): Promise<void> {
+  /** Asks how things stand; ends when that is known as it is now. */
+  refresh(): Promise<void> {
     this.#isStale = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    while (this.#isStale) {
-      this.#isStale = false;
-      const workspace = await fetchJson<WorkspaceState>(this.#address);
-      if (!workspace) continue;
-      // Where the relay was gone, they are asked for again.
-      if (!this.#facts) await this.#learnFacts();
-      this.#state = { workspace, receivedAt: performance.now() };
-      this.dispatchEvent(new Event('change'));
-    }
-    this.#isAsking = false;
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
   }
 
   /** What a session between two servers was, as far as it has come; undefined where it is gone. */
@@ -137,6 +129,19 @@ export class WorkspaceClient extends EventTarget {
       | undefined;
     const { error: message = 'The relay does not answer.' } = answer ?? {};
     return answer?.mistakes ?? [{ message }];
+  }
+
+  /** Once more, behind it, where something changed while it was asked. */
+  async #ask() {
+    while (this.#isStale) {
+      this.#isStale = false;
+      const workspace = await fetchJson<WorkspaceState>(this.#address);
+      if (!workspace) continue;
+      // Where the relay was gone, they are asked for again.
+      if (!this.#facts) await this.#learnFacts();
+      this.#state = { workspace, receivedAt: performance.now() };
+      this.dispatchEvent(new Event('change'));
+    }
   }
 
   async #learnFacts() {
