@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listeningTable } from './listening-table.js';
 import { OptionError, type Options, readOptions, usage } from './options.js';
+import { TakenPortError } from './outside-doors.js';
 import { formatDestination } from './policy.js';
 import { startRelay } from './server.js';
 
@@ -19,8 +21,8 @@ async function main() {
   if (!existsSync(join(webRoot, 'index.html'))) {
     exitWith('The page is not built yet; run "npm run build" first.');
   }
-  const { host, port, allow } = options;
-  const relay = await startRelay({ host, port, allow, webRoot }).catch(
+  const { host, port, allow, listen } = options;
+  const relay = await startRelay({ host, port, allow, webRoot, listen }).catch(
     (error: NodeJS.ErrnoException) => exitWith(sentenceFor(error, options)),
   );
 
@@ -39,6 +41,7 @@ async function main() {
     const servers = allow.map(formatDestination).join(', ');
     console.log(`Pages may reach the sandbox and ${servers}.`);
   }
+  if (listen !== undefined) console.log(listeningTable(relay));
 }
 
 function readOptionsOrExit() {
@@ -51,6 +54,9 @@ function readOptionsOrExit() {
 }
 
 function sentenceFor(error: NodeJS.ErrnoException, { host, port }: Options) {
+  if (error instanceof TakenPortError) {
+    return `Port ${error.port}, which was to stand for ${error.server}, cannot be had; choose others with --listen, as in "npm start -- --listen 20000".`;
+  }
   switch (error.code) {
     case 'EADDRINUSE':
       return `Port ${port} is taken by another program; choose another port with --port, as in "npm start -- --port ${port + 1}".`;

@@ -6,6 +6,8 @@ export interface Options {
   readonly host: string;
   readonly port: number;
   readonly allow: readonly Destination[];
+  /** The first of the ports on which the sandbox's servers listen; absent: on none. */
+  readonly listen?: number;
   readonly help: boolean;
 }
 
@@ -17,8 +19,14 @@ export const usage = `SMTP Workbook: learn SMTP by stepping through it.
   --host <address>     The address to listen on (127.0.0.1; or HOST)
   --allow <host:port>  A server that pages may reach besides the sandbox;
                        may be repeated (or SMTP_WORKBOOK_ALLOW=host:port,…)
+  --listen [number]    Let other programs reach the sandbox too: each server
+                       listens on 127.0.0.1, on this port (10000) and its own
+                       together, so mx.sandbox.test:25 is on port 10025
   --help               This text
 `;
+
+/** Above what other programs for testing mail use (1025, 2525), below what systems hand out by themselves. */
+const usualFirstPort = 10_000;
 
 /** An option that cannot be understood; its message is a sentence. */
 export class OptionError extends Error {}
@@ -40,6 +48,9 @@ export function readOptions(
         .map((text) => readAllowed(text, 'SMTP_WORKBOOK_ALLOW')),
       ...(values.allow ?? []).map((text) => readAllowed(text, '--allow')),
     ],
+    ...(values.listen !== undefined && {
+      listen: readFirstPort(values.listen),
+    }),
     help: values.help ?? false,
   };
 }
@@ -47,11 +58,12 @@ export function readOptions(
 function readArguments(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: withFirstPort(args),
       options: {
         host: { type: 'string' },
         port: { type: 'string' },
         allow: { type: 'string', multiple: true },
+        listen: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;
@@ -60,6 +72,23 @@ function readArguments(args: readonly string[]) {
     const [sentence = ''] = String((error as Error).message).split(/\.\s/);
     throw new OptionError(`${sentence.replace(/\.$/, '')}.`);
   }
+}
+
+/** A number need not follow --listen. */
+function withFirstPort(args: readonly string[]) {
+  return args.map((arg, index) => {
+    const isAlone = arg === '--listen' && !/^[^-]/.test(args[index + 1] ?? '');
+    return isAlone ? `--listen=${usualFirstPort}` : arg;
+  });
+}
+
+/** So many hosts may stand on the same port that some are thousands above it. */
+function readFirstPort(text: string) {
+  const port = Number(text);
+  if (/^[0-9]{4,5}$/.test(text) && port >= 1024 && port <= 40_000) return port;
+  throw new OptionError(
+    `--listen takes a number from 1024 to 40000, and not "${text}".`,
+  );
 }
 
 function readPort(text: string) {

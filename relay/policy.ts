@@ -71,7 +71,7 @@ function obstacleTo(host: string): Obstacle {
 /** What the page shows in its list of servers. */
 export function allowedServers(
   allowed: readonly Destination[],
-  sandbox: Sandbox,
+  ofSandbox: readonly AllowedServer[],
 ): readonly AllowedServer[] {
   const others = allowed.map(
     ({ host, port }): AllowedServer => ({
@@ -82,7 +82,7 @@ export function allowedServers(
       isSandbox: false,
     }),
   );
-  return [...sandbox.servers, ...others];
+  return [...ofSandbox, ...others];
 }
 
 /** A destination as it is written after `--allow`. */

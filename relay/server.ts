@@ -1,5 +1,6 @@
 /** The relay as a server of its own. */
 import { createServer, type Server } from 'node:http';
+import type { AllowedServer } from './contract.js';
 import { createHandlers } from './handlers.js';
 import { readStaticPage } from './http/static-page.js';
 import type { RelayLimits } from './limits.js';
@@ -16,12 +17,16 @@ export interface RelayOptions {
   readonly webRoot?: string;
   /** What differs from the usual limits. */
   readonly limits?: Partial<RelayLimits>;
+  /** The first of the ports on which the sandbox's servers listen for other programs; absent: on none. */
+  readonly listen?: number | undefined;
 }
 
 export interface RunningRelay {
   /** Where a browser finds the page. */
   readonly url: string;
   readonly port: number;
+  /** Where pages may go. */
+  readonly servers: readonly AllowedServer[];
   /** Tells every page that the relay stops, and stops. */
   close(): Promise<void>;
 }
@@ -36,12 +41,14 @@ export async function startRelay({
   allow = [],
   webRoot,
   limits,
+  listen: firstPort,
 }: RelayOptions): Promise<RunningRelay> {
   const handlers = await createHandlers({
     allow,
     ownAddress: () => ({ host, port: portOf(server) }),
     page: webRoot === undefined ? undefined : readStaticPage(webRoot),
     limits,
+    listen: firstPort,
   });
   const server = createServer(handlers.request);
   server.on('upgrade', handlers.upgrade);
@@ -56,6 +63,7 @@ export async function startRelay({
   return {
     url: `http://${nameFor(host)}:${portOf(server)}/`,
     port: portOf(server),
+    servers: handlers.servers,
     async close() {
       const stopped = new Promise((resolve) => server.close(resolve));
       await handlers.close();

@@ -27,7 +27,11 @@ export interface WorkspaceEvents {
   close(): void;
 }
 
-export function createWorkspaceEvents(workspaces: Workspaces): WorkspaceEvents {
+/** `opened` hears of each workspace that a page begins to follow. */
+export function createWorkspaceEvents(
+  workspaces: Workspaces,
+  opened: (workspace: string) => void = () => {},
+): WorkspaceEvents {
   /** The open streams, and what forgets each. */
   const streams = new Map<ServerResponse, () => void>();
 
@@ -45,6 +49,7 @@ export function createWorkspaceEvents(workspaces: Workspaces): WorkspaceEvents {
         response.write(text);
         if (response.writableLength > maxBacklog) request.socket.destroy();
       };
+      opened(workspace);
       // Sends the header section at once, so that the reader knows it listens.
       write('retry: 1000\n\n');
       const messages = workspaces.find(workspace)?.mailbox.list() ?? [];

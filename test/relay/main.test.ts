@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freeFirstPort } from './support/free-first-port.js';
 import { openPage } from './support/page.js';
 import { startServer } from './support/server.js';
 
@@ -27,7 +28,11 @@ function start(...args: string[]) {
       return { code, output };
     },
     async isReady() {
-      while (!output.includes('\n')) await once(program, 'output');
+      return this.says('\n');
+    },
+    /** All it said, once that has `text` in it. */
+    async says(text: string) {
+      while (!output.includes(text)) await once(program, 'output');
       return output;
     },
   };
@@ -61,6 +66,25 @@ describe('the program', () => {
     });
   });
 
+  test('lists the ports on which other programs find the sandbox', async () => {
+    const first = await freeFirstPort();
+    const relay = start('--port', '0', '--listen', String(first));
+    const output = await relay.says('sandbox-ca.pem');
+    expect(output).toContain(
+      `\n  mx.sandbox.test:25           127.0.0.1:${first + 25}\n`,
+    );
+    expect(output).toContain(
+      `\n  submission.sandbox.test:465  127.0.0.1:${first + 465}  TLS from the first octet\n`,
+    );
+    const [pem = ''] = /http:.*sandbox-ca\.pem/.exec(output) ?? [];
+    expect(await (await fetch(pem)).text()).toMatch(/^-----BEGIN CERT/);
+    const again = start('--port', '0', '--listen', String(first));
+    expect(await again.ends()).toEqual({
+      code: 1,
+      output: `Port ${first + 25}, which was to stand for mx.sandbox.test:25, cannot be had; choose others with --listen, as in "npm start -- --listen 20000".\n`,
+    });
+  });
+
   test('stops at Ctrl+C too', async () => {
     const relay = start('--port', '0');
     await relay.isReady();
@@ -89,7 +113,13 @@ describe('the program', () => {
   test('lists its options', async () => {
     const { code, output } = await start('--help').ends();
     expect(code).toBe(0);
-    for (const option of ['--port', '--host', '--allow', '--help']) {
+    for (const option of [
+      '--port',
+      '--host',
+      '--allow',
+      '--listen',
+      '--help',
+    ]) {
       expect(output).toContain(option);
     }
   });

@@ -24,6 +24,15 @@ describe('the options', () => {
     });
   });
 
+  test.each([
+    [['--listen'], 10_000],
+    [['--listen', '--help'], 10_000],
+    [['--listen', '20000'], 20_000],
+    [['--listen=1024'], 1024],
+  ])('%j let other programs in, with or without a number', (args, listen) => {
+    expect(readOptions(args, {})).toMatchObject({ listen });
+  });
+
   test('come from the environment', () => {
     const env = {
       HOST: '0.0.0.0',
@@ -68,6 +77,14 @@ describe('the options', () => {
     [
       ['--allow', 'mx.example'],
       '--allow takes a host and a port, as in mail.example.org:25 or [::1]:2525, and not "mx.example".',
+    ],
+    [
+      ['--listen', 'smtp'],
+      '--listen takes a number from 1024 to 40000, and not "smtp".',
+    ],
+    [
+      ['--listen', '65000'],
+      '--listen takes a number from 1024 to 40000, and not "65000".',
     ],
   ])('%j are refused in one sentence', (args, sentence) => {
     expect(() => readOptions(args, {})).toThrow(new OptionError(sentence));

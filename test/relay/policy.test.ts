@@ -147,7 +147,7 @@ describe('the policy', () => {
   });
 
   test('lists the sandbox and what is allowed besides', () => {
-    const servers = allowedServers([mail], sandbox);
+    const servers = allowedServers([mail], sandbox.servers);
     expect(servers.filter((server) => !server.isSandbox)).toMatchObject([mail]);
     expect(servers).toEqual(expect.arrayContaining([...sandbox.servers]));
   });
