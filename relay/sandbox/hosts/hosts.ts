@@ -1,9 +1,11 @@
 import { closed } from './closed.js';
 import { forward } from './forward.js';
 import type { Host } from './host.js';
+import { lenient } from './lenient.js';
 import { lmtp } from './lmtp.js';
 import { hub1, hub2 } from './loop.js';
 import { mx } from './mx.js';
+import { old } from './old.js';
 import { plain } from './plain.js';
 import { pop3 } from './pop3.js';
 import { silent } from './silent.js';
@@ -19,6 +21,8 @@ export const hosts: readonly Host[] = [
   submission,
   lmtp,
   pop3,
+  old,
+  lenient,
   closed,
   you,
   wonderlandMx1,

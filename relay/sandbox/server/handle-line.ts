@@ -8,17 +8,24 @@ import {
 } from '../../../protocol/extensions/line-length.js';
 import {
   type CommandLine,
+  isLastChunk,
   parseCommandLine,
+  textOf,
 } from '../../../protocol/smtp/command-line.js';
 import type { Octets } from '../../../protocol/source/octets.js';
-import type { Problem } from '../../../protocol/source/syntax-tree.js';
+import type {
+  Problem,
+  Reference,
+} from '../../../protocol/source/syntax-tree.js';
 import { auth, continueAuthentication } from './commands/auth.js';
-import type { CommandHandler } from './commands/command.js';
+import { bdat, refuseChunk } from './commands/bdat.js';
+import type { CommandContext, CommandHandler } from './commands/command.js';
 import { data } from './commands/data.js';
 import { ehlo, helo, lhlo, offeredKeywords } from './commands/hello.js';
 import { mail } from './commands/mail.js';
 import { rcpt } from './commands/rcpt.js';
 import {
+  etrn,
   expn,
   help,
   noop,
@@ -27,7 +34,8 @@ import {
   vrfy,
 } from './commands/small-commands.js';
 import { startTls } from './commands/starttls.js';
-import { answer } from './reply.js';
+import { refuseGroup, refuseGroupedResponse } from './groups.js';
+import { answer, replyOf } from './reply.js';
 import type { ServerRole } from './server-role.js';
 import {
   endAuthentication,
@@ -38,12 +46,16 @@ import {
 /** The longest line that is read whole, its CR LF included: responses of AUTH may be so long (RFC 4954 section 4). */
 export const longestLine = 12_288;
 
-const shared: Readonly<Record<string, CommandHandler>> = {
+/** After so many commands in error the next one ends the session. */
+const mostErrors = 20;
+
+type Handlers = Readonly<Record<string, CommandHandler>>;
+
+/** What all servers have for commands. */
+const shared: Handlers = {
   MAIL: mail,
   RCPT: rcpt,
   DATA: data,
-  STARTTLS: startTls,
-  AUTH: auth,
   NOOP: noop,
   RSET: rset,
   QUIT: quit,
@@ -52,46 +64,99 @@ const shared: Readonly<Record<string, CommandHandler>> = {
   HELP: help,
 };
 
-/** What each protocol has for commands. */
-const handlers: Readonly<
-  Record<ServerRole['protocol'], Readonly<Record<string, CommandHandler>>>
-> = {
-  SMTP: { ...shared, HELO: helo, EHLO: ehlo },
-  LMTP: { ...shared, LHLO: lhlo },
+/** What has come since. */
+const extended: Handlers = {
+  BDAT: bdat,
+  STARTTLS: startTls,
+  AUTH: auth,
+  ETRN: etrn,
 };
 
-/** Answers `line`, its line end included; `makeNonce` gives what it never gave before. */
+const smtp: Handlers = { ...shared, ...extended, HELO: helo, EHLO: ehlo };
+const lmtp: Handlers = { ...shared, ...extended, LHLO: lhlo };
+const early: Handlers = { ...shared, HELO: helo };
+
+function handlersOf({ protocol, isOld }: ServerRole): Handlers {
+  if (isOld) return early;
+  return protocol === 'LMTP' ? lmtp : smtp;
+}
+
+/** Answers `line`, its line end included. */
 export function handleLine(
   state: SessionState,
   line: Octets,
-  makeNonce: () => string,
+  context: CommandContext,
 ): Outcome {
-  if (state.authentication) {
-    return continueAuthentication(state, state.authentication, line);
-  }
-  const { node: command, problems } = parseCommandLine(line);
-  const { verb } = command;
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const lineError = errors.find(({ rule }) => lineRules.has(rule));
-  if (lineError) return answer(state, 500, '5.5.2', say(lineError));
-  const tooLong = lengthProblem(command, offeredKeywords(state));
-  if (tooLong) return answer(state, 500, '5.5.2', say(tooLong));
-
-  if (state.role.isClosed && verb !== 'QUIT') return refuseAll(state);
-  const handler = handlers[state.role.protocol][verb];
-  if (!handler) return refuseVerb(state, verb);
-  const [error] = errors;
-  if (error) return refuseSyntax(state, command, error);
-  return handler(state, command, makeNonce);
+  const { role } = state;
+  const whole = role.isLenient ? endWithCrLf(line) : line;
+  return settle(state, answerLine(state, whole, context));
 }
 
 /** Answers a line that was longer than `longestLine`, of which no octet was kept. */
 export function handleLongLine(state: SessionState): Outcome {
   if (!state.authentication) {
-    return answer(state, 500, '5.5.2', say(lineLimitOf('', [])));
+    const text = `${say(lineLimitOf('', []))} (RFC 5321 section 4.5.3.1.4)`;
+    return settle(state, answer(state, 500, '5.5.2', text));
   }
-  const text = `A line of an AUTH exchange has at most ${longestLine} octets`;
-  return answer(endAuthentication(state), 500, '5.5.6', text);
+  const text = `A line of an AUTH exchange has at most ${longestLine} octets (RFC 4954 section 4)`;
+  return settle(state, answer(endAuthentication(state), 500, '5.5.6', text));
+}
+
+function answerLine(
+  state: SessionState,
+  line: Octets,
+  context: CommandContext,
+): Outcome {
+  const { role, authentication } = state;
+  const isHasty = context.isFollowed && !role.isLenient;
+  if (authentication) {
+    if (isHasty) return refuseGroupedResponse(endAuthentication(state));
+    return continueAuthentication(state, authentication, line);
+  }
+  const { node: command, problems } = parseCommandLine(line);
+  const { verb } = command;
+  if (role.isClosed || state.spokeEarly) {
+    if (verb !== 'QUIT') return refuseAll(state);
+  }
+  const errors = problems.filter(isError);
+  const lineError = errors.find(({ rule }) => lineRules.has(rule));
+  if (lineError) return answer(state, 500, '5.5.2', cite(lineError));
+  const tooLong = lengthProblem(command, offeredKeywords(state));
+  if (tooLong) return answer(state, 500, '5.5.2', cite(tooLong));
+
+  const ofOld = role.isOld ? refuseAsOfOld(state, command, line) : undefined;
+  if (ofOld) return ofOld;
+  const handler = handlersOf(role)[verb];
+  if (!handler) return refuseVerb(state, verb);
+  const group = isHasty ? refuseGroup(state, command) : undefined;
+  if (group) return group;
+  const [error] = errors;
+  if (!error) return handler(state, command, context);
+  const refused = refuseSyntax(state, command, error);
+  if (verb !== 'BDAT') return refused;
+  const size = textOf(command, 'chunkSize') ?? '';
+  return refuseChunk(refused, size, isLastChunk(command));
+}
+
+/** Counts the commands that were in error, and ends the session where they are too many. */
+function settle(before: SessionState, outcome: Outcome): Outcome {
+  const { role } = before;
+  const isError = /^50[0-4]/.test(outcome.chunk?.refusal ?? outcome.reply);
+  if (isError && before.errors >= mostErrors) {
+    const text = `${mostErrors} commands in error were enough; the connection closes`;
+    const last = answer(before, 421, '4.7.0', text);
+    return { ...last, reply: replyOf(role, last.reply), afterwards: 'close' };
+  }
+  const errors = outcome.state.errors + (isError ? 1 : 0);
+  return {
+    ...outcome,
+    state: { ...outcome.state, errors },
+    reply: replyOf(role, outcome.reply),
+  };
+}
+
+function endWithCrLf(line: Octets) {
+  return line.replace(/\r?\n$/, '\r\n') as Octets;
 }
 
 /** Problems of the line as a whole, whatever command it should have been. */
@@ -103,22 +168,57 @@ const lineRules: ReadonlySet<string> = new Set([
   'line-end-not-crlf',
   'bare-cr',
   'octet-control',
+  'octet-backspace',
 ]);
+
+/** What others may take, and a strict server does not: the limits of RFC 5321 section 4.5.3.1, and strange letters. */
+const limitRules: ReadonlySet<string> = new Set([
+  'local-part-too-long',
+  'domain-too-long',
+  'label-too-long',
+  'path-too-long',
+]);
+
+function isError({ severity, rule }: Problem) {
+  return severity === 'error' || limitRules.has(rule);
+}
 
 /** Of a server that has said 554 in place of a greeting. */
 function refuseAll(state: SessionState) {
-  const text = 'Bad sequence of commands: only QUIT is in order here';
+  const text =
+    'Bad sequence of commands: only QUIT is in order here (RFC 5321 section 3.1)';
   return answer(state, 503, '5.5.1', text);
 }
 
 function refuseVerb(state: SessionState, verb: string) {
-  const { protocol } = state.role;
+  const { protocol, isOld } = state.role;
+  if (isOld) {
+    const text = `Syntax error, command unrecognized: ${verb.slice(0, 20)} is not in RFC 821`;
+    return answer(state, 500, undefined, text);
+  }
   if (/^(?:HELO|EHLO|LHLO)$/.test(verb)) {
     const wanted = protocol === 'LMTP' ? 'LHLO' : 'EHLO';
-    const text = `This server speaks ${protocol}, where ${wanted} takes the place of ${verb}`;
+    const text = `This server speaks ${protocol}, where ${wanted} takes the place of ${verb} (RFC 2033 section 4.1)`;
     return answer(state, 500, undefined, text);
   }
   return answer(state, 502, '5.5.1', `This server does not offer ${verb}`);
+}
+
+/** What RFC 821 has otherwise: ASCII alone, and shorter domains. */
+function refuseAsOfOld(
+  state: SessionState,
+  { path }: CommandLine,
+  line: Octets,
+): Outcome | undefined {
+  if (/[\x80-\xff]/.test(line)) {
+    const text =
+      'Syntax error, invalid character: SMTP has ASCII only here (RFC 5321 section 2.4)';
+    return answer(state, 500, undefined, text);
+  }
+  if (path?.domain === undefined || path.domain.length <= 64) return undefined;
+  const text =
+    'A domain has at most 64 characters here (RFC 821 section 4.5.3)';
+  return answer(state, 501, undefined, text);
 }
 
 function refuseSyntax(
@@ -128,19 +228,32 @@ function refuseSyntax(
 ) {
   // Replies to a hello have no enhanced status code (RFC 2034 section 4).
   if (/^(?:HELO|EHLO|LHLO)$/.test(verb)) {
-    return answer(state, 501, undefined, say(error));
+    return answer(state, 501, undefined, cite(error));
   }
   const isInPath =
     path !== undefined &&
     error.span.start >= path.span.start &&
     error.span.end <= path.span.end;
-  return answer(state, 501, statusOf(error, verb, isInPath), say(error));
+  return answer(state, 501, statusOf(error, verb, isInPath), cite(error));
 }
 
 function statusOf({ rule }: Problem, verb: string, isInPath: boolean) {
   if (isInPath) return verb === 'MAIL' ? '5.1.7' : '5.1.3';
   // RFC 4954 section 4 asks for this one.
   return rule === 'initial-response-malformed' ? '5.5.2' : '5.5.4';
+}
+
+/** A problem as the text of a reply, and where its rule is written. */
+function cite(problem: Problem) {
+  return `${say(problem)}${placeOf(problem.reference)}`;
+}
+
+function placeOf(reference: Reference) {
+  if (!('rfc' in reference)) return '';
+  const { rfc, section } = reference;
+  if (section === undefined) return ` (RFC ${rfc})`;
+  const isAppendix = /^[A-Z]/.test(section);
+  return ` (RFC ${rfc} ${isAppendix ? 'appendix' : 'section'} ${section})`;
 }
 
 /** A message as the text of a reply: one line of ASCII, without its code marks and its full stop. */

@@ -5,7 +5,11 @@
  *     ..signature␍␊     kept as `.signature␍␊`: the first dot was stuffed
  *     .␍␊               the end, where CR LF stands before it
  *     .␊                not the end: a line ends with CR LF only
+ *
+ * A lenient reader takes LF alone for a line end, as some servers do: for it
+ * `␊.␊`, `␊.␍␊` and `␍␊.␊` are the end too, which others pass on as text.
  */
+import { TextLines } from './text-lines.js';
 
 export interface MailDataLimits {
   /** Of all mail data, dots removed. */
@@ -28,19 +32,32 @@ const LF = 0x0a;
 const DOT = 0x2e;
 
 export class MailDataReader {
-  /** In the order in which they were met. */
-  readonly flaws = new Set<MailDataFlaw>();
-  /** Whether an octet above 127 has come. */
-  has8Bit = false;
+  readonly type = 'mailData';
   readonly #limits: MailDataLimits;
+  readonly #isLenient: boolean;
+  readonly #lines: TextLines;
+  #isTooBig = false;
   #kept = new Uint8Array(4096);
   #octets = 0;
-  #lineOctets = 0;
-  /** Where reading stands: `dot` and `dotReturn` follow a dot that began a line. */
-  #place: 'lineStart' | 'dot' | 'dotReturn' | 'text' | 'return' = 'lineStart';
+  /** What follows a dot that began a line, or nothing of the kind. */
+  #place: 'text' | 'dot' | 'dotReturn' = 'text';
 
-  constructor(limits: MailDataLimits) {
+  /** A lenient one takes LF alone for a line end. */
+  constructor(limits: MailDataLimits, isLenient = false) {
     this.#limits = limits;
+    this.#isLenient = isLenient;
+    this.#lines = new TextLines(limits.lineOctets, isLenient);
+  }
+
+  /** In the order in which they were met. */
+  get flaws(): ReadonlySet<MailDataFlaw> {
+    const flaws = new Set<MailDataFlaw>(this.#lines.flaws);
+    return this.#isTooBig ? flaws.add('tooBig') : flaws;
+  }
+
+  /** Whether an octet above 127 has come. */
+  get has8Bit(): boolean {
+    return this.#lines.has8Bit;
   }
 
   /** Reads on; gives the offset in `chunk` after the end of the mail data, or undefined where it has not come. */
@@ -49,9 +66,12 @@ export class MailDataReader {
     for (let index = 0; index < chunk.length; index += 1) {
       const octet = chunk[index];
       if (octet === undefined) break;
-      if (octet > 0x7f) this.has8Bit = true;
 
-      if (this.#place === 'lineStart' && octet === DOT) {
+      if (
+        this.#place === 'text' &&
+        this.#lines.isAtLineStart &&
+        octet === DOT
+      ) {
         this.#keep(chunk.subarray(kept, index));
         kept = index + 1;
         this.#place = 'dot';
@@ -64,13 +84,16 @@ export class MailDataReader {
         this.#place = 'dotReturn';
         continue;
       }
+      if (this.#place === 'dot' && octet === LF && this.#isLenient) {
+        return index + 1;
+      }
       if (this.#place === 'dotReturn') {
         if (octet === LF) return index + 1;
         this.#keep(Uint8Array.of(CR));
-        this.#lineOctets += 1;
-        this.#place = 'return';
+        this.#lines.read(CR);
       }
-      this.#readText(octet);
+      this.#place = 'text';
+      this.#lines.read(octet);
     }
     this.#keep(chunk.subarray(kept));
     return undefined;
@@ -78,30 +101,15 @@ export class MailDataReader {
 
   /** The mail data with its dots removed; empty where it was too big. */
   get content(): Uint8Array {
-    if (this.flaws.has('tooBig')) return new Uint8Array();
+    if (this.#isTooBig) return new Uint8Array();
     return this.#kept.slice(0, this.#octets);
   }
 
-  #readText(octet: number) {
-    this.#lineOctets += 1;
-    if (this.#lineOctets > this.#limits.lineOctets) this.flaws.add('longLine');
-
-    const followsReturn = this.#place === 'return';
-    if (followsReturn && octet === LF) {
-      this.#place = 'lineStart';
-      this.#lineOctets = 0;
-      return;
-    }
-    if (followsReturn) this.flaws.add('bareCr');
-    if (octet === LF) this.flaws.add('bareLf');
-    this.#place = octet === CR ? 'return' : 'text';
-  }
-
   #keep(octets: Uint8Array) {
-    if (this.flaws.has('tooBig')) return;
+    if (this.#isTooBig) return;
     const length = this.#octets + octets.length;
     if (length > this.#limits.octets) {
-      this.flaws.add('tooBig');
+      this.#isTooBig = true;
       this.#kept = new Uint8Array();
       return;
     }

@@ -13,9 +13,9 @@ describe('closed.sandbox.test (RFC 5321 section 3.1)', () => {
     const script = `
       S: 554 closed.sandbox.test takes no mail
       C: EHLO client.example
-      S: 503 5.5.1 Bad sequence of commands: only QUIT is in order here
+      S: 503 5.5.1 Bad sequence of commands: only QUIT is in order here (RFC 5321 section 3.1)
       C: MAIL FROM:<alice@example.org>
-      S: 503 5.5.1 Bad sequence of commands: only QUIT is in order here
+      S: 503 5.5.1 Bad sequence of commands: only QUIT is in order here (RFC 5321 section 3.1)
       C: QUIT
       S: 221 2.0.0 closed.sandbox.test says goodbye
       END

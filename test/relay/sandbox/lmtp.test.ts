@@ -20,8 +20,12 @@ const opening = `
   S: 250-PIPELINING
   S: 250-SIZE 41943040
   S: 250-8BITMIME
+  S: 250-BINARYMIME
+  S: 250-CHUNKING
   S: 250-SMTPUTF8
-  S: 250 ENHANCEDSTATUSCODES
+  S: 250-DSN
+  S: 250-ENHANCEDSTATUSCODES
+  S: 250 LIMITS MAILMAX=1000 RCPTMAX=1000
 `;
 
 const quit = `
@@ -55,7 +59,7 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
       'alice@sandbox.test',
       'bob@sandbox.test',
     ]);
-    expect(message?.added).toContain('by lmtp.sandbox.test with LMTP;\r\n');
+    expect(message?.added).toContain('by lmtp.sandbox.test with LMTP id ');
   });
 
   test('answers as often when it refuses the mail data', async () => {
@@ -71,8 +75,8 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
       S: 354 Send the message; end it with a line that has only a dot
       C: a␊b
       C: .
-      S: 554 5.6.0 <alice@sandbox.test> An LF stands alone in the mail data; each line ends with CR LF
-      S: 554 5.6.0 <bob@sandbox.test> An LF stands alone in the mail data; each line ends with CR LF
+      S: 554 5.6.0 <alice@sandbox.test> An LF stands alone in the mail data; each line ends with CR LF (RFC 5321 section 2.3.8)
+      S: 554 5.6.0 <bob@sandbox.test> An LF stands alone in the mail data; each line ends with CR LF (RFC 5321 section 2.3.8)
       ${quit}
     `);
   });
@@ -117,11 +121,11 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
     await expectDialogue(`
       S: 220 lmtp.sandbox.test LMTP SMTP Workbook sandbox
       C: EHLO client.example
-      S: 500 This server speaks LMTP, where LHLO takes the place of EHLO
+      S: 500 This server speaks LMTP, where LHLO takes the place of EHLO (RFC 2033 section 4.1)
       C: HELO
-      S: 500 This server speaks LMTP, where LHLO takes the place of HELO
+      S: 500 This server speaks LMTP, where LHLO takes the place of HELO (RFC 2033 section 4.1)
       C: MAIL FROM:<alice@example.org>
-      S: 503 5.5.1 Introduce yourself with LHLO first
+      S: 503 5.5.1 Introduce yourself with LHLO first (RFC 5321 section 4.1.4)
       ${quit}
     `);
   });
@@ -134,7 +138,7 @@ describe('lmtp.sandbox.test (RFC 2033)', () => {
       C: DATA
       S: 250 2.1.0 Sender OK
       S: 550 5.1.1 No mailbox here has this name
-      S: 503 5.5.1 RCPT comes before DATA
+      S: 503 5.5.1 RCPT comes before DATA (RFC 5321 section 3.3)
       ${quit}
     `);
   });

@@ -44,7 +44,7 @@ describe('mx.sandbox.test', () => {
       octets: 30,
     });
     expect(message?.added).toMatch(
-      /^Return-Path: <alice@example\.org>\r\nReceived: from client\.example \(\[127\.0\.0\.1\]\)\r\n\tby mx\.sandbox\.test with ESMTP\r\n\tfor <alice@sandbox\.test>;\r\n\t\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000\r\n$/,
+      /^Return-Path: <alice@example\.org>\r\nReceived: from client\.example \(\[127\.0\.0\.1\]\)\r\n\tby mx\.sandbox\.test with ESMTP id [0-9A-F]{12}\r\n\tfor <alice@sandbox\.test>;\r\n\t\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000\r\n$/,
     );
     const content = sandbox.workspaces.of(workspace).mailbox.content(1);
     expect(content && octetsOf(content)).toBe(
@@ -151,12 +151,10 @@ describe('mx.sandbox.test', () => {
       C: MAIL FROM:<alice@example.org>
       C: RCPT TO:<slow@sandbox.test>
       C: RCPT TO:<alice@sandbox.test>
-      C: NOOP after that
       C: QUIT
       S: 250 2.1.0 Sender OK
       S: 250 2.1.5 Recipient OK, after some thought
       S: 250 2.1.5 Recipient OK
-      S: 250 2.0.0 OK, nothing done
       S: 221 2.0.0 mx.sandbox.test says goodbye
       END
     `);
@@ -166,27 +164,27 @@ describe('mx.sandbox.test', () => {
     await expectDialogue(`
       ${mxGreeting}
       C: MAIL FROM:<alice@example.org>
-      S: 503 5.5.1 Introduce yourself with EHLO first
+      S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
       C: RCPT TO:<alice@sandbox.test>
-      S: 503 5.5.1 Introduce yourself with EHLO first
+      S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
       C: DATA
-      S: 503 5.5.1 Introduce yourself with EHLO first
+      S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
       C: STARTTLS
-      S: 503 5.5.1 Introduce yourself with EHLO first
+      S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
       C: HELO client.example
       S: 250 mx.sandbox.test greets client.example
       C: STARTTLS
-      S: 503 5.5.1 STARTTLS is an extension; say EHLO, not HELO, to use it
+      S: 503 5.5.1 STARTTLS is an extension; say EHLO, not HELO, to use it (RFC 5321 section 2.2.1)
       C: RCPT TO:<alice@sandbox.test>
-      S: 503 5.5.1 MAIL comes before RCPT
+      S: 503 5.5.1 MAIL comes before RCPT (RFC 5321 section 3.3)
       C: DATA
-      S: 503 5.5.1 MAIL and RCPT come before DATA
+      S: 503 5.5.1 MAIL and RCPT come before DATA (RFC 5321 section 3.3)
       C: MAIL FROM:<alice@example.org>
       S: 250 2.1.0 Sender OK
       C: MAIL FROM:<alice@example.org>
-      S: 503 5.5.1 A mail transaction is open already; end it, or send RSET
+      S: 503 5.5.1 A mail transaction is open already; end it, or send RSET (RFC 5321 section 4.1.4)
       C: DATA
-      S: 503 5.5.1 RCPT comes before DATA
+      S: 503 5.5.1 RCPT comes before DATA (RFC 5321 section 3.3)
       C: RSET
       S: 250 2.0.0 OK, the transaction is forgotten
       C: MAIL FROM:<alice@example.org>
@@ -194,7 +192,7 @@ describe('mx.sandbox.test', () => {
       C: HELO client.example
       S: 250 mx.sandbox.test greets client.example
       C: RCPT TO:<alice@sandbox.test>
-      S: 503 5.5.1 MAIL comes before RCPT
+      S: 503 5.5.1 MAIL comes before RCPT (RFC 5321 section 3.3)
       ${quit}
     `);
   });
@@ -203,41 +201,41 @@ describe('mx.sandbox.test', () => {
     await expectDialogue(`
       ${mxOpening}
       C: EHLO
-      S: 501 Something is missing: EHLO domain
+      S: 501 Something is missing: EHLO domain (RFC 5321 section 4.1.1.1)
       C: LHLO client.example
-      S: 500 This server speaks SMTP, where EHLO takes the place of LHLO
+      S: 500 This server speaks SMTP, where EHLO takes the place of LHLO (RFC 2033 section 4.1)
       C: Halo client.example
-      S: 500 5.5.2 No command is called Halo. Did you mean HELO domain?
+      S: 500 5.5.2 No command is called Halo. Did you mean HELO domain? (RFC 5321 section 4.1.1)
       C:
-      S: 500 5.5.2 A command line begins with a verb, such as NOOP
+      S: 500 5.5.2 A command line begins with a verb, such as NOOP (RFC 5321 section 4.1.1)
       C: ETRN example.org
-      S: 502 5.5.1 This server does not offer ETRN
+      S: 502 5.5.1 This server does not offer ETRN: no mail waits here for other hosts (RFC 1985)
       C: MAIL FROM: <alice@example.org>
-      S: 501 5.5.4 No space stands between FROM: and the path
+      S: 501 5.5.4 No space stands between FROM: and the path (RFC 5321 section 3.3)
       C: MAIL FROM:alice@example.org
-      S: 501 5.1.7 A path stands between < and >
-      C: MAIL FROM:<alice@example.org> NOTIFY=NEVER
-      S: 555 5.5.4 MAIL has a parameter that this server does not offer
+      S: 501 5.1.7 A path stands between < and > (RFC 5321 section 4.1.2)
+      C: MAIL FROM:<alice@example.org> BY=120
+      S: 555 5.5.4 MAIL has a parameter that this server does not offer (RFC 5321 section 4.1.1.11)
       C: MAIL FROM:<alice@example.org> AUTH=<>
-      S: 555 5.5.4 MAIL has a parameter that this server does not offer
+      S: 555 5.5.4 MAIL has a parameter that this server does not offer (RFC 5321 section 4.1.1.11)
       C: MAIL FROM:<alice@example.org> SIZE=big
-      S: 501 5.5.4 SIZE says in 1 to 20 digits how many octets the message has
+      S: 501 5.5.4 SIZE says in 1 to 20 digits how many octets the message has (RFC 1870 section 3)
       C: MAIL FROM:<alice@example.org> SIZE=1 SIZE=1
       S: 501 5.5.4 SIZE stands twice; once is enough
-      C: MAIL FROM:<alice@example.org> BODY=BINARYMIME
-      S: 501 5.5.4 BODY is 7BIT or 8BITMIME here
+      C: MAIL FROM:<alice@example.org> BODY=16BIT
+      S: 501 5.5.4 BODY is 7BIT, 8BITMIME or BINARYMIME (RFC 3030 section 3)
       C: MAIL FROM:<alice@example.org> SMTPUTF8=yes
-      S: 501 5.5.4 SMTPUTF8 has no value
+      S: 501 5.5.4 SMTPUTF8 has no value (RFC 6531 section 3.1)
       C: MAIL FROM:<alice@example.org> SIZE=41943041
-      S: 552 5.3.4 This server takes messages of at most 41943040 octets
+      S: 552 5.3.4 This server takes messages of at most 41943040 octets (RFC 1870 section 6.1)
       C: mail from:<alice@example.org> size=41943040 body=8bitmime smtputf8
       S: 250 2.1.0 Sender OK
       C: RCPT TO:<alice@sandbox.test
-      S: 501 5.1.3 A path ends with >
-      C: RCPT TO:<alice@sandbox.test> NOTIFY=NEVER
-      S: 555 5.5.4 RCPT has a parameter that this server does not offer
+      S: 501 5.1.3 A path ends with > (RFC 5321 section 4.1.2)
+      C: RCPT TO:<alice@sandbox.test> RRVS=2026-11-21
+      S: 555 5.5.4 RCPT has a parameter that this server does not offer (RFC 5321 section 4.1.1.11)
       C: DATA now
-      S: 501 5.5.4 Nothing follows DATA
+      S: 501 5.5.4 Nothing follows DATA (RFC 5321 section 4.1.1.4)
       ${quit}
     `);
   });
@@ -248,7 +246,7 @@ describe('mx.sandbox.test', () => {
       C: HELO client.example
       S: 250 mx.sandbox.test greets client.example
       C: MAIL FROM:<alice@example.org> SIZE=5
-      S: 555 5.5.4 Parameters belong to extensions; say EHLO to use them
+      S: 555 5.5.4 Parameters belong to extensions; say EHLO to use them (RFC 5321 section 2.2.1)
       ${quit}
     `);
   });
@@ -257,13 +255,13 @@ describe('mx.sandbox.test', () => {
     await expectDialogue(`
       ${mxOpening}
       C: MAIL FROM:<élise@example.org>
-      S: 550 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL
+      S: 550 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL (RFC 6531 section 3.4)
       C: MAIL FROM:<\\xe9lise@example.org> SMTPUTF8
-      S: 501 5.1.7 The octets above 127 in this address are not UTF-8
+      S: 501 5.1.7 The octets above 127 in this address are not UTF-8 (RFC 6531 section 3.3)
       C: MAIL FROM:<alice@example.org>
       S: 250 2.1.0 Sender OK
       C: RCPT TO:<élise@sandbox.test>
-      S: 553 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL
+      S: 553 5.6.7 An address that is not ASCII needs the parameter SMTPUTF8 on MAIL (RFC 6531 section 3.4)
       C: RSET
       S: 250 2.0.0 OK, the transaction is forgotten
       C: MAIL FROM:<élise@example.org> SMTPUTF8
@@ -282,7 +280,7 @@ describe('mx.sandbox.test', () => {
       C: EXPN staff
       S: 502 5.5.1 This server does not expand lists
       C: HELP
-      S: 214-2.0.0 Commands: EHLO HELO STARTTLS MAIL RCPT DATA RSET NOOP VRFY HELP QUIT
+      S: 214-2.0.0 Commands: EHLO HELO STARTTLS MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT
       S: 214 2.0.0 HELP and a command tells how it is written
       C: HELP rcpt
       S: 214 2.0.0 RCPT TO:<forward-path>
@@ -296,11 +294,11 @@ describe('a line of a command', () => {
     await expectDialogue(`
       ${mxGreeting}
       C: NOOP␊\\
-      S: 500 5.5.2 A line ends with CR LF; here LF stands alone
+      S: 500 5.5.2 A line ends with CR LF; here LF stands alone (RFC 5321 section 2.3.8)
       C: NOOP␍␍␊\\
-      S: 500 5.5.2 CR stands only before LF, where the line ends
+      S: 500 5.5.2 CR stands only before LF, where the line ends (RFC 5321 section 2.3.8)
       C: NOOP a␀b
-      S: 500 5.5.2 A command or a reply has no control characters
+      S: 500 5.5.2 A command or a reply has no control characters (RFC 5321 section 4.1.2)
       C: NOOP
       S: 250 2.0.0 OK, nothing done
       ${quit}
@@ -313,11 +311,11 @@ describe('a line of a command', () => {
       C: NOOP ${'x'.repeat(505)}
       S: 250 2.0.0 OK, nothing done
       C: NOOP ${'x'.repeat(506)}
-      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included (RFC 5321 section 4.5.3.1.4)
       C: RCPT TO:<${'x'.repeat(511)}@sandbox.test>
-      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included (RFC 5321 section 4.5.3.1.4)
       C: ${'x'.repeat(100_000)}
-      S: 500 5.5.2 A command line has at most 512 octets, CR LF included
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included (RFC 5321 section 4.5.3.1.4)
       ${quit}
     `);
   });
@@ -326,10 +324,10 @@ describe('a line of a command', () => {
     const mail = 'MAIL FROM:<alice@example.org> AUTH=';
     await expectDialogue(`
       ${mxOpening}
-      C: ${mail.padEnd(546, 'a')}
-      S: 555 5.5.4 MAIL has a parameter that this server does not offer
-      C: ${mail.padEnd(547, 'a')}
-      S: 500 5.5.2 With SIZE and SMTPUTF8 offered, a MAIL line has at most 548 octets, CR LF included
+      C: ${mail.padEnd(672, 'a')}
+      S: 555 5.5.4 MAIL has a parameter that this server does not offer (RFC 5321 section 4.1.1.11)
+      C: ${mail.padEnd(673, 'a')}
+      S: 500 5.5.2 With SIZE, SMTPUTF8, DSN and BINARYMIME offered, a MAIL line has at most 674 octets, CR LF included (RFC 5321 section 4.5.3.1.4)
       ${quit}
     `);
   });
@@ -337,11 +335,11 @@ describe('a line of a command', () => {
 
 describe('mail data', () => {
   const bareLf =
-    'An LF stands alone in the mail data; each line ends with CR LF';
+    'An LF stands alone in the mail data; each line ends with CR LF (RFC 5321 section 2.3.8)';
   const bareCr =
-    'A CR stands alone in the mail data; each line ends with CR LF';
+    'A CR stands alone in the mail data; each line ends with CR LF (RFC 5321 section 2.3.8)';
   const longLine =
-    'A line of the mail data has more than 1000 octets, CR LF included';
+    'A line of the mail data has more than 1000 octets, CR LF included (RFC 5321 section 4.5.3.1.6)';
   const flaws = [
     ['a bare LF', 'C: a␊b', bareLf],
     ['LF . LF', 'C: a␊.␊\\', bareLf],
@@ -360,7 +358,7 @@ describe('mail data', () => {
       C: .
       S: 554 5.6.0 ${text}
       C: RCPT TO:<alice@sandbox.test>
-      S: 503 5.5.1 MAIL comes before RCPT
+      S: 503 5.5.1 MAIL comes before RCPT (RFC 5321 section 3.3)
       ${quit}
     `,
       workspace,
@@ -410,7 +408,7 @@ describe('mail data', () => {
       ${mxData}
       C: ${`${'x'.repeat(78)}␍␊`.repeat(524_288)}
       C: .
-      S: 552 5.3.4 This server takes messages of at most 41943040 octets
+      S: 552 5.3.4 This server takes messages of at most 41943040 octets (RFC 5321 section 4.5.3.1.7)
       ${quit}
     `,
       workspace,
@@ -425,7 +423,7 @@ describe('a message', () => {
       ${mxMail}
       ${'C: RCPT TO:<alice@sandbox.test>\n'.repeat(1001)}
       ${'S: 250 2.1.5 Recipient OK\n'.repeat(1000)}
-      S: 452 4.5.3 A message has at most 1000 recipients here
+      S: 452 4.5.3 A message has at most 1000 recipients here (RFC 5321 section 4.5.3.1.10)
       ${quit}
     `);
   });

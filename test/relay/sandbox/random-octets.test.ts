@@ -43,6 +43,11 @@ const piece = fc.oneof(
         'VRFY x\r\n',
         'HELP STARTTLS\r\n',
         'RSET\r\n',
+        'BDAT 7\r\n',
+        'BDAT 0 LAST\r\n',
+        'BDAT 99999999999999999999 LAST\r\n',
+        'AUTH SCRAM-SHA-256\r\n',
+        'AUTH XOAUTH2 AA==\r\n',
         '"\\',
         `${'x'.repeat(13_000)}`,
       )
@@ -55,6 +60,8 @@ const servers = [
   'submission.sandbox.test:587',
   'submission.sandbox.test:465',
   'lmtp.sandbox.test:24',
+  'old.sandbox.test:25',
+  'lenient.sandbox.test:25',
 ];
 
 describe('random octets', () => {
@@ -68,6 +75,8 @@ describe('random octets', () => {
           socket.setEncoding('latin1').on('data', (text: string) => {
             said += text;
           });
+          // Whoever speaks before the greeting is not listened to.
+          await once(socket, 'data');
           for (const octets of pieces) socket.write(octets);
           socket.end();
           await once(socket, 'close');

@@ -7,7 +7,7 @@ import {
   startSandbox,
 } from '../../../relay/sandbox/sandbox.js';
 import { connectTo, play, readLines, tidy, workspace } from './dialogue.js';
-import { mxData, mxGreeting, mxOpening, quit } from './openings.js';
+import { mxData, mxGreeting, quit } from './openings.js';
 
 const mx = 'mx.sandbox.test:25';
 const greeting = mxGreeting.replace('S: ', '');
@@ -241,9 +241,10 @@ describe('the sandbox', () => {
     for (const reader of readers) {
       expect(await reader.next()).toMatch(/^220 /);
     }
-    waiting.write('HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<slow@sandbox.test>\r\n');
-    expect(await readers[1]?.next()).toMatch(/^250 /);
-    expect(await readers[1]?.next()).toMatch(/^250 /);
+    waiting.write('EHLO a\r\n');
+    while (!(await readers[1]?.next())?.startsWith('250 '));
+    waiting.write('MAIL FROM:<>\r\nRCPT TO:<slow@sandbox.test>\r\n');
+    expect(await readers[1]?.next()).toMatch(/^250 2\.1\.0/);
 
     const closed = sandbox.close();
     const farewell =
@@ -264,31 +265,36 @@ describe('the sandbox', () => {
     const reader = readLines(socket);
     await reader.next();
     socket.setNoDelay(true);
-    for (const octet of 'NOOP\r\nHELO client.example\r\n') {
-      await new Promise((resolve) => socket.write(octet, resolve));
+    for (const line of ['NOOP\r\n', 'HELO client.example\r\n']) {
+      for (const octet of line) {
+        await new Promise((resolve) => socket.write(octet, resolve));
+      }
+      expect(await reader.next()).toMatch(/^250 /);
     }
-    expect(await reader.next()).toBe('250 2.0.0 OK, nothing done');
-    expect(await reader.next()).toBe(
-      '250 mx.sandbox.test greets client.example',
-    );
     socket.destroy();
   });
 
   test('answers all that came before the client closed its half', async () => {
     await start();
     const socket = await connectTo(sandbox, mx);
-    socket.end('NOOP\r\nNOOP\r\nNO');
+    const reader = readLines(socket);
+    expect(await reader.next()).toBe(greeting);
+    socket.write('EHLO a\r\n');
+    while (!(await reader.next())?.startsWith('250 '));
+    reader.release();
+    socket.end('RSET\r\nNOOP\r\nNO');
     expect(await readAll(socket)).toEqual([
-      greeting,
-      '250 2.0.0 OK, nothing done',
-      '250 2.0.0 OK, nothing done',
+      '250 2.0.0 OK, the transaction is forgotten',
+      expect.stringMatching(/^503 /),
     ]);
   });
 
   test('answers DATA where mail data came along, unfinished', async () => {
     await start();
     const script = `
-      ${mxOpening}
+      S: 220 lenient.sandbox.test ESMTP SMTP Workbook sandbox
+      C: HELO client.example
+      S: 250 lenient.sandbox.test greets client.example
       C: MAIL FROM:<>
       C: RCPT TO:<alice@sandbox.test>
       C: DATA
@@ -298,14 +304,14 @@ describe('the sandbox', () => {
       S: 354 Send the message; end it with a line that has only a dot
       C: .
       S: 250 2.0.0 Delivered
-      ${quit}
     `;
-    expect(await play(sandbox, mx, script)).toBe(tidy(script));
+    const heard = await play(sandbox, 'lenient.sandbox.test:25', script);
+    expect(heard).toBe(tidy(script));
   });
 
   test('cuts off a client that sends and does not read', async () => {
     await start({ deadlines: { line: 100, session: 60_000 } });
-    const socket = await connectTo(sandbox, mx);
+    const socket = await connectTo(sandbox, 'lenient.sandbox.test:25');
     const closed = new Promise((resolve) => socket.on('close', resolve));
     socket.pause().on('error', () => {});
     const pump = () => {

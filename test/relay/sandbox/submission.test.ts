@@ -35,20 +35,24 @@ describe('submission.sandbox.test:587', () => {
       S: 250-PIPELINING
       S: 250-SIZE 41943040
       S: 250-8BITMIME
+      S: 250-BINARYMIME
+      S: 250-CHUNKING
       S: 250-SMTPUTF8
+      S: 250-DSN
       S: 250-ENHANCEDSTATUSCODES
+      S: 250-LIMITS MAILMAX=1000 RCPTMAX=1000
       S: 250 STARTTLS
       C: MAIL FROM:<alice@sandbox.test>
       S: 530 5.7.0 Must issue a STARTTLS command first
       C: AUTH PLAIN ${base64('\0alice\0wonderland')}
       S: 530 5.7.0 Must issue a STARTTLS command first
       C: STARTTLS now
-      S: 501 5.5.4 Nothing follows STARTTLS
+      S: 501 5.5.4 Nothing follows STARTTLS (RFC 3207 section 4)
       C: STARTTLS
       S: 220 2.0.0 Begin TLS now
       TLS
       C: MAIL FROM:<alice@sandbox.test>
-      S: 503 5.5.1 Introduce yourself with EHLO first
+      S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
       ${submissionHello}
       C: STARTTLS
       S: 503 5.5.1 TLS protects this connection already
@@ -67,7 +71,7 @@ describe('submission.sandbox.test:587', () => {
       C: RCPT TO:<bob@sandbox.test>
       S: 250 2.1.5 Recipient OK
       C: AUTH PLAIN
-      S: 503 5.5.1 You are signed in as alice
+      S: 503 5.5.1 You are signed in as alice, for all of this session (RFC 4954 section 4)
       C: DATA
       S: 354 Send the message; end it with a line that has only a dot
       C: Subject: Hi
@@ -83,26 +87,28 @@ describe('submission.sandbox.test:587', () => {
     );
     expect(heard).toBe(tidy(script));
     const [message] = sandbox.workspaces.of('f'.repeat(32)).mailbox.list();
-    expect(message?.added).toContain('with ESMTPSA\r\n');
+    expect(message?.added).toContain('with ESMTPSA id ');
   });
 
-  test('forgets what was sent in the clear behind STARTTLS', async () => {
+  test('begins no TLS where commands were sent in the clear behind STARTTLS', async () => {
     const script = `
       S: 220 submission.sandbox.test ESMTP SMTP Workbook sandbox
       C: EHLO client.example
-      C: STARTTLS
-      C: NOOP injected
       S: 250-submission.sandbox.test greets client.example
       S: 250-PIPELINING
       S: 250-SIZE 41943040
       S: 250-8BITMIME
+      S: 250-BINARYMIME
+      S: 250-CHUNKING
       S: 250-SMTPUTF8
+      S: 250-DSN
       S: 250-ENHANCEDSTATUSCODES
+      S: 250-LIMITS MAILMAX=1000 RCPTMAX=1000
       S: 250 STARTTLS
-      S: 220 2.0.0 Begin TLS now
-      TLS
-      ${submissionHello}
-      ${quit}
+      C: STARTTLS
+      C: RSET
+      S: 421 4.5.0 STARTTLS ends a group of commands: nothing is sent before its reply (RFC 2920 section 3.1); the connection closes
+      END
     `;
     const heard = await play(sandbox, 'submission.sandbox.test:587', script);
     expect(heard).toBe(tidy(script));
@@ -113,12 +119,14 @@ describe('submission.sandbox.test:465', () => {
   test('answers a group of commands in one piece', async () => {
     const socket = await connectTo(sandbox, 'submission.sandbox.test:465');
     await once(socket, 'data');
-    socket.write('NOOP\r\nRSET\r\nNOOP\r\n');
+    socket.write('EHLO client.example\r\n');
+    await once(socket, 'data');
+    socket.write('RSET\r\nRSET\r\nNOOP\r\n');
     // TLS keeps apart what was written apart, which TCP may join.
     const [replies] = (await once(socket, 'data')) as [Buffer];
     expect(octetsOf(replies).split('\r\n')).toEqual([
-      '250 2.0.0 OK, nothing done',
-      expect.stringMatching(/^250 /),
+      '250 2.0.0 OK, the transaction is forgotten',
+      '250 2.0.0 OK, the transaction is forgotten',
       '250 2.0.0 OK, nothing done',
       '',
     ]);
@@ -167,9 +175,11 @@ describe('AUTH', () => {
     for (const password of ['wonderland', 'looking-glass']) {
       const socket = await connectTo(sandbox, 'submission.sandbox.test:465');
       const reader = readLines(socket);
-      socket.write('EHLO client.example\r\nAUTH CRAM-MD5\r\n');
-      let line = await reader.next();
-      while (line && !line.startsWith('334')) line = await reader.next();
+      await reader.next();
+      socket.write('EHLO client.example\r\n');
+      while (!(await reader.next())?.startsWith('250 '));
+      socket.write('AUTH CRAM-MD5\r\n');
+      const line = await reader.next();
       const challenge = Buffer.from(line?.slice(4) ?? '', 'base64').toString();
       expect(challenge).toMatch(
         /^<[0-9a-f]{24}\.\d+@submission\.sandbox\.test>$/,
@@ -212,18 +222,18 @@ describe('AUTH', () => {
     await expectInTls(`
       ${submissionOpening}
       C: AUTH LOGIN
-      C: ${base64('dormouse')}
-      C: ${base64('wonderland')}
       S: 334 ${base64('Username:')}
+      C: ${base64('dormouse')}
       S: 334 ${base64('Password:')}
+      C: ${base64('wonderland')}
       S: 535 5.7.8 User name or password is wrong
       C: AUTH LOGIN ${base64('alice')}
       S: 334 ${base64('Password:')}
       C: ${base64('looking-glass')}
       S: 535 5.7.8 User name or password is wrong
       C: AUTH LOGIN =
-      C:
       S: 334 ${base64('Password:')}
+      C:
       S: 535 5.7.8 User name or password is wrong
       ${quit}
     `);
@@ -239,32 +249,32 @@ describe('AUTH', () => {
       C: AUTH PLAIN
       S: 334␠
       C: NOOP!
-      S: 501 5.5.2 The response is not base64
+      S: 501 5.5.2 The response is not base64 (RFC 4954 section 4)
       C: AUTH PLAIN ====
-      S: 501 5.5.2 An initial response is written in base64, or as = where it is empty
+      S: 501 5.5.2 An initial response is written in base64, or as = where it is empty (RFC 4954 section 4)
       C: AUTH PLAIN
       S: 334␠
       C: ${right}␊\\
-      S: 500 5.5.2 A line ends with CR LF; here LF stands alone
+      S: 500 5.5.2 A line ends with CR LF; here LF stands alone (RFC 5321 section 2.3.8)
       C: AUTH PLAIN
       S: 334␠
       C: ${'A'.repeat(12_288)}
-      S: 500 5.5.6 A line of an AUTH exchange has at most 12288 octets
+      S: 500 5.5.6 A line of an AUTH exchange has at most 12288 octets (RFC 4954 section 4)
       C: NOOP
       S: 250 2.0.0 OK, nothing done
       ${quit}
     `);
   });
 
-  test('has three mechanisms, in one of which the server begins', async () => {
+  test('has six mechanisms, in one of which the server begins', async () => {
     await expectInTls(`
       ${submissionOpening}
       C: AUTH
-      S: 501 5.5.4 Something is missing: AUTH mechanism [initial-response]
+      S: 501 5.5.4 Something is missing: AUTH mechanism [initial-response] (RFC 4954 section 4)
       C: AUTH DIGEST-MD5
-      S: 504 5.5.4 This server offers the mechanisms PLAIN, LOGIN, CRAM-MD5
+      S: 504 5.5.4 This server offers the mechanisms PLAIN, LOGIN, CRAM-MD5, SCRAM-SHA-256, XOAUTH2, OAUTHBEARER (RFC 4954 section 4)
       C: AUTH CRAM-MD5 ${base64('alice')}
-      S: 501 5.7.0 In CRAM-MD5 the server begins: there is no initial response
+      S: 501 5.7.0 In CRAM-MD5 the server begins: there is no initial response (RFC 4954 section 4)
       ${quit}
     `);
   });
@@ -274,7 +284,7 @@ describe('AUTH', () => {
     await expectInTls(`
       ${submissionOpening}
       C: AUTH PLAIN ${long}
-      S: 500 5.5.2 A command line has at most 512 octets, CR LF included. A response that makes it longer stands on a line of its own, after a 334; many servers take it here all the same
+      S: 500 5.5.2 A command line has at most 512 octets, CR LF included. A response that makes it longer stands on a line of its own, after a 334; many servers take it here all the same (RFC 4954 section 4)
       C: AUTH PLAIN
       S: 334␠
       C: ${long}
@@ -287,10 +297,10 @@ describe('AUTH', () => {
     const mail = 'MAIL FROM:<alice@sandbox.test> AUTH=';
     await expectInTls(`
       ${submissionOpening}
-      C: ${mail.padEnd(1046, 'a')}
+      C: ${mail.padEnd(1183, 'a')}
       S: 530 5.7.0 Authentication required: sign in with AUTH first
-      C: ${mail.padEnd(1047, 'a')}
-      S: 500 5.5.2 With SIZE, AUTH and SMTPUTF8 offered, a MAIL line has at most 1048 octets, CR LF included
+      C: ${mail.padEnd(1184, 'a')}
+      S: 500 5.5.2 With SIZE, AUTH, SMTPUTF8, DSN, BINARYMIME and REQUIRETLS offered, a MAIL line has at most 1185 octets, CR LF included (RFC 5321 section 4.5.3.1.4)
       ${quit}
     `);
   });
@@ -299,11 +309,11 @@ describe('AUTH', () => {
     await expectInTls(`
       S: 220 submission.sandbox.test ESMTP SMTP Workbook sandbox
       C: AUTH PLAIN
-      S: 503 5.5.1 Introduce yourself with EHLO first
+      S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
       C: HELO client.example
       S: 250 submission.sandbox.test greets client.example
       C: AUTH PLAIN
-      S: 503 5.5.1 AUTH is an extension; say EHLO, not HELO, to use it
+      S: 503 5.5.1 AUTH is an extension; say EHLO, not HELO, to use it (RFC 5321 section 2.2.1)
       ${quit}
     `);
   });

@@ -15,8 +15,11 @@ import {
 } from '../session-state.js';
 import { type CommandHandler, needsExtensions } from './command.js';
 
+/** After so many the next AUTH ends the session. */
+const mostFailures = 3;
+
 /** Begins an exchange. */
-export const auth: CommandHandler = (state, command, makeNonce) => {
+export const auth: CommandHandler = (state, command, { now, randomOctets }) => {
   if (!state.role.requiresAuthentication) {
     return answer(state, 502, '5.5.1', 'This server does not offer AUTH');
   }
@@ -26,21 +29,28 @@ export const auth: CommandHandler = (state, command, makeNonce) => {
     return answer(state, 530, '5.7.0', 'Must issue a STARTTLS command first');
   }
   if (state.user) {
-    return answer(state, 503, '5.5.1', `You are signed in as ${state.user}`);
+    const text = `You are signed in as ${state.user}, for all of this session (RFC 4954 section 4)`;
+    return answer(state, 503, '5.5.1', text);
+  }
+  if (state.failedSignIns >= mostFailures) {
+    const text = `${mostFailures} attempts to sign in have failed; the connection closes`;
+    return { ...answer(state, 421, '4.7.0', text), afterwards: 'close' };
   }
   const name = textOf(command, 'mechanism')?.toUpperCase();
   const mechanism = mechanisms.find((each) => each.name === name);
   if (!mechanism) {
     const names = mechanisms.map((each) => each.name).join(', ');
-    const text = `This server offers the mechanisms ${names}`;
+    const text = `This server offers the mechanisms ${names} (RFC 4954 section 4)`;
     return answer(state, 504, '5.5.4', text);
   }
   const initialResponse = textOf(command, 'initialResponse');
   if (initialResponse !== undefined && !mechanism.allowsInitialResponse) {
-    const text = `In ${mechanism.name} the server begins: there is no initial response`;
+    const text = `In ${mechanism.name} the server begins: there is no initial response (RFC 4954 section 4)`;
     return answer(state, 501, '5.7.0', text);
   }
-  const begun = { mechanism, nonce: makeNonce(), responses: [] };
+  const { host } = state.role;
+  const nonce = mechanism.makeNonce?.({ host, now, randomOctets }) ?? '';
+  const begun = { mechanism, nonce, responses: [] };
   if (initialResponse === undefined) return proceed(state, begun);
   // `=` is an initial response of no octets (RFC 4954 section 4).
   const response = initialResponse === '=' ? '' : initialResponse;
@@ -55,7 +65,8 @@ export function continueAuthentication(
 ): Outcome {
   const ended = endAuthentication(state);
   if (!line.endsWith('\r\n')) {
-    const text = 'A line ends with CR LF; here LF stands alone';
+    const text =
+      'A line ends with CR LF; here LF stands alone (RFC 5321 section 2.3.8)';
     return answer(ended, 500, '5.5.2', text);
   }
   const response = line.slice(0, -2) as Octets;
@@ -74,7 +85,8 @@ function respond(
 ): Outcome {
   const { decoded, problems } = decodeBase64(response);
   if (problems.length > 0 || /[\r\n]/.test(response)) {
-    return answer(state, 501, '5.5.2', 'The response is not base64');
+    const text = 'The response is not base64 (RFC 4954 section 4)';
+    return answer(state, 501, '5.5.2', text);
   }
   const responses = [...authentication.responses, decoded];
   return proceed(state, { ...authentication, responses });
@@ -90,7 +102,7 @@ function proceed(state: SessionState, authentication: Authentication): Outcome {
     return { state: { ...state, authentication }, reply };
   }
   const { user } = step;
-  return user
-    ? answer({ ...state, user }, 235, '2.7.0', `Welcome, ${user}`)
-    : answer(state, 535, '5.7.8', 'User name or password is wrong');
+  if (user) return answer({ ...state, user }, 235, '2.7.0', `Welcome, ${user}`);
+  const failed = { ...state, failedSignIns: state.failedSignIns + 1 };
+  return answer(failed, 535, '5.7.8', 'User name or password is wrong');
 }

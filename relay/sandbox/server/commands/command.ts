@@ -3,17 +3,35 @@ import type { CommandLine } from '../../../../protocol/smtp/command-line.js';
 import { answer } from '../reply.js';
 import type { Outcome, SessionState } from '../session-state.js';
 
-/** Says what a server does about a command whose syntax is right; `makeNonce` gives what it never gave before. */
+/** What a server cannot know from its session alone. */
+export interface CommandContext {
+  /** Whether the client has sent more behind the command, without waiting for its reply. */
+  readonly isFollowed: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Gives so many random octets. */
+  readonly randomOctets: (count: number) => Uint8Array;
+  /** Whether mail may come in to a mailbox that lets a sender come again later first. */
+  readonly hasComeAgain: (reversePath: string, forwardPath: string) => boolean;
+}
+
+/** Says what a server does about a command whose syntax is right. */
 export type CommandHandler = (
   state: SessionState,
   command: CommandLine,
-  makeNonce: () => string,
+  context: CommandContext,
 ) => Outcome;
 
 /** Refuses a command that must wait for a hello. */
 export function needsHello(state: SessionState): Outcome {
-  const hello = state.role.protocol === 'LMTP' ? 'LHLO' : 'EHLO';
-  return answer(state, 503, '5.5.1', `Introduce yourself with ${hello} first`);
+  const hello = helloOf(state);
+  const text = `Introduce yourself with ${hello} first (RFC 5321 section 4.1.4)`;
+  return answer(state, 503, '5.5.1', text);
+}
+
+function helloOf({ role }: SessionState) {
+  if (role.protocol === 'LMTP') return 'LHLO';
+  return role.isOld ? 'HELO' : 'EHLO';
 }
 
 /** Refuses a command that only those may use who have said EHLO, not HELO. */
@@ -23,7 +41,7 @@ export function needsExtensions(
 ): Outcome | undefined {
   if (!state.hello) return needsHello(state);
   if (state.hello.verb !== 'HELO') return undefined;
-  const text = `${verb} is an extension; say EHLO, not HELO, to use it`;
+  const text = `${verb} is an extension; say EHLO, not HELO, to use it (RFC 5321 section 2.2.1)`;
   return answer(state, 503, '5.5.1', text);
 }
 

@@ -10,6 +10,12 @@ import {
 } from '../session-state.js';
 import type { CommandHandler } from './command.js';
 
+/** RFC 5321 section 4.5.3.1.8 asks for a hundred at least. */
+export const mostRecipients = 1000;
+
+/** In one session (RFC 9422). */
+export const mostTransactions = 1000;
+
 /** Answers with its name alone, since HELO knows no extensions. */
 export const helo = greetBack('HELO');
 
@@ -47,13 +53,19 @@ function extensionsOf({ role, isSecured }: SessionState): string[] {
     'PIPELINING',
     `SIZE ${mailDataLimits.octets}`,
     '8BITMIME',
+    'BINARYMIME',
+    'CHUNKING',
     'SMTPUTF8',
+    'DSN',
     'ENHANCEDSTATUSCODES',
+    `LIMITS MAILMAX=${mostTransactions} RCPTMAX=${mostRecipients}`,
   ];
   if (role.offersStartTls && !isSecured) extensions.push('STARTTLS');
   if (role.requiresAuthentication && isSecured) {
     const names = mechanisms.map(({ name }) => name);
     extensions.push(`AUTH ${names.join(' ')}`);
   }
+  // It may be offered inside TLS only (RFC 8689 section 2).
+  if (isSecured) extensions.push('REQUIRETLS');
   return extensions;
 }

@@ -1,31 +1,52 @@
 /** RCPT, which adds a recipient to the mail transaction (RFC 5321 section 4.1.1.3). */
+import type { EsmtpParam } from '../../../../protocol/smtp/esmtp-param.js';
+import type { Path } from '../../../../protocol/smtp/path.js';
 import { decodeText, type Octets } from '../../../../protocol/source/octets.js';
-import { behaviourOf } from '../../mailboxes/mailbox-behaviours.js';
+import {
+  behaviourOf,
+  delivers,
+  type MailboxBehaviour,
+} from '../../mailboxes/mailbox-behaviours.js';
 import { answer, writeReply } from '../reply.js';
-import type { Outcome, SessionState, Transaction } from '../session-state.js';
-import { type CommandHandler, needsHello, needsSignIn } from './command.js';
+import type {
+  Outcome,
+  RecipientWishes,
+  SessionState,
+  Transaction,
+} from '../session-state.js';
+import {
+  type CommandContext,
+  type CommandHandler,
+  needsHello,
+  needsSignIn,
+} from './command.js';
+import { mostRecipients } from './hello.js';
 import { checkMailbox } from './mail.js';
+import { checkParameters } from './parameters.js';
 
-/** RFC 5321 section 4.5.3.1.8 asks for a hundred at least. */
-const mostRecipients = 1000;
+/** All that a server of RFC 821 must have room for. */
+const mostRecipientsOfOld = 100;
 
 /** Remembers the forward-path, if its mailbox takes mail. */
-export const rcpt: CommandHandler = (state, { path, parameters }) => {
+export const rcpt: CommandHandler = (state, { path, parameters }, context) => {
   if (!state.hello) return needsHello(state);
   const waits = needsSignIn(state);
   if (waits) return waits;
   const { transaction } = state;
   if (!transaction || !path) {
-    return answer(state, 503, '5.5.1', 'MAIL comes before RCPT');
+    const text = 'MAIL comes before RCPT (RFC 5321 section 3.3)';
+    return answer(state, 503, '5.5.1', text);
+  }
+  if (transaction.chunks) {
+    const text = 'BDAT has begun, and no RCPT follows it: send RSET';
+    return answer(state, 503, '5.5.1', text);
   }
   const refused = {
     ...state,
     transaction: { ...transaction, hasRefused: true },
   };
-  if (parameters.length > 0) {
-    const text = 'RCPT has a parameter that this server does not offer';
-    return answer(refused, 555, '5.5.4', text);
-  }
+  const refusal = checkParameters(refused, 'RCPT', parameters);
+  if (refusal) return refusal;
   const mailbox = path.mailbox as Octets;
   const strange = checkMailbox(
     refused,
@@ -34,27 +55,67 @@ export const rcpt: CommandHandler = (state, { path, parameters }) => {
     transaction.isInternationalized,
   );
   if (strange) return strange;
-  // Only <Postmaster> has no domain, and means the one of this server.
-  if (path.domain && path.domain.toLowerCase() !== 'sandbox.test') {
-    return answer(refused, 550, '5.7.1', elsewhere(state));
-  }
-  if (transaction.forwardPaths.length >= mostRecipients) {
-    const text = `A message has at most ${mostRecipients} recipients here`;
-    return answer(refused, 452, '4.5.3', text);
-  }
-  return receive(refused, transaction, mailbox, path.localPart ?? '');
+  const behaviour = behaviourAt(state, path);
+  if (!behaviour) return answer(refused, 550, '5.7.1', elsewhere(state));
+  const tooMany = needsFewer(refused, transaction.forwardPaths.length);
+  if (tooMany) return tooMany;
+  const wishes = wishesOf(parameters);
+  const forwardPath = decodeText(mailbox);
+  return receive(refused, transaction, {
+    behaviour,
+    forwardPath,
+    wishes,
+    context,
+  });
 };
+
+/** Refuses a recipient too many, where there are so many already. */
+function needsFewer(state: SessionState, recipients: number) {
+  if (state.role.isOld) {
+    if (recipients < mostRecipientsOfOld) return undefined;
+    const text = `A message has at most ${mostRecipientsOfOld} recipients here (RFC 821 section 4.5.3)`;
+    // What RFC 5321 section 4.5.3.1.10 has 452 for, since it is no fault of the message.
+    return answer(state, 552, undefined, text);
+  }
+  if (recipients < mostRecipients) return undefined;
+  const text = `A message has at most ${mostRecipients} recipients here (RFC 5321 section 4.5.3.1.10)`;
+  return answer(state, 452, '4.5.3', text);
+}
+
+/** How the mailbox behaves that `path` leads to; undefined where the server does not take mail for it. */
+function behaviourAt(
+  { role }: SessionState,
+  { domain, localPart = '' }: Path,
+): MailboxBehaviour | undefined {
+  // Only <Postmaster> has no domain, and means the one of this server.
+  const isOurs =
+    domain === undefined || role.domains.includes(domain.toLowerCase());
+  // Who has signed in may send anywhere (RFC 6409 section 3.1).
+  if (!isOurs) return role.requiresAuthentication ? delivers : undefined;
+  // What only passes mail on does not know the mailboxes.
+  const passesOn = role.forwardsTo !== undefined || role.relaysTo !== undefined;
+  return passesOn ? delivers : behaviourOf(unquote(localPart));
+}
+
+interface Recipient {
+  readonly behaviour: MailboxBehaviour;
+  readonly forwardPath: string;
+  readonly wishes: RecipientWishes | undefined;
+  readonly context: CommandContext;
+}
 
 function receive(
   refused: SessionState,
   transaction: Transaction,
-  mailbox: Octets,
-  localPart: string,
+  { behaviour, forwardPath, wishes, context }: Recipient,
 ): Outcome {
-  const { code, enhancedStatusCode, text, afterDot, ...rest } = behaviourOf(
-    unquote(localPart),
-  );
-  const forwardPath = decodeText(mailbox);
+  const { untilComingAgain, afterDot, isSlow, closes } = behaviour;
+  const mustComeAgain =
+    untilComingAgain &&
+    !context.hasComeAgain(transaction.reversePath, forwardPath);
+  const { code, enhancedStatusCode, text } = mustComeAgain
+    ? untilComingAgain
+    : behaviour;
   const accepted = {
     ...refused,
     transaction: {
@@ -63,20 +124,39 @@ function receive(
       refusals: afterDot
         ? new Map([...transaction.refusals, [forwardPath, afterDot]])
         : transaction.refusals,
+      wishes: wishes
+        ? new Map([...transaction.wishes, [forwardPath, wishes]])
+        : transaction.wishes,
     },
   };
   return {
     state: code === 250 ? accepted : refused,
     reply: writeReply(code, enhancedStatusCode, text),
-    ...(rest.isSlow && { isSlow: true }),
-    ...(rest.closes && { afterwards: 'close' }),
+    ...(isSlow && { isSlow }),
+    ...(closes && { afterwards: 'close' }),
   };
+}
+
+function wishesOf(
+  parameters: readonly EsmtpParam[],
+): RecipientWishes | undefined {
+  if (parameters.length === 0) return undefined;
+  const notify = valueFor(parameters, 'NOTIFY')?.toUpperCase().split(',');
+  const orcpt = valueFor(parameters, 'ORCPT');
+  return {
+    ...(notify && { notify }),
+    ...(orcpt !== undefined && { orcpt: decodeText(orcpt as Octets) }),
+  };
+}
+
+function valueFor(parameters: readonly EsmtpParam[], wanted: string) {
+  return parameters.find(({ keyword }) => keyword === wanted)?.value;
 }
 
 function elsewhere({ role }: SessionState) {
   return role.requiresAuthentication
     ? 'The sandbox does not carry mail to other domains; try alice@sandbox.test'
-    : 'This server takes mail for sandbox.test only, and does not relay';
+    : `This server takes mail for ${role.domains.join(' and ')} only, and does not relay`;
 }
 
 /** `"alice"` and `alice` are one local-part (RFC 5321 section 4.1.2). */

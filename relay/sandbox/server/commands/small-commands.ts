@@ -2,6 +2,7 @@
 import { textOf } from '../../../../protocol/smtp/command-line.js';
 import { findVerbRule } from '../../../../protocol/smtp/verbs.js';
 import { answer } from '../reply.js';
+import type { ServerRole } from '../server-role.js';
 import { endTransaction } from '../session-state.js';
 import type { CommandHandler } from './command.js';
 
@@ -37,16 +38,27 @@ export const vrfy: CommandHandler = (state) =>
 export const expn: CommandHandler = (state) =>
   answer(state, 502, '5.5.1', 'This server does not expand lists');
 
+/** Not offered: it asks for mail that waits for the client's host, and none does here (RFC 1985). */
+export const etrn: CommandHandler = (state) =>
+  answer(
+    state,
+    502,
+    '5.5.1',
+    'This server does not offer ETRN: no mail waits here for other hosts (RFC 1985)',
+  );
+
 /** Tells which commands there are, or how one is written. */
 export const help: CommandHandler = (state, command) => {
   const topic = textOf(command, 'argument')?.trim().toUpperCase();
   const rule = topic ? findVerbRule(topic) : undefined;
   if (rule) return answer(state, 214, '2.0.0', rule.syntax);
   const { role } = state;
-  const verbs = role.protocol === 'LMTP' ? ['LHLO'] : ['EHLO', 'HELO'];
+  const verbs = hellosOf(role);
   if (role.offersStartTls) verbs.push('STARTTLS');
   if (role.requiresAuthentication) verbs.push('AUTH');
-  verbs.push('MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'VRFY', 'HELP', 'QUIT');
+  verbs.push('MAIL', 'RCPT', 'DATA');
+  if (!role.isOld) verbs.push('BDAT');
+  verbs.push('RSET', 'NOOP', 'VRFY', 'HELP', 'QUIT');
   return answer(
     state,
     214,
@@ -55,3 +67,8 @@ export const help: CommandHandler = (state, command) => {
     'HELP and a command tells how it is written',
   );
 };
+
+function hellosOf({ protocol, isOld }: ServerRole) {
+  if (isOld) return ['HELO'];
+  return protocol === 'LMTP' ? ['LHLO'] : ['EHLO', 'HELO'];
+}

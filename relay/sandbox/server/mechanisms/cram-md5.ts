@@ -7,6 +7,8 @@ import type { Mechanism } from './mechanism.js';
 export const cramMd5: Mechanism = {
   name: 'CRAM-MD5',
   allowsInitialResponse: false,
+  makeNonce: ({ host, now, randomOctets }) =>
+    `<${Buffer.from(randomOctets(12)).toString('hex')}.${now()}@${host}>`,
   step([response], nonce) {
     if (response === undefined) return { type: 'challenge', text: nonce };
     // user name SP digest in hex (section 2)

@@ -6,8 +6,18 @@ export interface Mechanism {
   readonly name: string;
   /** Whether AUTH may bring the first response along; if not, the server's challenge comes first. */
   readonly allowsInitialResponse: boolean;
-  /** What comes after these responses; `nonce` is the same in all of one exchange, and in no other. */
+  /** Makes what is the same in all of one exchange, and in no other; absent where nothing is. */
+  readonly makeNonce?: (source: NonceSource) => string;
+  /** What comes after these responses; `nonce` is empty where none is made. */
   readonly step: (responses: readonly Octets[], nonce: string) => Step;
+}
+
+/** What a nonce is made from. */
+export interface NonceSource {
+  readonly host: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly randomOctets: (count: number) => Uint8Array;
 }
 
 /** The next challenge, or the end of the exchange; a user who is absent has failed to sign in. */
