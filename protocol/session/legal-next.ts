@@ -27,7 +27,30 @@ export function legalNext(state: SessionState): string[] {
       return [...mailDataVerbs(state), ...anytime, ...hello(state)];
     case 'data':
       return ['mail data', '.'];
+    case 'authorization':
+      return signInCommands(state);
+    case 'transaction':
+      return ['STAT', 'LIST', 'UIDL', 'RETR', 'TOP', 'CAPA', ...others];
+    case 'update':
+      return [];
   }
+}
+
+/** What else POP3 has once a mailbox is open (RFC 1939 section 5). */
+const others = ['DELE', 'RSET', 'NOOP', 'QUIT'] as const;
+
+/** Before, POP3 has only what lets the client in (RFC 1939 section 4). */
+function signInCommands(state: SessionState): string[] {
+  if (state.isNamed) return ['PASS', 'QUIT'];
+  const isSecurable = hasOffer(state, 'STLS') && !state.isSecured;
+  return [
+    'USER',
+    'APOP',
+    ...(hasOffer(state, 'SASL') ? ['AUTH'] : []),
+    ...(isSecurable ? ['STLS'] : []),
+    'CAPA',
+    'QUIT',
+  ];
 }
 
 /** EHLO may come again at any time; it drops an open transaction. LMTP has LHLO alone (RFC 2033 section 4.1). */

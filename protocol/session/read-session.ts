@@ -6,6 +6,7 @@
 import { prdrBegins } from '../extensions/prdr.js';
 import { isLastChunk } from '../smtp/command-line.js';
 import type { Octets } from '../source/octets.js';
+import { type Dialect, otherDialects } from './dialect.js';
 import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
 import {
@@ -30,6 +31,16 @@ import { TransactionReader } from './transactions.js';
 import { type TakenTurn, TurnReader } from './turn-reader.js';
 import { withUnfinished } from './unfinished.js';
 
+/** SMTP and LMTP. */
+const smtp: Dialect = {
+  makeTurnReader: () => new TurnReader(),
+  makeReplyReader: () => new ReplyReader(),
+  afterGreeting,
+  afterUnaskedReply,
+  afterReply,
+  afterSecured,
+};
+
 type Secured = Extract<SessionEvent, { type: 'secured' }>;
 
 /** Reads the session that `events` amount to. The same for any cut of the octets into events. */
@@ -43,8 +54,9 @@ export function readSession(events: readonly SessionEvent[]): Session {
 export class SessionReader {
   #client = '';
   #server = '';
-  readonly #turns = new TurnReader();
-  readonly #replies = new ReplyReader();
+  #dialect = smtp;
+  #turns = smtp.makeTurnReader();
+  #replies = smtp.makeReplyReader(() => undefined);
   readonly #transactions = new TransactionReader();
   readonly #queue = new ExchangeQueue();
   #standing = initialStanding;
@@ -64,6 +76,7 @@ export class SessionReader {
     switch (event.type) {
       case 'connecting':
         this.#target = event;
+        this.#speak(otherDialects.find((other) => other.isAt(event.port)));
         break;
       case 'connected':
         this.#connected = event;
@@ -82,6 +95,10 @@ export class SessionReader {
         this.#takeTurns();
         break;
       case 'received':
+        if (this.#server === '' && this.#client === '') {
+          const [first = ''] = event.octets;
+          this.#speak(otherDialects.find((other) => other.isBegunBy(first)));
+        }
         this.#server += event.octets;
         for (const reply of this.#replies.read(event.octets, event.at)) {
           this.#takeReply(reply);
@@ -136,6 +153,16 @@ export class SessionReader {
   get #state(): SessionState {
     const { idlePhase: _, ...state } = this.#standing;
     return { ...state, unanswered: this.#queue.unanswered };
+  }
+
+  /** Goes on in another protocol, before a word was said. */
+  #speak(dialect: Dialect | undefined) {
+    if (!dialect || dialect === this.#dialect) return;
+    this.#dialect = dialect;
+    this.#turns = dialect.makeTurnReader();
+    this.#replies = dialect.makeReplyReader(() =>
+      this.#isGreeted ? this.#queue.waiting?.turn : undefined,
+    );
   }
 
   #takeTurns(isEarly = false) {
@@ -210,10 +237,10 @@ export class SessionReader {
     } else if (turn.type === 'command') {
       this.#transactions.answer(exchange.index, turn, reply, isLast);
     }
-    this.#stand(afterReply(this.#standing, turn, reply, isLast));
+    this.#stand(this.#dialect.afterReply(this.#standing, turn, reply, isLast));
     if (isLast) {
       this.#queue.proceed();
-      this.#turns.proceed(turn, reply.code, this.#transactions.open);
+      this.#turns.proceed(turn, reply, this.#transactions.open);
     }
     const after = this.#state;
     this.#queue.put({ ...exchange, replies, isComplete: isLast, after });
@@ -236,8 +263,8 @@ export class SessionReader {
     this.#isGreeted = true;
     this.#stand(
       isGreeting
-        ? afterGreeting(this.#standing, reply, this.#target?.port)
-        : afterUnaskedReply(this.#standing, reply),
+        ? this.#dialect.afterGreeting(this.#standing, reply, this.#target?.port)
+        : this.#dialect.afterUnaskedReply(this.#standing, reply),
     );
     this.#queue.put({
       index: this.#queue.end,
@@ -262,7 +289,7 @@ export class SessionReader {
         after: state,
       });
     }
-    this.#stand(afterSecured(this.#standing));
+    this.#stand(this.#dialect.afterSecured(this.#standing));
     this.#transactions.drop();
     this.#mailData = undefined;
     if (!this.#isGreeted) this.#tls = tls;

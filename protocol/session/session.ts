@@ -86,7 +86,8 @@ export interface ReceivedReply extends Reply {
  * Where a session is. joined: in its middle, where the recording begins, and
  * nothing has told more; greeted: 220 has come; refused: a 4yz or 5yz came in its
  * place (RFC 5321 section 3.1); ready: EHLO, HELO or LHLO is answered; TLS leads
- * back to greeted (RFC 3207 section 4.2).
+ * back to greeted (RFC 3207 section 4.2). The three states of POP3 have the names
+ * that RFC 1939 section 3 gives them; TLS leaves them as they are.
  */
 export type Phase =
   | 'connecting'
@@ -98,6 +99,9 @@ export type Phase =
   | 'mail'
   | 'rcpt'
   | 'data'
+  | 'authorization'
+  | 'transaction'
+  | 'update'
   | 'closed';
 
 export interface SessionState {
@@ -108,14 +112,17 @@ export interface SessionState {
   readonly isAuthenticated: boolean;
   /** Whether a 334 waits for a response (RFC 4954 section 4). */
   readonly isAuthenticating: boolean;
+  /** Set where POP3's USER was answered with `+OK` last, so that PASS may come (RFC 1939 section 7). */
+  readonly isNamed?: true;
   /** Whether a BDAT has begun the mail data, and none with LAST has ended it (RFC 3030 section 2). */
   readonly isChunking: boolean;
   /**
    * LMTP once LHLO was answered, ESMTP once EHLO was. Before, LMTP where the
    * greeting names it, or names neither and came from a port that LMTP is used on.
+   * POP3 once its server has greeted.
    */
-  readonly protocol: 'SMTP' | 'ESMTP' | 'LMTP';
-  /** What the last EHLO or LHLO reply offers; empty before it, and again after TLS. */
+  readonly protocol: 'SMTP' | 'ESMTP' | 'LMTP' | 'POP3';
+  /** What the last EHLO, LHLO or CAPA reply offers; empty before it, and again after TLS. */
   readonly extensions: readonly OfferedExtension[];
   /** How many turns have been sent and not been answered. */
   readonly unanswered: number;

@@ -13,7 +13,7 @@ import { shiftSpans } from '../source/shift-spans.js';
 import type { Parsed, Problem } from '../source/syntax-tree.js';
 import { MailDataReader } from './mail-data-reader.js';
 import { SentOctets } from './sent-octets.js';
-import type { ClientTurn } from './session.js';
+import type { ClientTurn, ReceivedReply } from './session.js';
 
 type Mode =
   | { readonly type: 'command' }
@@ -134,7 +134,7 @@ export class TurnReader {
   }
 
   /** The last reply to `turn` has come. `transaction` is the one that is open, or -1. */
-  proceed(turn: ClientTurn, code: number, transaction: number) {
+  proceed(turn: ClientTurn, { code }: ReceivedReply, transaction: number) {
     // What waits for a reply is the last turn; those before it in a group have theirs first.
     const isAwaited = turn.span.end === this.#sent.start;
     if (this.#mode.type !== 'waiting' || !isAwaited) return;

@@ -13,6 +13,8 @@ export interface Reply extends Parent<'reply', ReplyLine> {
   readonly code: number;
   /** As `2.1.0`, of the first line that has one; absent where the server gave none. */
   readonly enhancedStatusCode?: string;
+  /** Of a response of POP3, which has no code (RFC 1939 section 3); `+` asks for more (RFC 5034 section 4). Absent in SMTP. */
+  readonly statusIndicator?: '+OK' | '-ERR' | '+';
   /** Whether its last line has come, with its line end. */
   readonly isComplete: boolean;
 }

@@ -201,6 +201,9 @@ const wordsOfPhase: Record<Phase, string> = {
   mail: 'in a mail transaction, without a recipient yet',
   rcpt: 'in a mail transaction, with a recipient',
   data: 'the server takes mail data until a lone dot',
+  authorization: 'greeted, the client signs in next',
+  transaction: 'signed in, the mailbox is open',
+  update: 'the client has taken its leave, the server closes',
   closed: 'closed',
 };
 
@@ -233,6 +236,7 @@ const wordsOfProtocol: Record<SessionState['protocol'], string> = {
   SMTP: 'no extensions: EHLO has not been accepted',
   ESMTP: 'SMTP with extensions: EHLO was accepted',
   LMTP: 'SMTP for local delivery: LHLO takes the place of EHLO',
+  POP3: 'the protocol with which mail is fetched',
 };
 
 function renderProtocol({ protocol }: SessionState) {
