@@ -23,6 +23,8 @@ export interface Lesson {
   readonly server: string;
   /** The one that the editor shows at first; the wire's where absent. */
   readonly language?: ScriptLanguage;
+  /** The name of what the servers do otherwise than they would; they do as they would where absent. */
+  readonly scenario?: string;
   /** Whether its goals look at the queue; they do not where absent. */
   readonly looksAtQueue?: true;
   /** Two to four. */

@@ -106,16 +106,20 @@ async function goalsMet(
 /** Gives why it stopped, or where; undefined where it came to its end. */
 async function playWire(lesson: Lesson, script: string, judge: Judge) {
   const { server } = lesson;
-  const world = await play(relay.url, server, script, (session) =>
-    judge({ session, mailbox: [] }),
+  const world = await play(
+    relay.url,
+    server,
+    script,
+    (session) => judge({ session, mailbox: [] }),
+    lesson,
   );
   judge(world);
   return world.state.stop ?? world.state.next;
 }
 
 /** Gives what it raised, or how it ended else; undefined where it returned. */
-async function playPython(_: Lesson, program: string, judge: Judge) {
-  const { worlds, end } = await stage.play(program);
+async function playPython(lesson: Lesson, program: string, judge: Judge) {
+  const { worlds, end } = await stage.play(program, lesson);
   for (const world of worlds) judge(world);
   return end.type === 'returned' ? undefined : end;
 }

@@ -3,6 +3,11 @@ import type { LessonWorld } from '../../lessons/lesson.js';
 import type { ProgramEnd } from '../../web/clients/python/program.js';
 import { mailboxOf } from './mailbox-of.js';
 import { createProgramPlayer } from './python-program.js';
+import {
+  prepareWorkspace,
+  queueOf,
+  type WantedWorkspace,
+} from './wanted-workspace.js';
 
 export interface PlayedProgram {
   /** One for each connection of the program, in order: each session is judged. */
@@ -13,8 +18,8 @@ export interface PlayedProgram {
 
 /** Plays one program after the other, each in a worker that was prepared during the one before. */
 export interface ProgramStage {
-  /** Runs `program` to its end. */
-  play(program: string): Promise<PlayedProgram>;
+  /** Runs `program` to its end, in a workspace that is as `wants` says. */
+  play(program: string, wants?: WantedWorkspace): Promise<PlayedProgram>;
   close(): void;
 }
 
@@ -23,18 +28,24 @@ export async function openProgramStage(url: string): Promise<ProgramStage> {
   player.prepare();
   let seen = 0;
   return {
-    async play(program) {
+    async play(program, wants = {}) {
+      await prepareWorkspace(url, workspace, wants);
       player.setScript(program);
       await player.run();
       const { program: played } = player.state;
       if (played?.moment?.type !== 'ended') {
         throw new Error(played?.obstacle ?? 'The program has not ended.');
       }
+      const queue = wants.looksAtQueue && (await queueOf(url, workspace));
       const all = await mailboxOf(url, workspace);
       const mailbox = all.slice(seen);
       seen = all.length;
       return {
-        worlds: played.sessions.map((session) => ({ session, mailbox })),
+        worlds: played.sessions.map((session) => ({
+          session,
+          mailbox,
+          ...(queue && { queue }),
+        })),
         end: played.moment.end,
         stdout: played.output
           .filter(({ stream }) => stream === 'stdout')

@@ -9,6 +9,11 @@ import { targetOf } from '../../web/pages/target-of.js';
 import { openRelayConnection } from '../../web/transport/relay-connection.js';
 import type { RelaySocketConstructor } from '../../web/transport/relay-link.js';
 import { mailboxOf } from './mailbox-of.js';
+import {
+  prepareWorkspace,
+  queueOf,
+  type WantedWorkspace,
+} from './wanted-workspace.js';
 
 export interface Played extends LessonWorld {
   readonly state: PlayerState;
@@ -16,15 +21,18 @@ export interface Played extends LessonWorld {
 
 /**
  * Runs `script` against `server` through the relay at `url`, to its end or to
- * where it stops; `watch` sees the session in view after each change.
+ * where it stops, in a workspace of its own that is as `wants` says; `watch`
+ * sees the session in view after each change.
  */
 export async function play(
   url: string,
   server: string,
   script: string,
   watch: (session: Session) => void = () => {},
+  wants: WantedWorkspace = {},
 ): Promise<Played> {
   const workspace = crypto.randomUUID().replaceAll('-', '');
+  await prepareWorkspace(url, workspace, wants);
   const address = new URL(relayPath, url.replace('http', 'ws')).href;
   const Socket = class extends WebSocket {
     constructor(to: string, subprotocol: string) {
@@ -39,7 +47,8 @@ export async function play(
   player.setScript(script);
   await player.run();
   const { state } = player;
+  const queue = wants.looksAtQueue && (await queueOf(url, workspace));
   const mailbox = await mailboxOf(url, workspace);
   player.close();
-  return { state, session: state.session, mailbox };
+  return { state, session: state.session, mailbox, ...(queue && { queue }) };
 }

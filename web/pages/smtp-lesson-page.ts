@@ -9,6 +9,7 @@ import type {
 import type { Session } from '../../protocol/session/session.js';
 import type { PlayerState } from '../clients/player.js';
 import type { GoalState } from '../panels/smtp-goals.js';
+import type { WorkspaceClient } from '../transport/workspace-client.js';
 import '../panels/smtp-goals.js';
 import type { ScriptTakenEvent } from '../panels/smtp-solution.js';
 import { ArrivedMessages } from './arrived-messages.js';
@@ -17,6 +18,8 @@ import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 import type { PlayedEvent, SmtpWorkbench } from './smtp-workbench.js';
 import './smtp-workbench.js';
+
+const none: readonly never[] = [];
 
 /** A lesson: prose and goals beside the workbench. */
 @customElement('smtp-lesson-page')
@@ -32,12 +35,15 @@ export class SmtpLessonPage extends LitElement {
   @query('smtp-workbench') private workbench?: SmtpWorkbench;
   /** The last message that was in the mailbox when the session began; absent until that is known. */
   #lastBefore: number | undefined;
+  /** Absent until it is as the lesson wants it. */
+  #workspace: WorkspaceClient | undefined;
   readonly #arrived = new ArrivedMessages(this);
 
   constructor() {
     super();
     renderOnChange(this, () => this.services?.mailbox);
     renderOnChange(this, () => this.services?.progress);
+    renderOnChange(this, () => this.#workspace);
   }
 
   protected override createRenderRoot() {
@@ -171,13 +177,27 @@ export class SmtpLessonPage extends LitElement {
       return;
     }
     document.title = `${found.lesson.card.title} · SMTP Workbook`;
-    this.content = await found.lesson.load();
+    const content = await found.lesson.load();
+    const { scenario, looksAtQueue } = content.lesson;
+    // What happens first must be what the lesson tells of.
+    if (scenario || looksAtQueue) await this.#prepareWorkspace(content);
+    this.content = content;
     // They stand below the prose: what the script is written with comes first.
     const load = () => {
       void import('../panels/smtp-solution.js');
       void import('../elements/smtp-reference.js');
+      // What another page let the servers do otherwise is over.
+      if (!this.#workspace) void this.#prepareWorkspace(content);
     };
     requestAnimationFrame(() => requestAnimationFrame(load));
+  }
+
+  async #prepareWorkspace({ lesson }: LessonContent) {
+    const mailbox = this.services?.mailbox;
+    if (!mailbox) return;
+    const { prepareWorkspace } = await import('./lesson-workspace.js');
+    this.#workspace = await prepareWorkspace(mailbox, lesson);
+    this.requestUpdate();
   }
 
   #play(player: PlayerState) {
@@ -233,6 +253,7 @@ export class SmtpLessonPage extends LitElement {
         const read = this.#arrived.find(message.n);
         return { ...message, ...(read && { message: read }) };
       }),
+      queue: this.#workspace?.state?.workspace.queue ?? none,
     };
   }
 
