@@ -115,9 +115,7 @@ function answerLine(
   }
   const { node: command, problems } = parseCommandLine(line);
   const { verb } = command;
-  if (role.isClosed || state.spokeEarly) {
-    if (verb !== 'QUIT') return refuseAll(state);
-  }
+  if (role.isClosed && verb !== 'QUIT') return refuseAll(state);
   const errors = problems.filter(isError);
   const lineError = errors.find(({ rule }) => lineRules.has(rule));
   if (lineError) return answer(state, 500, '5.5.2', cite(lineError));

@@ -10,8 +10,6 @@ import type { ServerRole } from './server-role.js';
 export interface SessionState {
   readonly role: ServerRole;
   readonly isSecured: boolean;
-  /** Whether the client spoke before the greeting, so that only QUIT is left to it. */
-  readonly spokeEarly: boolean;
   /** Absent until the client has said hello; forgotten when TLS begins (RFC 3207 section 4.2). */
   readonly hello?: Hello;
   /** Who has signed in; absent until someone has. */
@@ -98,16 +96,14 @@ export interface Outcome {
   readonly isSlow?: true;
 }
 
-/** The session as it is when the server greets; a lenient one passes over that a client `spokeEarly`. */
+/** The session as it is when the server greets. */
 export function beginSession(
   role: ServerRole,
   isSecured: boolean,
-  spokeEarly = false,
 ): SessionState {
   return {
     role,
     isSecured,
-    spokeEarly: spokeEarly && !role.isLenient,
     errors: 0,
     failedSignIns: 0,
     transactions: 0,

@@ -67,7 +67,11 @@ describe('submission.sandbox.test:587', () => {
       C: MAIL FROM:<alice@sandbox.test> AUTH=alice+40sandbox.test
       S: 250 2.1.0 Sender OK
       C: RCPT TO:<bob@example.org>
-      S: 550 5.7.1 The sandbox does not carry mail to other domains; try alice@sandbox.test
+      S: 250 2.1.5 Recipient OK
+      C: RSET
+      S: 250 2.0.0 OK, the transaction is forgotten
+      C: MAIL FROM:<alice@sandbox.test> AUTH=alice+40sandbox.test
+      S: 250 2.1.0 Sender OK
       C: RCPT TO:<bob@sandbox.test>
       S: 250 2.1.5 Recipient OK
       C: AUTH PLAIN
