@@ -10,6 +10,7 @@ import type {
   AuthenticationComparison,
   DnsLookup,
 } from '../../contract.js';
+import { describeBreak } from './arc-break.js';
 import { compareSignature } from './compare-signature.js';
 import { fieldsNamed, type Head } from './read-head.js';
 import type { VerifiedMessage } from './verify-message.js';
@@ -33,7 +34,7 @@ export async function checkArc(
   if (seals.length === 0 && !hasOthers) return undefined;
 
   const witness = makeWitness(resolve);
-  const { result, reason } = await validate(verified, witness.resolve);
+  const { result, comment } = await validate(verified, witness.resolve);
   const isValid = result === 'pass';
   const sealer = domainOf(newest(seals));
   return {
@@ -42,10 +43,12 @@ export async function checkArc(
     ...(sealer && { domain: sealer }),
     summary: isValid
       ? `The chain of ${count(seals.length)} holds: what ${sealer} saw when the message came there can be believed as far as you believe ${sealer}.`
-      : `The chain of seals does not hold${reason}, so it counts as if there were none.`,
+      : `The chain of seals does not hold, so it counts as if there were none: ${describeBreak(comment)}.`,
     comparisons: [
       ...compareMessageSignature(head, verified, now),
-      ...byInstance(seals).map((seal) => compareSeal(seal, isValid)),
+      ...byInstance(seals).map((seal) =>
+        compareSeal(seal, verdictOn(instanceOf(seal), isValid, comment)),
+      ),
       ...reportedResults(head),
     ],
     lookups: [
@@ -67,18 +70,25 @@ export async function checkArc(
 async function validate(
   verified: VerifiedMessage | undefined,
   resolve: Resolve,
-): Promise<{
-  readonly result: 'none' | 'pass' | 'fail';
-  readonly reason: string;
-}> {
-  const unread = ': its fields could not be read';
-  if (!verified) return { result: 'fail', reason: unread };
+): Promise<{ readonly result: 'pass' | 'fail'; readonly comment: string }> {
+  if (!verified) return { result: 'fail', comment: '' };
   const { arc } = await import('mailauth/lib/arc/index.js');
   const { status } = await arc(verified.arc, { resolver: resolve });
-  // Fields without an instance make no set, and no chain either (RFC 8617 section 5.2, step 3).
-  const result = status.result === 'none' ? 'fail' : status.result;
-  const reason = status.comment ? ` (${status.comment})` : unread;
-  return { result, reason };
+  // Fields without an instance make no set, and no chain either (RFC 8617 section 5.2).
+  const result = status.result === 'pass' ? 'pass' : 'fail';
+  return { result, comment: status.comment ?? '' };
+}
+
+/** Whether a seal fits; seals are verified from the newest on, up to the first that does not. */
+function verdictOn(
+  instance: number,
+  isValid: boolean,
+  comment: string,
+): boolean | undefined {
+  if (isValid) return true;
+  const failed = Number(/^i=([0-9]+) seal/.exec(comment)?.[1]);
+  if (!failed || instance < failed) return undefined;
+  return instance > failed;
 }
 
 /** The newest message signature: whether the message is as the last forwarder sent it on. */
@@ -99,7 +109,7 @@ function compareMessageSignature(
 
 function compareSeal(
   seal: TagList,
-  isValid: boolean,
+  agree: boolean | undefined,
 ): AuthenticationComparison {
   const status = tagOf(seal, 'cv')?.value.toLowerCase() ?? '';
   const told = statuses[status];
@@ -108,7 +118,7 @@ function compareSeal(
     value: `cv=${status}`,
     withWhat: 'Key that its s= and d= name',
     withValue: keyNameOf(seal),
-    ...(isValid && { agree: true }),
+    ...(agree !== undefined && { agree }),
     ...(told && { note: told }),
   };
 }

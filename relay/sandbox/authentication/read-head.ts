@@ -1,4 +1,5 @@
 /** The header section of a message, as those who check it need it. */
+import { domainToASCII } from 'node:url';
 import { parseAddressList } from '../../../protocol/message/address-list.js';
 import type { HeaderField } from '../../../protocol/message/header-field.js';
 import { parseHeaderSection } from '../../../protocol/message/header-section.js';
@@ -45,13 +46,13 @@ export function fieldsNamed(
   return fields.filter((field) => field.name.toLowerCase() === name);
 }
 
-/** The domains that From names, each once, in lower case (RFC 9989 section 5.3.1). */
+/** The domains that From names, each once, in lower case and with A-labels (RFC 9989 section 5.3.1). */
 export function authorDomains(head: Head): readonly string[] {
   const mailboxes = fieldsNamed(head, 'from').flatMap(
     ({ body, bodyStart }) => parseAddressList(body, bodyStart).node.mailboxes,
   );
   const domains = mailboxes.flatMap(({ domain }) =>
-    domain === undefined ? [] : [domain.toLowerCase()],
+    domain ? [domainToASCII(domain) || domain.toLowerCase()] : [],
   );
   return [...new Set(domains)];
 }

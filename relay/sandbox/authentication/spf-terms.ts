@@ -29,6 +29,9 @@ export interface SpfTrace {
 /** No more are told: a record may include others, and these others still. */
 const mostComparisons = 30;
 
+/** More DNS look-ups than these no record may ask for (RFC 7208 section 4.6.4). */
+const mostIncluded = 10;
+
 /** Asks each mechanism of the record of `domain`, up to the first that matches. */
 export async function traceSpfTerms(
   domain: string,
@@ -36,16 +39,26 @@ export async function traceSpfTerms(
   resolve: Resolve,
 ): Promise<SpfTrace> {
   const comparisons: AuthenticationComparison[] = [];
-  const matched = await trace(domain, question, resolve, comparisons);
+  const told = { comparisons, domains: new Set<string>() };
+  const matched = await trace(domain, question, resolve, told);
   return { comparisons, ...(matched !== undefined && { matched }) };
+}
+
+interface Told {
+  readonly comparisons: AuthenticationComparison[];
+  /** Whose records were followed: one that includes itself is followed once. */
+  readonly domains: Set<string>;
 }
 
 async function trace(
   domain: string,
   question: SpfQuestion,
   resolve: Resolve,
-  comparisons: AuthenticationComparison[],
+  told: Told,
 ): Promise<string | undefined> {
+  const { comparisons, domains } = told;
+  if (domains.has(domain) || domains.size > mostIncluded) return undefined;
+  domains.add(domain);
   const texts = await resolveTexts(resolve, domain);
   const record = texts.find((text) => /^v=spf1(?: |$)/i.test(text));
   const terms = record?.split(/ +/).slice(1).filter(Boolean) ?? [];
@@ -55,7 +68,7 @@ async function trace(
     if (comparisons.length >= mostComparisons) return undefined;
     const included = /^[+?~-]?include:(.+)$/i.exec(term)?.[1];
     if (included && !included.includes('%')) {
-      await trace(included, question, resolve, comparisons);
+      await trace(included, question, resolve, told);
     }
     const asked = await askMechanism(term, domain, question, resolve);
     comparisons.push({
@@ -80,7 +93,7 @@ async function trace(
     withWhat: `redirect=${redirect}, in the SPF record of ${domain}`,
     note: `No mechanism matched, so the record of ${redirect} decides.`,
   });
-  return trace(redirect, question, resolve, comparisons);
+  return trace(redirect, question, resolve, told);
 }
 
 /** What the qualifier of a mechanism that matches makes of it (RFC 7208 section 4.6.2). */
