@@ -320,8 +320,10 @@ export interface QueuedMail {
 export interface QueuedRecipient {
   readonly forwardPath: string;
   readonly state: 'waiting' | 'delivered' | 'failed' | 'expired';
-  /** The last that a server said of it; absent where none has. */
+  /** The last that a server said of it, or what came in its place; absent where nothing has. */
   readonly reply?: string;
+  /** A sentence: whether the sender is told of what came of it; absent while there is nothing to tell. */
+  readonly notified?: string;
 }
 
 /** One try to bring a mail to one domain. */

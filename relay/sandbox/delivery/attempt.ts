@@ -28,14 +28,20 @@ export interface RecipientVerdict extends Verdict {
   readonly host?: string;
 }
 
-/** Tries it; `tell` gets the attempt as it goes on, and `watch` each connection as it is opened. */
+/** Who is told of an attempt as it goes on. */
+export interface Onlooker {
+  tell(attempt: DeliveryAttempt): void;
+  /** Gets each connection as it is opened. */
+  watch(server: ServerEnd): void;
+}
+
+/** Tries it, host after host. */
 export async function attemptDelivery(
   surroundings: Surroundings,
   mail: Mail,
   domain: string,
   recipients: readonly Recipient[],
-  tell: (attempt: DeliveryAttempt) => void,
-  watch: (server: ServerEnd) => void,
+  { tell, watch }: Onlooker,
 ): Promise<readonly RecipientVerdict[]> {
   const { clocks, zone, shuffle } = surroundings;
   const at = new Date(clocks.clock.now()).toISOString();
@@ -60,30 +66,34 @@ export async function attemptDelivery(
     addresses.map((address) => ({ host, address })),
   );
   for (const { host, address } of way) {
-    const waiting = verdicts.filter(({ result }) => result === 'deferred');
-    if (waiting.length === 0) break;
-    const index = hosts.length;
-    const update = (change: Partial<HostAttempt>) => {
-      hosts[index] = { host, address, ...hosts[index], ...change };
-      tell(describe());
-    };
-    update({});
-    const done = await visit(
-      surroundings,
-      mail,
-      { host, address },
-      waiting.map(({ recipient }) => recipient),
-      update,
-      watch,
-    );
-    update({ outcome: done.outcome });
-    const news = new Map(
-      waiting.map(({ recipient }, each) => [recipient, done.verdicts[each]]),
-    );
-    verdicts = verdicts.map((verdict) => {
-      const said = news.get(verdict.recipient);
-      return said ? { recipient: verdict.recipient, host, ...said } : verdict;
-    });
+    for (const usesTls of [true, false]) {
+      const waiting = verdicts.filter(({ result }) => result === 'deferred');
+      if (waiting.length === 0) break;
+      const index = hosts.length;
+      const update = (change: Partial<HostAttempt>) => {
+        hosts[index] = { host, address, ...hosts[index], ...change };
+        tell(describe());
+      };
+      update({});
+      const done = await visit(
+        { ...surroundings, usesTls },
+        mail,
+        { host, address },
+        waiting.map(({ recipient }) => recipient),
+        update,
+        watch,
+      );
+      update({ outcome: done.outcome });
+      const news = new Map(
+        waiting.map(({ recipient }, each) => [recipient, done.verdicts[each]]),
+      );
+      verdicts = verdicts.map((verdict) => {
+        const said = news.get(verdict.recipient);
+        return said ? { recipient: verdict.recipient, host, ...said } : verdict;
+      });
+      // What TLS could not be had for goes in the clear (RFC 7435 section 3).
+      if (!done.hasTlsFailed || mail.requiresTls) break;
+    }
   }
   tell(describe(concluded(verdicts)));
   return verdicts;
@@ -117,7 +127,14 @@ function nowhere({ failure }: Route): Verdict {
 
 /** Connects to a host, and hands it the mail. */
 async function visit(
-  { network, workspace, recordings, clocks, authority }: Surroundings,
+  {
+    network,
+    workspace,
+    recordings,
+    clocks,
+    authority,
+    usesTls,
+  }: Surroundings & { readonly usesTls: boolean },
   mail: Mail,
   { host, address }: { readonly host: string; readonly address: string },
   recipients: readonly Recipient[],
@@ -159,7 +176,7 @@ async function visit(
   watch(server);
   try {
     return await transact(server, mail, recipients, {
-      usesTls: true,
+      usesTls,
       authority,
     });
   } finally {
@@ -167,7 +184,8 @@ async function visit(
   }
 }
 
-function concluded(
+/** What came of an attempt, in one word and in a sentence. */
+export function concluded(
   verdicts: readonly RecipientVerdict[],
 ): Required<Pick<DeliveryAttempt, 'outcome' | 'result'>> {
   const count = (result: Verdict['result']) =>

@@ -1,12 +1,7 @@
 /** Mail on its way, as the queue holds it. */
 import type { QueuedMail } from '../../contract.js';
 import type { ServerRole } from '../server/server-role.js';
-
-/** What RCPT says of notifications (RFC 3461 sections 4.1 and 4.2). */
-export interface RecipientWishes {
-  readonly notify?: readonly string[];
-  readonly orcpt?: string;
-}
+import type { RecipientWishes } from '../server/session-state.js';
 
 /** What a server hands to the queue. */
 export interface Mail {

@@ -3,24 +3,33 @@
  * brought to its end yet. One mail is tried after the other, so that the same
  * input always comes to the same end.
  */
-import type {
-  DeliveryAttempt,
-  QueuedMail,
-  QueuedRecipient,
-} from '../../contract.js';
+import type { DeliveryAttempt, QueuedMail } from '../../contract.js';
+import type { Delivery } from '../mailboxes/mailbox.js';
 import type { Room } from '../workspaces/room.js';
 import {
   attemptDelivery,
   type RecipientVerdict,
   type Surroundings,
 } from './attempt.js';
-import { domainOf, type Mail, type Recipient } from './mail.js';
-import { lifetime, waitAfter } from './schedule.js';
+import { deliverHere, isOwnDomain } from './deliver-here.js';
+import {
+  beginEntry,
+  describeEntry,
+  type Entry,
+  octetsOfEntry,
+  waitingByDomain,
+} from './entry.js';
+import type { Mail } from './mail.js';
+import type { Action } from './notification.js';
+import { makeNotificationMail, type News, reasonForSilence } from './notify.js';
+import { delayedAfter, lifetime, waitAfter } from './schedule.js';
 import type { ServerEnd } from './server-end.js';
 
 export interface Queue {
   /** Takes mail over, and tries it; false where there is no room. */
   add(mail: Mail): boolean;
+  /** Sends a notification where the sender wants one; gives a sentence for each recipient. */
+  notify(news: News): readonly string[];
   /** Newest last. */
   readonly state: readonly QueuedMail[];
   /** The mail data as it was first handed in, however many servers of the sandbox it has passed since. */
@@ -31,22 +40,24 @@ export interface Queue {
   close(): void;
 }
 
-interface Entry {
-  readonly mail: Mail;
-  readonly queuedAt: number;
-  readonly recipients: Map<Recipient, QueuedRecipient>;
-  readonly attempts: DeliveryAttempt[];
-  tries: number;
-  /** Set while it waits. */
-  next?: { readonly at: number; readonly cancel: () => void };
+export interface QueueParts {
+  readonly surroundings: Surroundings;
+  readonly room: Room;
+  /** Keeps a message in a mailbox; false where there is no room for it. */
+  readonly deliver: (delivery: Delivery) => boolean;
+  readonly makeId: () => string;
+  /** Called whenever the state is another. */
+  readonly changed: () => void;
 }
 
-/** Makes one with nothing in it; `changed` is called whenever its state is another. */
-export function makeQueue(
-  surroundings: Surroundings,
-  room: Room,
-  changed: () => void,
-): Queue {
+/** Makes one with nothing in it. */
+export function makeQueue({
+  surroundings,
+  room,
+  deliver,
+  makeId,
+  changed,
+}: QueueParts): Queue {
   const { clock } = surroundings.clocks;
   const entries = new Map<string, Entry>();
   const due: Entry[] = [];
@@ -54,7 +65,18 @@ export function makeQueue(
   let isClosed = false;
   let server: ServerEnd | undefined;
 
-  function schedule(entry: Entry) {
+  function add(mail: Mail) {
+    const taken = { messages: 1, octets: octetsOfEntry(mail) };
+    if (isClosed || !room.take(taken)) return false;
+    const entry = beginEntry(mail, clock.now());
+    entries.set(mail.id, entry);
+    tryNow(entry);
+    return true;
+  }
+
+  function tryNow(entry: Entry) {
+    entry.next?.cancel();
+    delete entry.next;
     due.push(entry);
     changed();
     void work();
@@ -64,90 +86,163 @@ export function makeQueue(
     if (isBusy) return;
     isBusy = true;
     for (let entry = due.shift(); entry; entry = due.shift()) {
-      if (isClosed) return;
       await tryOnce(entry);
+      if (isClosed) return;
     }
     isBusy = false;
   }
 
   async function tryOnce(entry: Entry) {
+    const { mail, attempts } = entry;
     entry.tries += 1;
     for (const [domain, recipients] of waitingByDomain(entry)) {
-      const index = entry.attempts.length;
-      const verdicts = await attemptDelivery(
-        surroundings,
-        entry.mail,
-        domain,
-        recipients,
-        (attempt) => {
-          entry.attempts[index] = attempt;
-          changed();
-        },
-        (opened) => {
-          server = opened;
-          if (isClosed) opened.close();
-        },
-      );
+      const index = attempts.length;
+      const tell = (attempt: DeliveryAttempt) => {
+        attempts[index] = attempt;
+        changed();
+      };
+      const at = new Date(clock.now());
+      const verdicts = isOwnDomain(mail.role, domain)
+        ? deliverHere(mail, recipients, { at, deliver, tell })
+        : await attemptDelivery(surroundings, mail, domain, recipients, {
+            tell,
+            watch(opened) {
+              server = opened;
+              if (isClosed) opened.close();
+            },
+          });
       if (isClosed) return;
-      settle(entry, verdicts);
+      settle(entry, verdicts, index);
     }
-    waitForNext(entry);
+    wait(entry);
     changed();
   }
 
-  function settle(entry: Entry, verdicts: readonly RecipientVerdict[]) {
+  /** Remembers what came of an attempt, and tells the sender. */
+  function settle(
+    entry: Entry,
+    verdicts: readonly RecipientVerdict[],
+    index: number,
+  ) {
     const isOver = clock.now() - entry.queuedAt >= lifetime;
-    for (const { recipient, result, text } of verdicts) {
-      const { forwardPath } = recipient;
+    for (const verdict of verdicts) {
+      const { recipient, result, text } = verdict;
+      entry.lastSaid.set(recipient, verdict);
       const late = isOver ? 'expired' : 'waiting';
       const state = result === 'deferred' ? late : result;
+      const { forwardPath } = recipient;
       entry.recipients.set(recipient, { forwardPath, state, reply: text });
+    }
+    const lost = verdicts.filter(
+      ({ result }) => result === 'failed' || (result === 'deferred' && isOver),
+    );
+    const passedOn = verdicts.filter(
+      ({ result, takesWishes, recipient }) =>
+        result === 'delivered' &&
+        !takesWishes &&
+        recipient.wishes.notify?.includes('SUCCESS'),
+    );
+    tellSender(entry, 'failed', lost, isOver);
+    tellSender(entry, 'relayed', passedOn);
+    const attempt = entry.attempts[index];
+    const isDropped = lost.length > 0 && entry.mail.reversePath === '';
+    if (isDropped && attempt) {
+      const outcome = `${attempt.outcome} Nobody is told: the mail has an empty return path, and is dropped.`;
+      entry.attempts[index] = { ...attempt, outcome };
     }
   }
 
-  function waitForNext(entry: Entry) {
-    const isDone = [...entry.recipients.values()].every(
-      ({ state }) => state !== 'waiting',
-    );
-    if (isDone) return;
-    const now = clock.now();
-    const end = entry.queuedAt + lifetime;
-    const at = Math.min(now + waitAfter(entry.tries), end);
-    const cancel = clock.after(at - now, () => {
-      delete entry.next;
-      schedule(entry);
+  function tellSender(
+    entry: Entry,
+    action: Action,
+    verdicts: readonly RecipientVerdict[],
+    isOver = false,
+  ) {
+    if (verdicts.length === 0) return;
+    const { mail, queuedAt } = entry;
+    const fates = verdicts.map(({ result, ...verdict }) => ({
+      ...verdict,
+      // RFC 3463 section 3.5: the time of delivery is over.
+      ...(isOver && result === 'deferred'
+        ? { isExpired: true, status: '4.4.7' }
+        : {}),
+    }));
+    const sentences = notify({
+      action,
+      mail,
+      arrivedAt: new Date(queuedAt),
+      fates,
+      role: mail.role,
+      about: mail.id,
+      ...(action === 'delayed' && { until: new Date(queuedAt + lifetime) }),
     });
+    for (const [index, { recipient }] of verdicts.entries()) {
+      const known = entry.recipients.get(recipient);
+      const notified = sentences[index];
+      if (known && notified !== undefined) {
+        entry.recipients.set(recipient, { ...known, notified });
+      }
+    }
+  }
+
+  function notify(news: News) {
+    const { action, mail } = news;
+    const reasons = news.fates.map(({ recipient }) =>
+      reasonForSilence(mail.reversePath, recipient, action),
+    );
+    const fates = news.fates.filter((_, index) => !reasons[index]);
+    if (fates.length === 0) return reasons.map((reason) => reason ?? '');
+    const id = makeId();
+    const at = new Date(clock.now());
+    const isSent = add(makeNotificationMail({ ...news, fates }, id, at));
+    const told = isSent
+      ? `<${mail.reversePath}> is told, by the notification ${id}.`
+      : 'The sender should be told, and there is no room for a notification.';
+    return reasons.map((reason) => reason ?? told);
+  }
+
+  /** Waits for the next try, where there is one, and to say that the mail is late. */
+  function wait(entry: Entry) {
+    const { queuedAt, recipients, mail } = entry;
+    const waiting = [...recipients].filter(
+      ([, { state }]) => state === 'waiting',
+    );
+    if (waiting.length === 0) {
+      entry.lateness?.();
+      return;
+    }
+    const now = clock.now();
+    const at = Math.min(now + waitAfter(entry.tries), queuedAt + lifetime);
+    const cancel = clock.after(at - now, () => tryNow(entry));
     entry.next = { at, cancel };
+    const untilLate = queuedAt + delayedAfter - now;
+    const isFirst = entry.lateness === undefined;
+    if (!isFirst || untilLate <= 0 || mail.reversePath === '') return;
+    entry.lateness = clock.after(untilLate, () => sayLate(entry));
+  }
+
+  function sayLate(entry: Entry) {
+    const late = [...entry.recipients].filter(
+      ([, { state }]) => state === 'waiting',
+    );
+    const verdicts = late.flatMap(([recipient]) => {
+      const said = entry.lastSaid.get(recipient);
+      return said ? [said] : [];
+    });
+    tellSender(entry, 'delayed', verdicts);
+    changed();
   }
 
   return {
-    add(mail) {
-      const octets = mail.content.length + lengthOf(mail);
-      if (isClosed || !room.take({ messages: 1, octets })) return false;
-      const recipients = mail.recipients.map(
-        (recipient): [Recipient, QueuedRecipient] => [
-          recipient,
-          { forwardPath: recipient.forwardPath, state: 'waiting' },
-        ],
-      );
-      const entry: Entry = {
-        mail,
-        queuedAt: clock.now(),
-        recipients: new Map(recipients),
-        attempts: [],
-        tries: 0,
-      };
-      entries.set(mail.id, entry);
-      schedule(entry);
-      return true;
-    },
+    add,
+    notify,
     get state() {
-      return [...entries.values()].map(describe);
+      return [...entries.values()].map(describeEntry);
     },
     original(id) {
       let entry = entries.get(id);
       for (;;) {
-        const before = entry?.mail.cameBy && entries.get(entry.mail.cameBy);
+        const before = entries.get(entry?.mail.cameBy ?? '');
         if (!before) break;
         entry = before;
       }
@@ -158,9 +253,7 @@ export function makeQueue(
     retry(id) {
       const entry = entries.get(id);
       if (!entry?.next) return false;
-      entry.next.cancel();
-      delete entry.next;
-      schedule(entry);
+      tryNow(entry);
       return true;
     },
     close() {
@@ -168,47 +261,4 @@ export function makeQueue(
       server?.close();
     },
   };
-}
-
-function waitingByDomain({ recipients }: Entry) {
-  const domains = new Map<string, Recipient[]>();
-  for (const [recipient, { state }] of recipients) {
-    if (state !== 'waiting') continue;
-    const domain = domainOf(recipient.forwardPath).toLowerCase();
-    const others = domains.get(domain);
-    if (others) others.push(recipient);
-    else domains.set(domain, [recipient]);
-  }
-  return domains;
-}
-
-function describe({
-  mail,
-  queuedAt,
-  recipients,
-  attempts,
-  next,
-}: Entry): QueuedMail {
-  const { id, reversePath, role, kind, content, cameBy, about } = mail;
-  return {
-    id,
-    at: new Date(queuedAt).toISOString(),
-    reversePath,
-    host: role.host,
-    octets: content.length,
-    kind,
-    recipients: [...recipients.values()],
-    attempts: [...attempts],
-    ...(next && { nextAttemptAt: new Date(next.at).toISOString() }),
-    ...(cameBy !== undefined && { cameBy }),
-    ...(about !== undefined && { about }),
-  };
-}
-
-/** A thousand recipients of an empty message take room too. */
-function lengthOf({ reversePath, recipients }: Mail) {
-  return [
-    reversePath,
-    ...recipients.map(({ forwardPath }) => forwardPath),
-  ].join('').length;
 }

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { TlsSummary } from '../../../protocol/session/event.js';
 import { parseReply, type Reply } from '../../../protocol/smtp/reply.js';
 import {
   bytesOf,
@@ -91,8 +92,8 @@ export class ServerEnd {
     if (this.#socket.writable) this.#socket.write(bytesOf(octets));
   }
 
-  /** Does the handshake of TLS; gives whether it succeeded. What the certificate says is recorded, and decides nothing. */
-  async secure(authority: string): Promise<boolean> {
+  /** Does the handshake of TLS; gives what it led to, or undefined where it failed. What the certificate says decides nothing here. */
+  async secure(authority: string): Promise<TlsSummary | undefined> {
     const plain = this.#socket;
     plain.removeAllListeners('data');
     this.#pending = '';
@@ -114,15 +115,13 @@ export class ServerEnd {
       const message = `${this.#host} and the client found no way to TLS.`;
       this.#recording.record({ type: 'failed', code: 'TLS_FAILED', message });
       this.#silence = { type: 'reset', message };
-      return false;
+      return undefined;
     }
     this.#socket = secured;
-    this.#recording.record({
-      type: 'secured',
-      ...summarizeTls(secured, this.#host),
-    });
+    const summary = summarizeTls(secured, this.#host);
+    this.#recording.record({ type: 'secured', ...summary });
     this.#listen(secured);
-    return true;
+    return summary;
   }
 
   /** Waits for the server to close, so many milliseconds at most. */

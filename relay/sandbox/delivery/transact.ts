@@ -7,6 +7,7 @@ import {
   octetsOf,
 } from '../../../protocol/source/octets.js';
 import type { Mail, Recipient } from './mail.js';
+import { findObstacle, has8Bit } from './obstacles.js';
 import type { ServerEnd } from './server-end.js';
 
 /** What a server, or the way to it, has to say of a recipient. */
@@ -98,23 +99,29 @@ export async function transact(
   const greeting = await listen(patience.greeting);
   if (!isGood(greeting)) return giveUp(greeting, 'the connection');
   let hello = await greet();
+  let isVerified = false;
   if (!isGood(hello)) return giveUp(hello, 'EHLO');
   if (usesTls && hello.offers.has('STARTTLS')) {
     const ready = await say('STARTTLS', patience.ehlo);
     if (isGood(ready)) {
-      if (!(await server.secure(authority))) {
+      const tls = await server.secure(authority);
+      if (!tls) {
         const text = 'The handshake of TLS failed.';
-        return {
-          ...forAll(verdictOf({ type: 'silence', text }), text),
-          hasTlsFailed: true,
-        };
+        const verdict = verdictOf({ type: 'silence', text });
+        return { ...forAll(verdict, text), hasTlsFailed: true };
       }
+      isVerified = tls.authorized;
       hello = await greet();
       if (!isGood(hello)) return giveUp(hello, 'EHLO');
     } else if (ready.type === 'silence') return giveUp(ready, 'STARTTLS');
   }
 
   const { offers } = hello;
+  const obstacle = findObstacle(mail, recipients, offers, isVerified);
+  if (obstacle) {
+    await quit();
+    return forAll(obstacle, obstacle.text);
+  }
   const mailed = await say(mailCommand(mail, offers), patience.mail);
   if (!isGood(mailed)) return giveUp(mailed, 'MAIL');
 
@@ -125,24 +132,26 @@ export async function transact(
     verdicts.push(isGood(said) ? undefined : verdictOf(said));
   }
   const settled = (last: Verdict) => verdicts.map((verdict) => verdict ?? last);
-  const isRefused = verdicts.every((verdict) => verdict);
-  const data = isRefused
-    ? undefined
-    : await say('DATA', patience.dataInitiation);
-  if (!data || data.type === 'silence' || data.code !== 354) {
-    if (data?.type === 'silence') return giveUp(data, 'DATA');
+  if (verdicts.every((verdict) => verdict !== undefined)) {
     await quit();
-    if (!data)
-      return {
-        verdicts: verdicts.filter((each) => each !== undefined),
-        outcome: 'Each recipient was refused.',
-      };
-    return {
-      verdicts: settled(verdictOf(data)),
-      outcome: `The answer to DATA was ${data.code}.`,
-    };
+    return { verdicts, outcome: 'Each recipient was refused.' };
   }
-  server.send(stuff(octetsOf(mail.content)));
+  const octets = octetsOf(mail.content);
+  if (mail.body === 'BINARYMIME') {
+    // Binary octets have no lines, so only BDAT carries them (RFC 3030 section 3).
+    server.send(`BDAT ${octets.length} LAST\r\n${octets}` as Octets);
+  } else {
+    const data = await say('DATA', patience.dataInitiation);
+    if (data.type === 'silence') return giveUp(data, 'DATA');
+    if (data.code !== 354) {
+      await quit();
+      return {
+        verdicts: settled(verdictOf(data)),
+        outcome: `The answer to DATA was ${data.code}.`,
+      };
+    }
+    server.send(stuff(octets));
+  }
   const done = await listen(patience.dataTermination);
   if (done.type === 'reply') await quit();
   const last = verdictOf(done);
@@ -214,10 +223,12 @@ function verdictOf(said: Said): Verdict {
 }
 
 function mailCommand(mail: Mail, offers: ReadonlyMap<string, string>) {
+  const body = mail.body ?? (has8Bit(mail.content) ? '8BITMIME' : undefined);
   const parameters = [
     offers.has('SIZE') && `SIZE=${mail.content.length}`,
-    offers.has('8BITMIME') && mail.body && `BODY=${mail.body}`,
+    offers.has('8BITMIME') && body && `BODY=${body}`,
     offers.has('SMTPUTF8') && mail.isInternationalized && 'SMTPUTF8',
+    mail.requiresTls && offers.has('REQUIRETLS') && 'REQUIRETLS',
     offers.has('DSN') && mail.ret && `RET=${mail.ret}`,
     offers.has('DSN') && mail.envid && `ENVID=${mail.envid}`,
   ];

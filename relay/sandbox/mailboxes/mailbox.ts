@@ -1,5 +1,9 @@
 /** What was delivered in one workspace, in memory. */
-import type { MailboxMessage, WorkspaceUse } from '../../contract.js';
+import type {
+  AuthenticationCheck,
+  MailboxMessage,
+  WorkspaceUse,
+} from '../../contract.js';
 import type { Room } from '../workspaces/room.js';
 
 /** A message that has no place in the list yet. */
@@ -11,6 +15,8 @@ export interface Delivery {
   readonly host: string;
   /** The mail of the queue that brought it; absent where a client did. */
   readonly queueId?: string;
+  /** Absent where the server checks nothing. */
+  readonly checks?: readonly AuthenticationCheck[];
   /** The mail data, dots removed, nothing added. */
   readonly content: Uint8Array;
   readonly at: Date;
@@ -67,11 +73,13 @@ export function makeMailbox(room: Room, listener: MailboxListener): Mailbox {
   };
 }
 
-/** A thousand recipients of an empty message take room too. */
+/** A thousand recipients of an empty message take room too, and so does what was found out of it. */
 function lengthOf({
   reversePath,
   forwardPaths,
   added,
-}: Pick<Delivery, 'reversePath' | 'forwardPaths' | 'added'>) {
-  return [reversePath, added, ...forwardPaths].join('').length;
+  checks = [],
+}: Omit<Delivery, 'content' | 'at'>) {
+  const found = checks.length > 0 ? JSON.stringify(checks) : '';
+  return [reversePath, added, ...forwardPaths, found].join('').length;
 }

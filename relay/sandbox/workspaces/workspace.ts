@@ -10,7 +10,12 @@ import { makeQueue, type Queue } from '../delivery/queue.js';
 import { makeRecordings, type Recordings } from '../delivery/recordings.js';
 import { parseZone } from '../dns/parse-zone.js';
 import type { Zone } from '../dns/zone.js';
+import { type Greylist, makeGreylist } from '../mailboxes/greylist.js';
 import { type Mailbox, makeMailbox } from '../mailboxes/mailbox.js';
+import {
+  type BeginInterference,
+  makeInterference,
+} from '../scenarios/interference.js';
 import type { World } from '../world.js';
 import type { Room } from './room.js';
 import { makeWorkspaceClock, type WorkspaceClock } from './workspace-clock.js';
@@ -36,8 +41,12 @@ export interface Workspace {
   setZone(text: string): readonly SettingMistake[];
   /** What a server calls a message that it takes, never the same twice. */
   makeId(): string;
+  /** Who has come to a server before. */
+  readonly greylist: Greylist;
   /** What the servers do otherwise than they would; absent: they do as they would. */
   scenario: Scenario | undefined;
+  /** What the scenario does in a session that begins now; it counts from when it was chosen. */
+  readonly beginInterference: BeginInterference;
   /** How things stand. */
   readonly state: Omit<WorkspaceState, 'expiresAt'>;
   /** Ends all that goes on in it. */
@@ -64,10 +73,17 @@ export function makeWorkspace({
   const changed = () => tell({ type: 'changed' });
   const clock = makeWorkspaceClock(base, changed);
   let scenario: Scenario | undefined;
+  let beginInterference = makeInterference();
   let { zone, zoneText } = world;
+  /** The room that it takes: none where it is everyone's. */
+  let zoneOctets = 0;
   const recordings = makeRecordings(room, clock);
-  const queue = makeQueue(
-    {
+  const mailbox = makeMailbox(room, {
+    delivered: (message) => tell({ type: 'delivered', message }),
+    emptied: () => tell({ type: 'emptied' }),
+  });
+  const queue = makeQueue({
+    surroundings: {
       workspace: id,
       zone: () => zone,
       network: world.network,
@@ -77,16 +93,15 @@ export function makeWorkspace({
       authority: world.authority,
     },
     room,
+    deliver: (delivery) => mailbox.deliver(delivery) !== undefined,
+    makeId: world.makeId,
     changed,
-  );
+  });
   return {
     id,
     room,
     clock,
-    mailbox: makeMailbox(room, {
-      delivered: (message) => tell({ type: 'delivered', message }),
-      emptied: () => tell({ type: 'emptied' }),
-    }),
+    mailbox,
     queue,
     recordings,
     get zone() {
@@ -95,26 +110,31 @@ export function makeWorkspace({
     setZone(text) {
       const { zone: read, mistakes } = parseZone(text);
       if (mistakes.length > 0) return mistakes;
-      const before = { messages: 0, octets: zoneText.length };
-      const isOwn = zoneText !== world.zoneText;
-      if (!room.take({ messages: 0, octets: text.length })) {
+      const octets = text === world.zoneText ? 0 : text.length;
+      if (!room.take({ messages: 0, octets })) {
         return [
           { message: 'There is no room for this zone in the workspace.' },
         ];
       }
-      if (isOwn) room.giveBack(before);
+      room.giveBack({ messages: 0, octets: zoneOctets });
+      zoneOctets = octets;
       zone = read;
       zoneText = text;
       changed();
       return [];
     },
     makeId: world.makeId,
+    greylist: makeGreylist(clock),
     get scenario() {
       return scenario;
     },
     set scenario(chosen) {
       scenario = chosen;
+      beginInterference = makeInterference(chosen);
       changed();
+    },
+    get beginInterference() {
+      return beginInterference;
     },
     get state() {
       const { used, limits } = room;

@@ -90,7 +90,7 @@ function behaviourAt(
   // Only <Postmaster> has no domain, and means the one of this server.
   const isOurs =
     domain === undefined || role.domains.includes(domain.toLowerCase());
-  // Who has signed in may send anywhere (RFC 6409 section 3.1).
+  // Who has signed in may send anywhere.
   if (!isOurs) return role.requiresAuthentication ? delivers : undefined;
   // What only passes mail on does not know the mailboxes.
   const passesOn = role.forwardsTo !== undefined || role.relaysTo !== undefined;
