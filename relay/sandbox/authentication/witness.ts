@@ -75,7 +75,13 @@ function writeRecord(answer: unknown): string {
   if (Array.isArray(answer)) {
     return answer.map((string) => `"${string}"`).join(' ');
   }
-  if (typeof answer !== 'object' || answer === null) return String(answer);
-  const { priority, exchange } = answer as Readonly<Record<string, unknown>>;
+  if (typeof answer === 'string') return answer;
+  const { priority, exchange } = answer as MailExchange;
   return `${priority} ${exchange}.`;
+}
+
+/** As node:dns has an MX record. */
+interface MailExchange {
+  readonly priority: number;
+  readonly exchange: string;
 }

@@ -96,7 +96,9 @@ describe('what the checks write', () => {
     const octets = encodeText(again.field + sets + signed);
     const { node, problems } = parseMessage(octets);
     const read = annotateMessage('added', node, problems);
-    expect(read.annotations.flatMap(({ problem }) => problem ?? [])).toEqual([]);
+    expect(read.annotations.flatMap(({ problem }) => problem ?? [])).toEqual(
+      [],
+    );
     const unexplained = read.annotations.filter(
       ({ type, explanation, references }) =>
         /unknown/i.test(type) ||

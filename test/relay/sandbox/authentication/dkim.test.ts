@@ -234,7 +234,7 @@ describe('DKIM', () => {
     const { signatures } = await dkimSign(Buffer.from(lunch), {
       canonicalization: 'relaxed/relaxed',
       signTime: now,
-      ...{ expires: new Date(now.getTime() + 3_600_000) },
+      expires: new Date(now.getTime() + 3_600_000),
       signatureData: [
         {
           signingDomain: key.domain,
@@ -299,7 +299,8 @@ describe('DKIM', () => {
         },
       ]),
     );
-    const found = await checkOf('dkim', Buffer.from(String(message)), {
+    if (!Buffer.isBuffer(message)) throw new Error('It is no buffer.');
+    const found = await checkOf('dkim', message, {
       resolve,
     });
     expect(found).toMatchObject({ result: 'pass', domain: 'example.test' });
