@@ -7,10 +7,13 @@ import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/tab-selected.js';
 import '../elements/smtp-tabs.js';
+import { bytesOf } from '../../protocol/source/octets.js';
 import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
 import { type ResultWorld, resultTabs } from '../panels/index.js';
+import type { DownloadOctetsEvent } from '../panels/mailbox/download-asked.js';
+import type { MessageSelectedEvent } from '../panels/mailbox/smtp-mail-list.js';
 import type { DownloadTextEvent } from '../panels/smtp-convert.js';
-import type { MessageSelectedEvent } from '../panels/smtp-mailbox.js';
+import type { WorkspaceClient } from '../transport/workspace-client.js';
 import { downloadText } from './download-text.js';
 import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
@@ -86,12 +89,15 @@ export class SmtpResults extends LitElement {
   @property({ attribute: false }) line?: number | undefined;
 
   @state() private tab = 'conversation';
+  /** Absent until a tab is opened that shows anything of it. */
+  @state() private workspace?: WorkspaceClient;
   @state() private sought?: { readonly exchange: number };
   readonly #message = new ShownMessage(this);
 
   constructor() {
     super();
     renderOnChange(this, () => this.services?.mailbox);
+    renderOnChange(this, () => this.workspace);
   }
 
   /** Brings an exchange of the conversation into view, by its place in the session. */
@@ -103,8 +109,8 @@ export class SmtpResults extends LitElement {
   protected override willUpdate() {
     const isThere = this.#tabs.some(({ name }) => name === this.tab);
     if (!isThere) this.tab = 'conversation';
-    if (this.tab !== 'mailbox' || !this.services) return;
-    void this.#message.fetch(this.services.mailbox);
+    if (this.tab !== 'mailbox' || !this.services || !this.workspace) return;
+    void this.#message.fetch(this.services.mailbox, this.workspace);
   }
 
   protected override render() {
@@ -116,7 +122,9 @@ export class SmtpResults extends LitElement {
         .selected=${this.tab}
         @tab-selected=${(event: TabSelectedEvent) => void this.#open(event.name)}
         @message-selected=${(event: MessageSelectedEvent) => this.#message.choose(event.n)}
+        @mailbox-empty-asked=${() => void this.workspace?.emptyMailbox()}
         @download=${this.#download}
+        @download-octets=${({ fileName, octets }: DownloadOctetsEvent) => downloadText(fileName, new Blob([bytesOf(octets)]))}
         @download-text=${(event: DownloadTextEvent) => downloadText(event.fileName, event.text)}
         @exchange-asked=${({ index }: ExchangeAskedEvent) => this.showExchange(index)}
       >
@@ -135,7 +143,13 @@ export class SmtpResults extends LitElement {
     this.#message.askAgain();
     // Shown at once, and filled when it has come: another may be chosen meanwhile.
     this.tab = name;
-    await resultTabs.find((tab) => tab.name === name)?.load();
+    const tab = resultTabs.find((each) => each.name === name);
+    await Promise.all([tab?.load(), tab?.asksWorkspace && this.#follow()]);
+  }
+
+  async #follow() {
+    const { workspaceOf } = await import('../transport/workspace-client.js');
+    if (this.services) this.workspace = workspaceOf(this.services.mailbox);
   }
 
   #renderTarget() {
@@ -160,7 +174,7 @@ export class SmtpResults extends LitElement {
       server: player ? serverOf(player.target) : '',
       // Read where it is shown: what was sent is long to make out.
       get mailbox() {
-        return message.view(services?.mailbox.state, player?.session);
+        return message.view(services?.mailbox, player?.session);
       },
     };
   }

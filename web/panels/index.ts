@@ -6,7 +6,8 @@ import type { PlayerState } from '../clients/player.js';
 import type { Tab } from '../elements/smtp-tabs.js';
 import { ownLine } from './program/calls.js';
 import './program/smtp-program-connections.js';
-import type { SentMailData } from './sent-mail-data.js';
+import type { MailSummary } from './mailbox/mail-fields.js';
+import type { SentMailData } from './mailbox/sent-mail-data.js';
 import { sessionOctets } from './session-octets.js';
 import './smtp-conversation.js';
 import type { Hindrance } from './smtp-prompt.js';
@@ -41,6 +42,10 @@ export interface MailboxView {
   readonly isContentMissing: boolean;
   /** What was sent of it; undefined where that is not known. */
   readonly sent: SentMailData | undefined;
+  /** What the header sections say, by `n`, as far as that is known. */
+  readonly summaries: ReadonlyMap<number, MailSummary>;
+  /** The `n` of the messages that were shown. */
+  readonly read: ReadonlySet<number>;
 }
 
 /** A tab of what came of a script, and the panel under it. */
@@ -49,6 +54,8 @@ export interface ResultTab extends Tab {
   readonly load: () => Promise<unknown>;
   /** The panel, its element defined or not yet. */
   readonly render: (world: ResultWorld) => TemplateResult;
+  /** Whether it shows anything of the workspace besides its mailbox. */
+  readonly asksWorkspace?: boolean;
   /** Whether there is anything for it to show; absent where there always is. */
   readonly isShown?: (world: Pick<ResultWorld, 'player'>) => boolean;
 }
@@ -98,7 +105,8 @@ export const resultTabs: readonly ResultTab[] = [
   {
     name: 'mailbox',
     label: 'Mailbox',
-    load: () => import('./smtp-mailbox.js'),
+    load: () => import('./mailbox/smtp-mailbox.js'),
+    asksWorkspace: true,
     render: renderMailbox,
   },
   {
@@ -172,12 +180,14 @@ function hindranceOf(player?: PlayerState): Hindrance | undefined {
 }
 
 function renderMailbox({ mailbox }: ResultWorld) {
-  const { messages, link, selected, content, isContentMissing, sent } = mailbox;
+  const { messages, link, isContentMissing } = mailbox;
   return html`<smtp-mailbox
     .messages=${messages}
-    .selected=${selected}
-    .content=${content}
-    .sent=${sent}
+    .summaries=${mailbox.summaries}
+    .read=${mailbox.read}
+    .selected=${mailbox.selected}
+    .content=${mailbox.content}
+    .sent=${mailbox.sent}
     ?missing=${isContentMissing}
     ?loading=${link === 'connecting'}
     .error=${

@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
-import { unstuff } from '../../../protocol/smtp/dot-stuffing.js';
-import type { Octets } from '../../../protocol/source/octets.js';
-import type { MailboxMessage } from '../../../relay/contract.js';
-import { sentMailData } from '../../../web/panels/sent-mail-data.js';
-import '../../../web/panels/smtp-arrived-message.js';
-import { unmark } from '../../support/marked.js';
+import { unstuff } from '../../../../protocol/smtp/dot-stuffing.js';
+import type { Octets } from '../../../../protocol/source/octets.js';
+import type { MailboxMessage } from '../../../../relay/contract.js';
+import { sentMailData } from '../../../../web/panels/mailbox/sent-mail-data.js';
+import '../../../../web/panels/mailbox/smtp-arrived-message.js';
+import { unmark } from '../../../support/marked.js';
 import {
   find,
   findAll,
@@ -13,7 +13,7 @@ import {
   show,
   textOf,
   violations,
-} from '../elements/accessible.js';
+} from '../../elements/accessible.js';
 
 const message: MailboxMessage = {
   n: 1,
@@ -62,10 +62,24 @@ describe('a message that arrived', () => {
   test('explains each header field that was added on delivery', async () => {
     const page = await showMessage(sent);
     const notes = findAll(
-      find(page, '[aria-label="Added on delivery"]'),
+      find(page, '[aria-label^="Added by mx.sandbox.test"]'),
       '.note',
     );
     expect(notes.map(said).join(' ')).toMatch(/^Return-Path .* RFC 5321 §4\.4/);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('marks what was added on the way, and compares what stands below it', async () => {
+    const page = await showMessage(
+      unmark('Received: from a.test by b.test␍␊Subject: Lunch␍␊␍␊Six␍␊'),
+    );
+    const added = find(page, '[aria-label^="Added on the way"]');
+    expect(findAll(added, 'code').map(textOf)).toEqual([
+      'Received: from a.test by b.testCR LF\n',
+    ]);
+    expect(said(find(page, '.verdict'))).toBe(
+      '✓ Octet for octet the same: below what was added, 23 octets were sent, and the same arrived.',
+    );
     expect(await violations()).toEqual([]);
   });
 

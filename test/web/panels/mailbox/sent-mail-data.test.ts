@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sentMailData } from '../../../web/panels/sent-mail-data.js';
-import { sessionOf } from './recording.js';
+import { sentMailData } from '../../../../web/panels/mailbox/sent-mail-data.js';
+import { sessionOf } from '../recording.js';
 
 function sent(lines: string) {
   const { client, transactions } = sessionOf(lines);

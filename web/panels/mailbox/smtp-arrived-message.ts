@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { wireOffsetOf } from '../../protocol/smtp/dot-stuffing.js';
-import type { Octets } from '../../protocol/source/octets.js';
-import type { Reference, Span } from '../../protocol/source/syntax-tree.js';
-import type { MailboxMessage } from '../../relay/contract.js';
-import { controlStyles } from '../elements/control-styles.js';
-import '../elements/smtp-reference.js';
-import '../elements/smtp-wire.js';
-import { countOctets } from './count-octets.js';
+import { wireOffsetOf } from '../../../protocol/smtp/dot-stuffing.js';
+import { decodeText, type Octets } from '../../../protocol/source/octets.js';
+import type { Reference, Span } from '../../../protocol/source/syntax-tree.js';
+import type { MailboxMessage } from '../../../relay/contract.js';
+import { controlStyles } from '../../elements/control-styles.js';
+import '../../elements/smtp-reference.js';
+import '../../elements/smtp-wire.js';
+import { countOctets } from '../count-octets.js';
 import { firstDifference } from './first-difference.js';
 import type { SentMailData } from './sent-mail-data.js';
 import './smtp-added-fields.js';
@@ -16,7 +16,7 @@ const none: readonly never[] = [];
 
 const transparency: Reference = { rfc: 5321, section: '4.5.2' };
 
-/** A message as it arrived, beside what was sent: whether they are the same, and where they differ. */
+/** A message as it arrived, beside what was sent: what was added on the way, whether the rest is the same, and where it differs. */
 @customElement('smtp-arrived-message')
 export class SmtpArrivedMessage extends LitElement {
   static override styles = [
@@ -92,6 +92,8 @@ export class SmtpArrivedMessage extends LitElement {
   /** What was sent; absent where it is not known. */
   @property({ attribute: false }) sent?: SentMailData | undefined;
 
+  /** What servers put before it on the way here; empty where they did not. */
+  #onTheWay = '' as Octets;
   /** The first octet of what arrived that is not as it was sent; absent where there is none. */
   #difference: number | undefined;
   /** Where dots were removed from what was sent. */
@@ -101,10 +103,19 @@ export class SmtpArrivedMessage extends LitElement {
     if (!changed.has('sent') && !changed.has('content')) return;
     const { sent, content } = this;
     this.#removed = sent?.unstuffed.removedDots.map(spanAt) ?? none;
+    const original = sent?.unstuffed.content ?? '';
+    const isBelow = original !== '' && content?.endsWith(original);
+    const added = isBelow ? (content?.length ?? 0) - original.length : 0;
+    this.#onTheWay = (content?.slice(0, added) ?? '') as Octets;
     this.#difference =
       sent && content !== undefined
-        ? firstDifference(sent.unstuffed.content, content)
+        ? firstDifference(sent.unstuffed.content, this.#rest(content))
         : undefined;
+  }
+
+  /** `content` without what was added on the way. */
+  #rest(content: Octets) {
+    return content.slice(this.#onTheWay.length) as Octets;
   }
 
   protected override render() {
@@ -112,17 +123,30 @@ export class SmtpArrivedMessage extends LitElement {
     if (content === undefined) {
       return html`<p class="fetching" role="status">Fetching the message …</p>`;
     }
-    return html`${sent ? renderVerdict(sent, this.#difference) : nothing}
+    const rest = this.#rest(content);
+    const onTheWay = this.#onTheWay;
+    return html`${sent ? renderVerdict(sent, this.#difference, onTheWay !== '') : nothing}
       ${
         message?.added
-          ? html`<smtp-added-fields .added=${message.added}></smtp-added-fields>`
+          ? html`<smtp-added-fields
+              heading=${`Added by ${message.host} on delivery, before the rest`}
+              .added=${message.added}
+            ></smtp-added-fields>`
+          : nothing
+      }
+      ${
+        onTheWay
+          ? html`<smtp-added-fields
+              heading="Added on the way, before it came there"
+              .added=${decodeText(onTheWay)}
+            ></smtp-added-fields>`
           : nothing
       }
       <div class="columns">
         ${sent ? this.#renderSent(sent) : nothing}
         <div>
-          <h3>Arrived: ${countOctets(content.length)}</h3>
-          ${renderContent('Arrived', content, this.#difference)}
+          <h3>Arrived: ${countOctets(rest.length)}</h3>
+          ${renderContent('Arrived', rest, this.#difference)}
         </div>
       </div>`;
   }
@@ -143,7 +167,9 @@ export class SmtpArrivedMessage extends LitElement {
 function renderVerdict(
   { wire, unstuffed, singleDots }: SentMailData,
   difference: number | undefined,
+  isBelow: boolean,
 ) {
+  const below = isBelow ? 'below what was added, ' : '';
   const { length } = unstuffed.removedDots;
   if (difference !== undefined) {
     const dots =
@@ -157,7 +183,7 @@ function renderVerdict(
   }
   if (length === 0) {
     return html`<p class="verdict">
-      <strong>✓ Octet for octet the same:</strong> ${countOctets(wire.length)}
+      <strong>✓ Octet for octet the same:</strong> ${below}${countOctets(wire.length)}
       were sent, and the same arrived.
     </p>`;
   }

@@ -1,4 +1,4 @@
-import type { Octets } from '../../protocol/source/octets.js';
+import type { Octets } from '../../../protocol/source/octets.js';
 
 /** The offset of the first octet in which two runs differ; undefined where they are the same. */
 export function firstDifference(

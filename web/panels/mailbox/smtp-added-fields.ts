@@ -1,12 +1,12 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { annotateMessage } from '../../protocol/annotate/annotate-message.js';
-import type { Annotation } from '../../protocol/annotate/annotation.js';
-import { parseMessage } from '../../protocol/message/message.js';
-import { encodeText, type Octets } from '../../protocol/source/octets.js';
-import '../elements/smtp-annotated-octets.js';
+import { annotateMessage } from '../../../protocol/annotate/annotate-message.js';
+import type { Annotation } from '../../../protocol/annotate/annotation.js';
+import { parseMessage } from '../../../protocol/message/message.js';
+import { encodeText, type Octets } from '../../../protocol/source/octets.js';
+import '../../elements/smtp-annotated-octets.js';
 
-/** The trace header fields that the last server put before a message, explained (RFC 5321 section 4.4). */
+/** Header fields that servers put before a message, explained: most are trace fields (RFC 5321 section 4.4). */
 @customElement('smtp-added-fields')
 export class SmtpAddedFields extends LitElement {
   static override styles = css`
@@ -20,11 +20,15 @@ export class SmtpAddedFields extends LitElement {
     }
     div {
       border: 1px solid var(--line);
+      border-inline-start: 3px solid var(--client);
       border-radius: var(--radius);
       background: var(--sunken);
       padding: var(--space-2) var(--space-3);
       max-height: 26rem;
       overflow: auto;
+    }
+    .sign {
+      color: var(--client);
     }
     div:focus-visible {
       outline: 2px solid var(--client);
@@ -32,19 +36,24 @@ export class SmtpAddedFields extends LitElement {
   `;
 
   @property({ attribute: false }) added = '';
+  /** Who added them, and when. */
+  @property() heading = 'Added on delivery, before the rest';
 
   #octets?: Octets;
   #annotations: readonly Annotation[] = [];
 
-  protected override willUpdate(_changed: PropertyValues<this>) {
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('added')) return;
     this.#octets = encodeText(this.added);
     const { node, problems } = parseMessage(this.#octets);
     this.#annotations = annotateMessage('added', node, problems).annotations;
   }
 
   protected override render() {
-    return html`<h3>Added on delivery, before the rest</h3>
-      <div tabindex="0" role="group" aria-label="Added on delivery">
+    return html`<h3>
+        <span class="sign" aria-hidden="true">+</span> ${this.heading}
+      </h3>
+      <div tabindex="0" role="group" aria-label=${this.heading}>
         <smtp-annotated-octets
           interleaved
           .octets=${this.#octets}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Octets } from '../../../protocol/source/octets.js';
-import { firstDifference } from '../../../web/panels/first-difference.js';
+import type { Octets } from '../../../../protocol/source/octets.js';
+import { firstDifference } from '../../../../web/panels/mailbox/first-difference.js';
 
 const octets = fc.string({ maxLength: 40 }).map((text) => text as Octets);
 

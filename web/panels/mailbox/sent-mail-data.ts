@@ -1,10 +1,10 @@
 /** Mail data as it was sent, beside what the receiver makes of it. */
-import type { MailData } from '../../protocol/session/session.js';
+import type { MailData } from '../../../protocol/session/session.js';
 import {
   type UnstuffedMailData,
   unstuff,
-} from '../../protocol/smtp/dot-stuffing.js';
-import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
+} from '../../../protocol/smtp/dot-stuffing.js';
+import { type Octets, sliceOctets } from '../../../protocol/source/octets.js';
 
 export interface SentMailData {
   /** The octets that went over the wire, up to the lone dot. */
@@ -24,8 +24,7 @@ export function sentMailData(
   const unstuffed = unstuff(octets);
   if (unstuffed.content !== content) {
     // It came in chunks, with BDAT: no dot is added, and none removed (RFC 3030 section 2).
-    const asSent = { content, start: 0, removedDots: [], problems: [] };
-    return { wire: content, unstuffed: asSent, singleDots: 0 };
+    return takenMailData(content);
   }
   const end = unstuffed.end?.start ?? octets.length;
   const isSingle = (dot: number) => octets[dot + 1] !== '.';
@@ -34,4 +33,10 @@ export function sentMailData(
     unstuffed,
     singleDots: unstuffed.removedDots.filter(isSingle).length,
   };
+}
+
+/** The same where nothing but `content` is known: no dot was removed that anybody knows of. */
+export function takenMailData(content: Octets): SentMailData {
+  const unstuffed = { content, start: 0, removedDots: [], problems: [] };
+  return { wire: content, unstuffed, singleDots: 0 };
 }
