@@ -22,14 +22,28 @@ import {
 export interface CertificateAuthority {
   /** PEM. */
   readonly certificate: string;
-  /** What a server needs to show a certificate for `host`, issued when first asked for. */
-  secureContextFor(host: string): Promise<SecureContext>;
+  /** What a server needs to show a certificate for `host`, issued when first asked for; a sound one where no flaw is named. */
+  secureContextFor(
+    host: string,
+    flaw?: CertificateFlaw,
+  ): Promise<SecureContext>;
 }
+
+/** Why nobody should trust a certificate. */
+export type CertificateFlaw = 'expired' | 'selfSigned' | 'otherName';
 
 /** More names than these are issued again when they are asked for again. */
 const keptContexts = 200;
 /** RFC 5280 appendix A.1, ub-common-name. */
 const longestCommonName = 64;
+
+/** Whom a certificate for another name is for. */
+const otherName = 'another-host.test';
+/** When a certificate was valid that is not any more. */
+const past = {
+  notBefore: new Date('2024-01-01T00:00:00Z'),
+  notAfter: new Date('2024-04-01T00:00:00Z'),
+};
 
 const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
@@ -54,41 +68,52 @@ export async function makeCertificateAuthority(): Promise<CertificateAuthority> 
   });
   const certificate = authority.toString('pem');
 
-  async function issue(host: string) {
-    const { privateKey, publicKey } = await makeKeys();
+  async function issue(host: string, flaw: CertificateFlaw | undefined) {
+    const leafKeys = await makeKeys();
+    const { privateKey, publicKey } = leafKeys;
+    const isSelfSigned = flaw === 'selfSigned';
+    const named = flaw === 'otherName' ? otherName : host;
+    const subject = nameOf(shorten(named));
+    const signer = isSelfSigned ? leafKeys : keys;
     const leaf = await X509CertificateGenerator.create({
-      subject: nameOf(shorten(host)),
-      issuer: name,
+      subject,
+      issuer: isSelfSigned ? subject : name,
       publicKey,
-      signingKey: keys.privateKey,
+      signingKey: signer.privateKey,
       signingAlgorithm,
+      ...(flaw === 'expired' && past),
       extensions: [
         new BasicConstraintsExtension(false, undefined, true),
         new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
         new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-        new SubjectAlternativeNameExtension([{ type: 'dns', value: host }]),
+        new SubjectAlternativeNameExtension([{ type: 'dns', value: named }]),
         await SubjectKeyIdentifierExtension.create(publicKey),
-        await AuthorityKeyIdentifierExtension.create(keys.publicKey),
+        await AuthorityKeyIdentifierExtension.create(signer.publicKey),
       ],
     });
+    const chain = [
+      leaf.toString('pem'),
+      ...(isSelfSigned ? [] : [certificate]),
+    ];
     return createSecureContext({
       key: KeyObject.from(privateKey).export({ type: 'pkcs8', format: 'pem' }),
-      cert: `${leaf.toString('pem')}\n${certificate}`,
+      cert: chain.join('\n'),
     });
   }
 
   const contexts = new Map<string, Promise<SecureContext>>();
   return {
     certificate,
-    secureContextFor(host) {
-      const known = contexts.get(host);
+    secureContextFor(host, flaw) {
+      const asked = `${host} ${flaw}`;
+      const known = contexts.get(asked);
       if (known) return known;
       const [oldest] = contexts.keys();
       if (oldest !== undefined && contexts.size >= keptContexts) {
         contexts.delete(oldest);
       }
-      const context = issue(host);
-      contexts.set(host, context);
+      const context = issue(host, flaw);
+      contexts.set(asked, context);
       return context;
     },
   };

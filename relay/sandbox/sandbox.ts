@@ -8,7 +8,15 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
-import { makeCertificateAuthority } from './certificates.js';
+import {
+  dkimRecords,
+  makeSigningKeys,
+  type SigningKey,
+} from './authentication/keys.js';
+import {
+  type CertificateFlaw,
+  makeCertificateAuthority,
+} from './certificates.js';
 import { type Clock, systemClock } from './clock.js';
 import { writeDefaultZone } from './dns/default-zone.js';
 import { hosts } from './hosts/hosts.js';
@@ -20,6 +28,8 @@ import {
 } from './names.js';
 import { makeNetwork } from './network.js';
 import { type ArrivedClient, makeWaitingLine } from './playing/waiting-line.js';
+import { openMaildrop } from './pop3/maildrop.js';
+import { servePop3Session } from './pop3/serve-pop3-session.js';
 import { ClientConnection } from './server/client-connection.js';
 import { longestLine } from './server/handle-line.js';
 import type { Deadlines } from './server/patience.js';
@@ -74,6 +84,8 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   /** Gives so many random octets; the system's where absent. */
   readonly randomOctets?: (count: number) => Uint8Array;
+  /** What hosts sign with; made anew where absent. */
+  readonly signingKeys?: readonly SigningKey[];
 }
 
 const defaultDeadlines: Deadlines = {
@@ -90,13 +102,18 @@ export async function startSandbox({
   workspaceLimits = defaultWorkspaceLimits,
   clock = systemClock,
   randomOctets = randomBytes,
+  signingKeys: givenKeys,
 }: SandboxOptions = {}): Promise<Sandbox> {
   const authority = await makeCertificateAuthority();
+  const signingKeys = givenKeys ?? (await makeSigningKeys());
   const arrivals = makeArrivals(announcementDelay);
   const ports = new Map<NamedServer, number>();
   const world = makeWorld({
     network: makeNetwork((server) => ports.get(server), arrivals.announce),
-    zoneText: writeDefaultZone(hosts.map(({ role }) => role)),
+    zoneText: writeDefaultZone(
+      hosts.map(({ role }) => role),
+      dkimRecords(signingKeys),
+    ),
     authority: authority.certificate,
     randomOctets,
   });
@@ -105,10 +122,14 @@ export async function startSandbox({
   const connections = new Set<ClientConnection>();
   const sessions = new Set<Promise<void>>();
 
-  async function secure(connection: ClientConnection, host: string) {
-    const context = await authority.secureContextFor(host);
+  async function secure(
+    connection: ClientConnection,
+    host: string,
+    flaw?: CertificateFlaw,
+  ) {
+    const context = await authority.secureContextFor(host, flaw);
     return connection.secure(context, (serverName) =>
-      authority.secureContextFor(findCertificateName(serverName) ?? host),
+      authority.secureContextFor(findCertificateName(serverName) ?? host, flaw),
     );
   }
 
@@ -149,10 +170,19 @@ export async function startSandbox({
       if (!arrival) return connection.destroy();
       const workspace = workspaces.of(arrival.workspace);
       const clientAddress = arrival.from?.address ?? remoteAddress;
-      if (tls && !(await secure(connection, role.host))) {
-        return connection.destroy();
-      }
       if (role.isSilent) return await keepSilent(connection);
+      if (role.protocol === 'POP3') {
+        if (tls && !(await secure(connection, role.host))) {
+          return connection.destroy();
+        }
+        return await servePop3Session(connection, role, tls, {
+          open: (user) =>
+            openMaildrop(workspaces.of(workspace.id).mailbox, user),
+          secure: () => secure(connection, role.host),
+          makeTimestamp: () =>
+            `<${Buffer.from(randomOctets(12)).toString('hex')}.${clock.now()}@${role.host}>`,
+        });
+      }
       await serveSession(connection, role, tls, {
         accept: (state, transaction, content) =>
           // It may have expired since the session began.
@@ -162,11 +192,21 @@ export async function startSandbox({
             content,
             clientAddress,
             queueId: arrival.queueId,
+            signingKeys,
           }),
-        secure: () => secure(connection, role.host),
-        makeNonce: () =>
-          `<${Buffer.from(randomOctets(12)).toString('hex')}.${clock.now()}@${role.host}>`,
+        secure: (flaw) => secure(connection, role.host, flaw),
+        context: {
+          now: clock.now,
+          randomOctets,
+          hasComeAgain: (reversePath, forwardPath) =>
+            workspaces.of(workspace.id).greylist.hasComeAgain({
+              reversePath,
+              forwardPath,
+              client: clientAddress,
+            }),
+        },
         slowReplyDelay,
+        interference: workspace.beginInterference(role.host),
       });
     } finally {
       connection.destroy();

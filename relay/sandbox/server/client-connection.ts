@@ -7,9 +7,12 @@
  */
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
-import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
+import {
+  encodeText,
+  type Octets,
+  octetsOf,
+} from '../../../protocol/source/octets.js';
 import type { Clock } from '../clock.js';
-import type { MailDataReader } from './mail-data-reader.js';
 import { type Deadlines, type Interruption, Patience } from './patience.js';
 
 export type Line =
@@ -17,11 +20,19 @@ export type Line =
   | { readonly type: 'longLine' }
   | Interruption;
 
+/** Reads octets as they come, however they were cut. */
+export interface OctetsTaker {
+  /** Gives the offset in `chunk` after the last octet that is its own, or undefined where more are. */
+  read(chunk: Uint8Array): number | undefined;
+}
+
 /** Milliseconds: a handshake is no work of a learner's hands. */
 const handshakePatience = 60_000;
 
 export class ClientConnection {
+  /** What octets go through: TLS, once it has begun. */
   #socket: Socket;
+  readonly #tcpSocket: Socket;
   /** Octets that have come and are not read yet. */
   #pending: Uint8Array = new Uint8Array();
   #outgoing = '';
@@ -31,6 +42,7 @@ export class ClientConnection {
 
   constructor(socket: Socket, deadlines: Deadlines, clock: Clock) {
     this.#socket = socket;
+    this.#tcpSocket = socket;
     this.#deadlines = deadlines;
     this.#clock = clock;
     this.#patience = new Patience(deadlines.session, clock);
@@ -63,15 +75,17 @@ export class ClientConnection {
     }
   }
 
-  /** Reads mail data to its end. */
-  async readMailData(
-    reader: MailDataReader,
-  ): Promise<Interruption | undefined> {
+  /** Reads mail data to its end, or as much of it as `reader` takes. */
+  async readMailData(reader: OctetsTaker): Promise<Interruption | undefined> {
+    let deadline = this.#clock.now() + this.#deadlines.line;
     for (;;) {
+      // A line that comes an octet at a time must come to its end in time, too.
+      if (this.#pending.includes(0x0a)) {
+        deadline = this.#clock.now() + this.#deadlines.line;
+      }
       const end = reader.read(this.#pending);
       this.#pending = this.#pending.subarray(end ?? this.#pending.length);
       if (end !== undefined) return undefined;
-      const deadline = this.#clock.now() + this.#deadlines.line;
       const interruption = await this.#pull(deadline);
       if (interruption) return interruption;
     }
@@ -82,17 +96,31 @@ export class ClientConnection {
    * commands in the same group (RFC 2920 section 3.2).
    */
   async send(reply: string): Promise<void> {
-    this.#outgoing += reply;
+    this.#outgoing += encodeText(reply);
     if (this.#pending.includes(0x0a)) return;
     await this.flush();
   }
 
+  /** Sends octets as they are: in segments of so many, with a pause of so many milliseconds after each. */
+  async sendInSegments(
+    octets: Octets,
+    segment: number,
+    pause: number,
+  ): Promise<void> {
+    await this.flush();
+    for (let at = 0; at < octets.length; at += segment) {
+      this.#outgoing = octets.slice(at, at + segment);
+      await this.flush();
+      if (at + segment < octets.length) await this.delay(pause);
+    }
+  }
+
   /** Sends the replies that are held back. */
   async flush(): Promise<void> {
-    const text = this.#outgoing;
+    const octets = this.#outgoing;
     this.#outgoing = '';
-    if (!text || !this.#socket.writable) return;
-    if (this.#socket.write(text)) return;
+    if (!octets || !this.#socket.writable) return;
+    if (this.#socket.write(octets, 'latin1')) return;
     const isDrained = await this.#patience.waitFor(
       'drain',
       this.#socket,
@@ -134,13 +162,30 @@ export class ClientConnection {
     const socket = this.#socket;
     if (socket.destroyed) return;
     const forget = this.#clock.after(2000, () => socket.destroy());
-    socket.end(this.#outgoing);
+    socket.end(this.#outgoing, 'latin1');
     this.#outgoing = '';
     // What still comes must be read, or the system resets the connection and
     // the last reply may be lost.
     socket.resume();
     await new Promise((resolve) => socket.once('close', resolve));
     forget();
+  }
+
+  /** Whether more has come than was read. */
+  get hasMore(): boolean {
+    return this.#pending.length > 0 || this.#socket.readableLength > 0;
+  }
+
+  /** Whether the session must end, so that nothing is worth waiting for. */
+  get isInterrupted(): boolean {
+    return this.#patience.interruption !== undefined;
+  }
+
+  /** Breaks the connection off: the client sees a TCP RST, and no end. */
+  reset(): void {
+    this.#patience.release();
+    this.#tcpSocket.resetAndDestroy();
+    this.#socket.destroy();
   }
 
   /** Cuts the connection at once. */
