@@ -105,7 +105,7 @@ const curl: NativeClient = {
   name: 'curl',
   ways: [
     ...commonWays,
-    ...['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-256'].map(signIn),
+    ...['PLAIN', 'LOGIN', 'CRAM-MD5'].map(signIn),
     ...['XOAUTH2', 'OAUTHBEARER'].map(signIn),
     { server: mx, security: 'plain', recipients: bob, octets: 20_000_000 },
     { server: mx, security: 'plain', recipients: bob, from: utf8 },
@@ -127,7 +127,9 @@ const curl: NativeClient = {
         ...(security === 'starttls' ? ['--ssl-reqd'] : []),
         ...(mechanism ? ['--login-options', `AUTH=${mechanism}`] : []),
         ...(mechanism && !isToken ? ['--user', 'alice:wonderland'] : []),
-        ...(isToken ? ['--user', 'alice:', '--oauth2-bearer', 'TOKEN'] : []),
+        ...(isToken
+          ? ['--user', 'alice:', '--oauth2-bearer', 'drink-me-alice']
+          : []),
         ...['--upload-file', '-'],
       ],
       input: message,
@@ -164,7 +166,7 @@ const msmtp: NativeClient = {
           ? [`--auth=${mechanism.toLowerCase()}`, '--user=alice']
           : ['--auth=off']),
         ...(mechanism
-          ? [`--passwordeval=echo ${isToken ? 'TOKEN' : 'wonderland'}`]
+          ? [`--passwordeval=echo ${isToken ? 'drink-me-alice' : 'wonderland'}`]
           : []),
         ...['--', ...recipients],
       ],
