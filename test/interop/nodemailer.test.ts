@@ -16,7 +16,7 @@ async function send(
   server: string,
   workspace: string,
   options: SMTPTransportOptions,
-  message: { text: string; to?: string[] },
+  message: { text: string; to?: string[]; from?: string },
 ) {
   const [host = '', port] = server.split(':');
   const settings: SMTPTransportOptions = {
@@ -67,7 +67,7 @@ describe('nodemailer', () => {
       { text: '.\n..\nThe dots stay.\n' },
     );
     expect(info.response).toBe('250 2.0.0 Delivered');
-    expect(message?.added).toContain('with ESMTPSA\r\n');
+    expect(message?.added).toContain('with ESMTPSA ');
     expect(content).toContain('Subject: Tea at five\r\n');
     expect(content).toContain('\r\n\r\n.\r\n..\r\nThe dots stay.\r\n');
   });
@@ -88,7 +88,7 @@ describe('nodemailer', () => {
       reversePath: 'alice@sandbox.test',
       forwardPaths: ['bob@sandbox.test'],
     });
-    expect(message?.added).toContain('with ESMTPS\r\n');
+    expect(message?.added).toContain('with ESMTPS ');
     expect(content).toContain('D=C3=A9j=C3=A0 vu');
   });
 
@@ -100,7 +100,7 @@ describe('nodemailer', () => {
       { text: 'Hi', to: ['bob@sandbox.test', 'alice@sandbox.test'] },
     );
     expect(info.accepted).toHaveLength(2);
-    expect(message?.added).toContain('with LMTP;\r\n');
+    expect(message?.added).toContain('with LMTP ');
   });
 
   test('is told that the password is wrong', async () => {
@@ -114,5 +114,42 @@ describe('nodemailer', () => {
       code: 'EAUTH',
       responseCode: 535,
     });
+  });
+
+  test('signs in with a token (XOAUTH2)', async () => {
+    const { message } = await send(
+      'submission.sandbox.test:587',
+      'd'.repeat(32),
+      {
+        requireTLS: true,
+        auth: { type: 'OAuth2', user: 'alice', accessToken: 'drink-me-alice' },
+      },
+      { text: 'Hi' },
+    );
+    expect(message?.added).toContain('with ESMTPSA ');
+  });
+
+  test('delivers for a sender whose address is not ASCII', async () => {
+    const { message } = await send(
+      'mx.sandbox.test:25',
+      'e'.repeat(32),
+      {},
+      { text: 'Hi', from: 'al\u00efce@sandbox.test' },
+    );
+    expect(message?.reversePath).toBe('al\u00efce@sandbox.test');
+    expect(message?.added).toContain('with UTF8SMTPS ');
+  });
+
+  test('delivers 20 MB', async () => {
+    const line = `${'x'.repeat(70)}\n`;
+    const text = line.repeat(Math.ceil(20_000_000 / line.length));
+    const { info, message } = await send(
+      'mx.sandbox.test:25',
+      'f'.repeat(32),
+      {},
+      { text },
+    );
+    expect(info.accepted).toEqual(['bob@sandbox.test']);
+    expect(message?.octets).toBeGreaterThan(20_000_000);
   });
 });

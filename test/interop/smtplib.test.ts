@@ -88,7 +88,7 @@ with smtplib.SMTP("localhost", port, "client.example") as smtp:
         );
         expect(lines).toEqual(['220', "(235, b'2.7.0 Welcome, alice')", '{}']);
         expect(delivered().content).toBe(unstuffed);
-        expect(delivered().added).toContain('with ESMTPSA\r\n');
+        expect(delivered().added).toContain('with ESMTPSA ');
       },
     );
 
@@ -136,7 +136,7 @@ with smtplib.SMTP("localhost", port) as smtp:
       expect(lines).toEqual([
         "{'full@sandbox.test': (452, b'4.2.2 This mailbox is full; try again when its owner has made room')}",
       ]);
-      expect(delivered().added).toContain('with SMTP\r\n');
+      expect(delivered().added).toContain('with SMTP ');
     });
 
     test('sends an address in UTF-8 with SMTPUTF8', async () => {
