@@ -2,6 +2,7 @@
 import type { QueuedMail } from '../../../../relay/contract.js';
 import type { Sandbox } from '../../../../relay/sandbox/sandbox.js';
 import type { Workspace } from '../../../../relay/sandbox/workspaces/workspace.js';
+import type { ManualClock } from '../../../support/manual-clock.js';
 import { connectTo, readLines, workspace } from '../dialogue.js';
 
 export interface Posted {
@@ -90,4 +91,30 @@ export function isDone({ recipients, attempts }: QueuedMail): boolean {
     recipients.every(({ state }) => state !== 'waiting') &&
     attempts.every(({ outcome }) => outcome !== undefined)
   );
+}
+
+/** Lets half hours of the sandbox's clock pass while mail waits, and waits for what each brings. */
+export async function passHalfHours(
+  sandbox: Sandbox,
+  clock: ManualClock,
+  count: number,
+): Promise<Workspace> {
+  for (let passed = 0; passed < count; passed += 1) {
+    clock.pass(halfHour);
+    await until(sandbox, isQuiet);
+  }
+  return until(sandbox, isQuiet);
+}
+
+/** In true time, in which the clock of a workspace hurries. */
+const halfHour = 5000;
+
+/** Mail that came into the mailbox, whole, as text. */
+export function arrived({ mailbox }: Workspace): string[] {
+  return mailbox
+    .list()
+    .map(
+      ({ n, added }) =>
+        added + Buffer.from(mailbox.content(n) ?? []).toString(),
+    );
 }
