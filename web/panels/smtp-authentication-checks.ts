@@ -121,16 +121,9 @@ export class SmtpAuthenticationChecks extends LitElement {
       .outcome {
         margin: var(--space-1) 0 0;
       }
-      .agree,
-      .differ {
+      .agreement {
         font-weight: 600;
         white-space: nowrap;
-      }
-      .agree {
-        color: var(--ok);
-      }
-      .differ {
-        color: var(--no);
       }
       h4 {
         margin: 0 0 var(--space-1);
@@ -142,11 +135,9 @@ export class SmtpAuthenticationChecks extends LitElement {
         padding-left: 1.5em;
         text-indent: -1.5em;
       }
-      .references {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 var(--space-3);
-        margin: var(--space-2) 0 0;
+      smtp-reference {
+        margin-left: var(--space-2);
+        font-size: var(--step-0);
       }
     `,
   ];
@@ -181,7 +172,10 @@ function renderCheck({
       >
       ${domain ? html`<span class="domain">${renderText(domain)}</span>` : nothing}
     </p>
-    <p class="summary">${renderText(summary)}</p>
+    <p class="summary">${renderText(summary)}${references.map(
+      (reference) =>
+        html` <smtp-reference .reference=${reference}></smtp-reference>`,
+    )}</p>
     ${
       hasMore
         ? html`<details>
@@ -191,12 +185,6 @@ function renderCheck({
           </details>`
         : nothing
     }
-    <p class="references">
-      ${references.map(
-        (reference) =>
-          html`<smtp-reference .reference=${reference}></smtp-reference>`,
-      )}
-    </p>
   </li>`;
 }
 
@@ -257,11 +245,10 @@ function renderComparison({
 }
 
 function renderAgreement(agree: boolean) {
-  return agree
-    ? html`<span class="agree"><span aria-hidden="true">✓</span> They fit.</span>`
-    : html`<span class="differ"
-        ><span aria-hidden="true">✕</span> They do not fit.</span
-      >`;
+  const [sign, words] = agree ? ['✓', 'They fit.'] : ['✕', 'They do not fit.'];
+  return html`<span class="agreement"
+    ><span aria-hidden="true">${sign}</span> ${words}</span
+  >`;
 }
 
 function renderLookups(lookups: readonly DnsLookup[]) {

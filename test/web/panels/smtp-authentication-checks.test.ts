@@ -95,8 +95,8 @@ describe('the checks of a message', () => {
       'DKIM signature ○ none',
     ]);
     expect(findAll(page, '.summary').map(said)).toEqual([
-      spf.summary,
-      dkim.summary,
+      `${spf.summary} RFC 7208 §2.6.4`,
+      `${dkim.summary} RFC 8601 §2.7.1`,
     ]);
   });
 
