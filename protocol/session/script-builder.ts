@@ -37,6 +37,8 @@ export class ScriptBuilder {
   readonly #replies = new ScriptReplies();
   #here: Here | undefined;
   #isBeforeGreeting = true;
+  /** Whether the `S:` lines here are those of a response of POP3: the first tells, the others are text. */
+  #isInResponse = false;
   /** Mail data whose lone dot has not come. */
   #mailData: MailData | undefined;
   /** A group whose `%end` has not come. */
@@ -135,6 +137,7 @@ export class ScriptBuilder {
   }
 
   #addTurn(turn: ClientLine | MailData) {
+    this.#isInResponse = false;
     this.#isBeforeGreeting = false;
     this.#endedGroup = undefined;
     if (this.#group) this.#group.turns.push(turn);
@@ -142,7 +145,9 @@ export class ScriptBuilder {
   }
 
   #addReply(here: Here, expected: ExpectedLine | undefined) {
+    if (this.#isInResponse && !expected?.statusIndicator) return;
     if (!expected) return this.#problems.report(here, 'codeMissing');
+    this.#isInResponse = expected.statusIndicator !== undefined;
     this.#breakOffMailData(here);
     if (this.#isGroupEmpty)
       return this.#problems.report(here, 'nothingToAnswer');
@@ -187,6 +192,7 @@ export class ScriptBuilder {
   }
 
   #addStep(here: Here, directive: Exclude<Directive, { type: 'end' }>) {
+    this.#isInResponse = false;
     const lines = linesOf(here);
     this.#endedGroup = undefined;
     if (directive.type === 'write' || directive.type === 'cramMd5') {

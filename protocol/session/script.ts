@@ -78,7 +78,9 @@ export type ScriptStep = {
 /** What an `S:` line (or a run of `250-` … `250 ` lines) expects: the text is not compared. */
 export interface Expectation {
   readonly line: number;
+  /** 0 where a status indicator of POP3 is expected. */
   readonly code: number;
+  readonly statusIndicator?: '+OK' | '-ERR' | '+';
   /** Compared only where one is written. */
   readonly enhancedStatusCode?: string;
 }

@@ -5,7 +5,7 @@ import type { Stop } from './player.js';
 
 /**
  * Why `replies` are not as expected; undefined where they are. Where nothing
- * was written, a 4yz, a 5yz or a line without a code is unexpected. Text is not
+ * was written, a 4yz, a 5yz, -ERR or a line without a code is unexpected. Text is not
  * compared. `line` is where to say so when no `S:` line is to blame.
  */
 export function checkReplies(
@@ -31,12 +31,10 @@ export function checkReplies(
   return undefined;
 }
 
-/** As `250 2.1.0`, or `250` where the server gave no enhanced status code. */
+/** As `250 2.1.0`, or `250` where the server gave no enhanced status code; of POP3 `+OK` or `-ERR`. */
 export function codesOf(reply: ReceivedReply | undefined): string {
   if (!reply) return 'nothing';
-  const { code, enhancedStatusCode } = reply;
-  if (code === 0) return 'no reply code';
-  return enhancedStatusCode ? `${code} ${enhancedStatusCode}` : `${code}`;
+  return reply.code || reply.statusIndicator ? written(reply) : 'no reply code';
 }
 
 function isAsExpected(
@@ -44,16 +42,25 @@ function isAsExpected(
   reply: ReceivedReply | undefined,
 ) {
   if (!expectation) {
-    return reply !== undefined && reply.code > 0 && reply.code < 400;
+    const isCodeGood =
+      reply !== undefined && reply.code > 0 && reply.code < 400;
+    return isCodeGood || /^\+/.test(reply?.statusIndicator ?? '');
   }
-  const { code, enhancedStatusCode } = expectation;
+  const { code, statusIndicator, enhancedStatusCode } = expectation;
   return (
     reply?.code === code &&
+    reply.statusIndicator === statusIndicator &&
     (enhancedStatusCode === undefined ||
       reply.enhancedStatusCode === enhancedStatusCode)
   );
 }
 
-function written({ code, enhancedStatusCode }: Expectation) {
-  return enhancedStatusCode ? `${code} ${enhancedStatusCode}` : `${code}`;
+type Written = Pick<
+  Expectation,
+  'code' | 'statusIndicator' | 'enhancedStatusCode'
+>;
+
+function written({ code, statusIndicator, enhancedStatusCode }: Written) {
+  const first = statusIndicator ?? `${code}`;
+  return enhancedStatusCode ? `${first} ${enhancedStatusCode}` : first;
 }

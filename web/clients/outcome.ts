@@ -21,7 +21,11 @@ export function outcomeOf(
   return { summary: parts.join(' · '), digit: digitOf(last) };
 }
 
+/** What a code would begin with that says the same. */
+const responseDigits = { '+OK': 2, '+': 3, '-ERR': 5 } as const;
+
 function digitOf(reply: ReceivedReply | undefined): RecordedOutcome['digit'] {
+  if (reply?.statusIndicator) return responseDigits[reply.statusIndicator];
   const digit = Math.floor((reply?.code ?? 0) / 100);
   const isKnown = digit === 2 || digit === 3 || digit === 4 || digit === 5;
   return isKnown ? digit : 0;

@@ -74,7 +74,7 @@ export interface StepOutcome {
   readonly line: number;
   /** As `250 2.1.0`, `220 · TLSv1.3`, `closed`. */
   readonly summary: string;
-  /** The first digit of the last reply; 0 where there was none. */
+  /** The first digit of the last reply, or of a code that says what `+OK` or `-ERR` says; 0 where there was none. */
   readonly digit: 0 | 2 | 3 | 4 | 5;
 }
 

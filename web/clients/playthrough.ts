@@ -213,11 +213,16 @@ export class Playthrough {
     this.#stage.changed(isEnd || isHeld);
   }
 
-  /** Whether the last step was told of the end: by 221, or by 421 to what it had sent. */
+  /** Whether the last step was told of the end: by 221, by 421 to what it had sent, or by POP3's answer to QUIT. */
   #isExpected(event: SessionEvent) {
     const last = this.recording.live.exchanges.at(-1);
     if (event.type !== 'closed' || !last) return false;
-    const code = last.replies.at(-1)?.code;
-    return code === 221 || (code === 421 && wasAwaited(last));
+    const { code, statusIndicator } = last.replies.at(-1) ?? {};
+    const isLeave = last.turn?.type === 'command' && last.turn.verb === 'QUIT';
+    return (
+      code === 221 ||
+      (code === 421 && wasAwaited(last)) ||
+      (isLeave && statusIndicator !== undefined)
+    );
   }
 }

@@ -3,6 +3,8 @@
  * found again, though lines were typed in between, or have been edited since.
  */
 import type { SessionEvent } from '../../protocol/session/event.js';
+// What was recorded may be of POP3.
+import '../../protocol/session/pop3/pop3.js';
 import { openExchange, repliesFrom } from './exchanges.js';
 import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';

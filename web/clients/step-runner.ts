@@ -3,6 +3,7 @@ import type { Exchange, Session } from '../../protocol/session/session.js';
 import { lastReply, openExchange, repliesFrom } from './exchanges.js';
 import { checkReplies, codesOf } from './expectation.js';
 import { lateCramMd5Response, loadCramMd5 } from './late-cram-md5.js';
+import { isPop3, loadPop3 } from './late-pop3.js';
 import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';
 import type { PlannedAction, PlannedTurn } from './plan.js';
@@ -67,6 +68,7 @@ async function perform(
 ): Promise<Stop | undefined> {
   switch (action.type) {
     case 'connect': {
+      if (isPop3(action.target)) await loadPop3();
       wire.connect(action.target);
       const waited = await wire.until(hasGreeting);
       const greeting = wire.recording.live.exchanges[0]?.replies ?? [];
@@ -183,8 +185,12 @@ function hasGreeting({ exchanges: [greeting] }: Session) {
 
 function agreesToTls(exchange: Exchange | undefined) {
   const { turn, replies } = exchange ?? {};
-  const isStartTls = turn?.type === 'command' && turn.verb === 'STARTTLS';
-  return isStartTls && replies?.at(-1)?.code === 220;
+  const reply = replies?.at(-1);
+  const asksForTls =
+    turn?.type === 'command' && /^(?:STARTTLS|STLS)$/.test(turn.verb);
+  return (
+    asksForTls && (reply?.code === 220 || reply?.statusIndicator === '+OK')
+  );
 }
 
 /** Whether a turn that is all there waits for a reply. */

@@ -8,6 +8,7 @@ import mime from './mime.smtp?raw';
 import multilineReplies from './multiline-replies.py?raw';
 import octetByOctet from './octet-by-octet.smtp?raw';
 import pipelining from './pipelining.smtp?raw';
+import pop3 from './pop3.smtp?raw';
 import refusals from './refusals.smtp?raw';
 import starttlsAndAuth from './starttls-and-auth.smtp?raw';
 import { plainText } from './tasks/1-plain-text/task.js';
@@ -69,6 +70,12 @@ export const examples: readonly Example[] = [
     title: 'LMTP: a reply for each recipient',
     server: 'lmtp.sandbox.test:24',
     script: lmtp,
+  },
+  {
+    name: 'pop3',
+    title: 'POP3: how mail is fetched',
+    server: 'mx.sandbox.test:25',
+    script: pop3,
   },
   {
     name: 'octet-by-octet',

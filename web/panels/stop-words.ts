@@ -70,7 +70,7 @@ const mailDataMisplaced: StopWords = {
 };
 
 const tlsFirstAdvice =
-  'Port 465 expects TLS from the first octet (RFC 8314 section 3.3): the greeting comes only after the handshake. Write `tls` behind the port, and Reset.';
+  'Ports 465 and 995 expect TLS from the first octet (RFC 8314 section 3): the greeting comes only after the handshake. Write `tls` behind the port, and Reset.';
 
 function tellEnd({ end }: StopFor<'closed'>): StopWords {
   if (!end) {
@@ -130,7 +130,7 @@ function tellUnexpectedReply({
 }: StopFor<'unexpected-reply'>): StopWords {
   const advice = isChallengeMissing
     ? 'See whether its EHLO reply offers CRAM-MD5 after AUTH.'
-    : adviceFor(answer?.code);
+    : adviceFor(answer);
   return {
     message: isChallengeMissing
       ? 'The server sent no challenge, so there is nothing to answer.'
@@ -149,15 +149,28 @@ function sayAnswer(answer: StopFor<'unexpected-reply'>['answer']) {
   if (!answer) {
     return 'The server did not send the reply that the script expects.';
   }
-  return answer.code === 0
+  return hasNoCode(answer)
     ? 'The server sent a line that does not begin with a reply code.'
     : `The server answered ${answer.codes}.`;
 }
 
-/** What a reply with `code` says about going on; empty where there is nothing to say. */
-function adviceFor(code: number | undefined) {
-  if (code === undefined) return '';
-  if (code === 0) return 'Each line of an SMTP reply begins with three digits.';
+type Answer = NonNullable<StopFor<'unexpected-reply'>['answer']>;
+
+/** Neither a code nor a status indicator of POP3. */
+function hasNoCode({ code, codes }: Answer) {
+  return code === 0 && !/^[+-]/.test(codes);
+}
+
+/** What a reply says about going on; empty where there is nothing to say. */
+function adviceFor(answer: Answer | undefined) {
+  if (answer === undefined) return '';
+  const { code, codes } = answer;
+  if (hasNoCode(answer)) {
+    return 'Each line of an SMTP reply begins with three digits.';
+  }
+  if (codes === '-ERR') {
+    return 'With -ERR a POP3 server refuses a command: only the text behind it may say why, and whether it is worth another try.';
+  }
   switch (code) {
     case 421:
       return 'With 421 a server says that it is about to close the connection.';

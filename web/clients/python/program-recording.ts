@@ -1,5 +1,7 @@
 /** What a program did: its moments, what it printed, and its connections, with a view that Back and Forward move. */
 import type { SessionEvent } from '../../../protocol/session/event.js';
+// A program may fetch mail, too.
+import '../../../protocol/session/pop3/pop3.js';
 import { SessionReader } from '../../../protocol/session/read-session.js';
 import type { Session } from '../../../protocol/session/session.js';
 import { octetsOf } from '../../../protocol/source/octets.js';
