@@ -154,9 +154,7 @@ function valueFor(parameters: readonly EsmtpParam[], wanted: string) {
 }
 
 function elsewhere({ role }: SessionState) {
-  return role.requiresAuthentication
-    ? 'The sandbox does not carry mail to other domains; try alice@sandbox.test'
-    : `This server takes mail for ${role.domains.join(' and ')} only, and does not relay`;
+  return `This server takes mail for ${role.domains.join(' and ')} only, and does not relay`;
 }
 
 /** `"alice"` and `alice` are one local-part (RFC 5321 section 4.1.2). */
