@@ -52,6 +52,23 @@ export function describeReplyCode(
   };
 }
 
+/** What a reply code says in answer to what it answers, without its digits; a sentence or two. */
+export function meaningOfReplyCode(
+  code: number,
+  answered: Answered,
+  enhancedStatusCode?: string,
+): { explanation: string; references: readonly Reference[] } | undefined {
+  const known = findReplyCode(code);
+  return (
+    known && {
+      explanation:
+        meaningInPlace(known, answered, enhancedStatusCode) ??
+        known.explanation,
+      references: referencesInPlace(known, answered),
+    }
+  );
+}
+
 /** What these say is true wherever they stand. */
 const saysItself: ReadonlySet<number> = new Set([211, 214, 221, 250]);
 
