@@ -58,6 +58,7 @@ export function createServices(tell: TellTrouble): AppServices {
     drafts,
     openExplainedFiles,
     progress: openProgress(items),
+    texts: items,
     fetchServers: () => fetchServers(origin),
     theme,
     chooseTheme(choice) {

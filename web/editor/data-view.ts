@@ -1,7 +1,12 @@
 /** Monaco, showing data that a learner writes: JSON that keeps to a schema, or a zone. */
 import * as monaco from 'monaco-editor/editor';
 import type { DataLanguage, TextMistake } from './data-language.js';
-import { useJsonLanguage, useJsonSchema } from './json-language.js';
+import {
+  jsonLanguage,
+  mistakesIn,
+  useJsonLanguage,
+  useJsonSchema,
+} from './json/json-language.js';
 import './monaco-features.js';
 import { usualOptions } from './monaco-options.js';
 import { useThemeOfPage } from './monaco-theme.js';
@@ -33,7 +38,7 @@ export function createDataView(
   const isJson = language === 'json';
   const model = monaco.editor.createModel(
     value,
-    isJson ? 'json' : zoneLanguage,
+    isJson ? jsonLanguage : zoneLanguage,
   );
   model.updateOptions({ tabSize: isJson ? 2 : 8, insertSpaces: true });
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
@@ -49,7 +54,21 @@ export function createDataView(
   });
   const tabKey = new TabKey(editor);
   let isSetting = false;
+  /** What the relay said of it as it stands there. */
+  let told: readonly TextMistake[] = [];
+
+  const markMistakes = () => {
+    const own = isJson && told.length === 0 ? mistakesIn(model) : [];
+    const lines = model.getLineCount();
+    const markers = [...told, ...own]
+      .filter(({ line }) => line <= lines)
+      .map((mistake) => markerOf(model, mistake));
+    monaco.editor.setModelMarkers(model, 'data', markers);
+  };
+
   model.onDidChangeContent(() => {
+    told = [];
+    markMistakes();
     if (!isSetting) changed(model.getValue());
   });
   void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
@@ -67,17 +86,12 @@ export function createDataView(
     },
     setLabel: (label) => tabKey.use('wire', label, false),
     setSchema(schema) {
-      if (isJson) useJsonSchema(schema);
+      useJsonSchema(model, schema);
+      markMistakes();
     },
     setMistakes(mistakes) {
-      const lines = model.getLineCount();
-      monaco.editor.setModelMarkers(
-        model,
-        'relay',
-        mistakes
-          .filter(({ line }) => line <= lines)
-          .map((mistake) => markerOf(model, mistake)),
-      );
+      told = mistakes;
+      markMistakes();
     },
     goTo(lineNumber, column) {
       editor.setPosition({ lineNumber, column });

@@ -24,6 +24,9 @@ import { languageOf, useScriptLanguage } from './script-language.js';
 import { clearProblems, markProblems } from './script-markers.js';
 import { TabKey } from './tab-key.js';
 
+// One part of the page has all of Monaco, whatever is edited.
+export { createDataView } from './data-view.js';
+
 /** Whom the view tells. */
 export interface EditorListener {
   changed(script: string): void;

@@ -114,7 +114,7 @@ export class SmtpDataEditor extends LitElement {
     if (this.#isLoading) return;
     this.#isLoading = true;
     // Where it does not come, as when the relay has gone, the text area does.
-    const loaded = await import('./data-view.js').catch(() => undefined);
+    const loaded = await import('./monaco-view.js').catch(() => undefined);
     this.#isLoading = false;
     const container = this.querySelector<HTMLElement>('.monaco-script');
     if (!loaded || !this.isConnected || !container) return;

@@ -14,6 +14,7 @@ export interface Services {
   readonly mailbox: MailboxClient;
   readonly drafts: Drafts;
   readonly progress: Progress;
+  readonly texts: KeptTexts;
   /** Its code is loaded when it is first asked for. */
   readonly openExplainedFiles: () => Promise<ExplainedFiles>;
   /** Asks the relay where it lets this page go. */
@@ -56,6 +57,12 @@ export interface ExplainedFiles {
   /** Gives false where it is too large to be kept. */
   save(file: ExplainedFile): boolean;
   forget(): void;
+}
+
+/** Texts that the learner wrote for the whole workbook, by name. */
+export interface KeptTexts {
+  get(name: string): string | undefined;
+  set(name: string, text: string): void;
 }
 
 /** Goals met, by lesson; a goal once met stays met. Fires `change`. */

@@ -1,13 +1,16 @@
 import { html, LitElement, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ScriptLanguage } from '../../lessons/lesson.js';
 import type { AllowedServer } from '../../relay/contract.js';
 import { emptyStart } from '../examples/empty-start.js';
 import { examples } from '../examples/examples.js';
 import '../panels/smtp-playground-bar.js';
+import type { WorkspaceClient } from '../transport/workspace-client.js';
+import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 import './smtp-not-found-page.js';
+import type { SmtpSandbox } from './sandbox/smtp-sandbox.js';
 import './smtp-workbench.js';
 
 /**
@@ -25,6 +28,15 @@ export class SmtpPlaygroundPage extends LitElement {
   @state() private trouble = '';
   /** What was chosen on each page; the example's own server where nothing was. */
   @state() private chosen: Readonly<Record<string, string>> = {};
+  /** Absent until its code has been loaded. */
+  @state() private workspace?: WorkspaceClient;
+  @query('smtp-sandbox') private sandbox?: SmtpSandbox;
+  readonly #onHash = () => void this.#openLink();
+
+  constructor() {
+    super();
+    renderOnChange(this, () => this.workspace);
+  }
 
   protected override createRenderRoot() {
     return this;
@@ -33,6 +45,19 @@ export class SmtpPlaygroundPage extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     void this.#ask();
+    addEventListener('hashchange', this.#onHash);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#onHash);
+  }
+
+  protected override firstUpdated() {
+    // The script can be written and stepped before.
+    const load = () => void this.#follow();
+    requestAnimationFrame(() => requestAnimationFrame(load));
+    void this.#openLink();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -60,7 +85,13 @@ export class SmtpPlaygroundPage extends LitElement {
         @server-chosen=${(event: CustomEvent<string>) => {
           this.chosen = { ...this.chosen, [page]: event.detail };
         }}
+        @sandbox-asked=${() => void this.#openSandbox()}
+        @scenario-used=${() => void this.workspace?.setScenario(null)}
+        ><smtp-scenario-pill
+          .scenario=${this.workspace?.state?.workspace.scenario?.title ?? ''}
+        ></smtp-scenario-pill
       ></smtp-playground-bar>
+      <smtp-sandbox .services=${this.services}></smtp-sandbox>
       ${
         // A workbench of its own for each: nothing of one script is left in the next.
         keyed(
@@ -95,6 +126,28 @@ export class SmtpPlaygroundPage extends LitElement {
     return example && (example.language ?? 'wire') === language
       ? example.script
       : '';
+  }
+
+  /** What the servers do otherwise is said beside the server. */
+  async #follow() {
+    const { mailbox } = this.services ?? {};
+    const [{ workspaceOf }] = await Promise.all([
+      import('../transport/workspace-client.js'),
+      import('../panels/sandbox/smtp-scenario-pill.js'),
+    ]);
+    if (mailbox) this.workspace = workspaceOf(mailbox);
+  }
+
+  async #openSandbox() {
+    await import('./sandbox/smtp-sandbox.js');
+    await this.sandbox?.open();
+  }
+
+  /** A link may bring a scenario, behind its `#`. */
+  async #openLink() {
+    if (!location.hash.startsWith('#scenario=')) return;
+    await import('./sandbox/smtp-sandbox.js');
+    await this.sandbox?.offerLinked(location.hash);
   }
 
   async #ask() {

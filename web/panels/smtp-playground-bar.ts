@@ -8,6 +8,8 @@ import { controlStyles } from '../elements/control-styles.js';
  *
  * @fires example-chosen - With the example's name; empty for the learner's own script.
  * @fires server-chosen - With the server, as `host:port` or `host:port tls`.
+ * @fires sandbox-asked - When the sandbox's settings shall be seen.
+ * @slot - What is to be remembered of the server.
  */
 @customElement('smtp-playground-bar')
 export class SmtpPlaygroundBar extends LitElement {
@@ -69,6 +71,8 @@ export class SmtpPlaygroundBar extends LitElement {
       <h1>Playground</h1>
       <label>Script ${this.#renderExamples()}</label>
       <label>Server ${this.#renderServers(chosen)}</label>
+      <slot></slot>
+      <button @click=${this.#askForSandbox}>Your sandbox</button>
       ${
         this.trouble
           ? html`<p class="trouble" role="alert">${this.trouble}</p>`
@@ -104,6 +108,11 @@ export class SmtpPlaygroundBar extends LitElement {
         return html`<option value=${written} ?selected=${server === chosen}>${written}</option>`;
       })}
     </select>`;
+  }
+
+  #askForSandbox() {
+    const options = { bubbles: true, composed: true };
+    this.dispatchEvent(new Event('sandbox-asked', options));
   }
 
   #tell(type: 'example-chosen' | 'server-chosen', { target }: Event) {

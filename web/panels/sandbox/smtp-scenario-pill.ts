@@ -3,15 +3,6 @@ import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import { ScenarioUsedEvent } from './scenario-events.js';
 
-/** The learner wants to see the sandbox's settings. */
-export class SandboxAskedEvent extends Event {
-  static readonly type = 'sandbox-asked';
-
-  constructor() {
-    super(SandboxAskedEvent.type, { bubbles: true, composed: true });
-  }
-}
-
 /**
  * That servers do not behave: which scenario is on, and the way to turn it off. Nothing where none is.
  *
@@ -67,7 +58,7 @@ export class SmtpScenarioPill extends LitElement {
     return html`<span role="group" aria-label="Scenario">
       <button
         title="Look at its rules"
-        @click=${() => this.dispatchEvent(new SandboxAskedEvent())}
+        @click=${this.#askForSandbox}
       >
         Scenario: ${this.scenario}
       </button>
@@ -80,13 +71,15 @@ export class SmtpScenarioPill extends LitElement {
       </button>
     </span>`;
   }
+
+  #askForSandbox() {
+    const options = { bubbles: true, composed: true };
+    this.dispatchEvent(new Event('sandbox-asked', options));
+  }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'smtp-scenario-pill': SmtpScenarioPill;
-  }
-  interface HTMLElementEventMap {
-    'sandbox-asked': SandboxAskedEvent;
   }
 }

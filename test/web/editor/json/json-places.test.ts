@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mistakeAt, placeOfPath } from '../../../web/editor/json-places.js';
+import {
+  mistakeAt,
+  placeOfPath,
+} from '../../../../web/editor/json/json-places.js';
 
 const text = `{
   "name": "a-\\"b",

@@ -1,5 +1,5 @@
 /** Where in a JSON text a value stands, given its path: `rules.0.do.1.reply.code`. */
-import type { TextMistake } from './data-language.js';
+import type { TextMistake } from '../data-language.js';
 
 interface Place {
   readonly start: number;
