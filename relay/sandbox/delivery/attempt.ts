@@ -106,7 +106,9 @@ function routeOf(
   shuffle: Shuffle,
 ): Route {
   const { relaysTo, host } = mail.role;
-  return findRoute(zone, domain, host, shuffle, relaysTo);
+  // A hub is for mail that passes through; what it says itself goes its own way.
+  const relay = mail.kind === 'mail' ? relaysTo : undefined;
+  return findRoute(zone, domain, host, shuffle, relay);
 }
 
 function nowhere({ failure }: Route): Verdict {

@@ -5,13 +5,13 @@ import {
   startSandbox,
 } from '../../../../relay/sandbox/sandbox.js';
 import { ManualClock } from '../../../support/manual-clock.js';
-import { isQuiet, post, until } from './posting.js';
+import { isQuiet, post, signingKeys, until } from './posting.js';
 
 let sandbox: Sandbox;
 let clock: ManualClock;
 beforeEach(async () => {
   clock = new ManualClock();
-  sandbox = await startSandbox({ clock });
+  sandbox = await startSandbox({ clock, signingKeys });
 });
 afterEach(() => sandbox.close());
 

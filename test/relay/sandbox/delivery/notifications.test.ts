@@ -14,6 +14,7 @@ import {
   type Posted,
   passHalfHours,
   post,
+  signingKeys,
   until,
 } from './posting.js';
 
@@ -21,7 +22,7 @@ let sandbox: Sandbox;
 let clock: ManualClock;
 beforeEach(async () => {
   clock = new ManualClock();
-  sandbox = await startSandbox({ clock });
+  sandbox = await startSandbox({ clock, signingKeys });
 });
 afterEach(() => sandbox.close());
 

@@ -6,13 +6,20 @@ import {
 import type { Workspace } from '../../../../relay/sandbox/workspaces/workspace.js';
 import { ManualClock } from '../../../support/manual-clock.js';
 import { workspace } from '../dialogue.js';
-import { arrived, isQuiet, passHalfHours, post, until } from './posting.js';
+import {
+  arrived,
+  isQuiet,
+  passHalfHours,
+  post,
+  signingKeys,
+  until,
+} from './posting.js';
 
 let sandbox: Sandbox;
 let clock: ManualClock;
 beforeEach(async () => {
   clock = new ManualClock();
-  sandbox = await startSandbox({ clock });
+  sandbox = await startSandbox({ clock, signingKeys });
 });
 afterEach(() => sandbox.close());
 
