@@ -1,6 +1,6 @@
 /** One POP3 session from the greeting to the close: what comes is handled in order, and answered in order. */
 import { longestCommand } from '../../../protocol/pop3/pop3-command.js';
-import { encodeText, type Octets } from '../../../protocol/source/octets.js';
+import { encodeText } from '../../../protocol/source/octets.js';
 import type { ClientConnection } from '../server/client-connection.js';
 import type { ServerRole } from '../server/server-role.js';
 import { handleLongPop3Line, handlePop3Line } from './handle-pop3-line.js';
@@ -24,7 +24,7 @@ export async function servePop3Session(
   const timestamp = surroundings.makeTimestamp();
   let state: Pop3State = { role, isSecured, timestamp, failures: 0 };
   const greeting = `+OK ${role.host} POP3 SMTP Workbook sandbox ${timestamp}\r\n`;
-  await sendOctets(connection, encodeText(greeting));
+  await connection.sendOctets(encodeText(greeting));
   for (;;) {
     const line = await connection.readLine(longestCommand);
     if (line.type !== 'line' && line.type !== 'longLine') {
@@ -36,15 +36,11 @@ export async function servePop3Session(
         ? handlePop3Line(state, line.octets, surroundings)
         : handleLongPop3Line(state);
     state = outcome.state;
-    await sendOctets(connection, outcome.response);
+    // At once: a message may be large, and none is kept until the next is ready.
+    await connection.sendOctets(outcome.response);
     if (outcome.afterwards === 'close') return connection.close();
     if (outcome.afterwards === 'startTls' && !(await surroundings.secure())) {
       return connection.destroy();
     }
   }
-}
-
-/** Sends at once: a message may be large, and none is kept until the next is ready. */
-function sendOctets(connection: ClientConnection, octets: Octets) {
-  return connection.sendInSegments(octets, octets.length, 0);
 }

@@ -1,5 +1,5 @@
 /** Plays the steps of a rule: what a server says and does in place of what it would. */
-import { encodeText } from '../../../protocol/source/octets.js';
+import { encodeText, type Octets } from '../../../protocol/source/octets.js';
 import type { ScenarioStep } from '../../contract.js';
 import type { ClientConnection } from '../server/client-connection.js';
 import { writeReply } from '../server/reply.js';
@@ -52,8 +52,7 @@ export async function playSteps(
 
   async function speak(text: string) {
     if (!segments) return connection.send(text);
-    const { split, pause = shortPause } = segments;
-    await connection.sendInSegments(encodeText(text), split, pause);
+    await sendInSegments(connection, encodeText(text), segments);
   }
 
   for (const step of steps) {
@@ -106,6 +105,19 @@ interface Segments {
   readonly pause?: number;
 }
 
+async function sendInSegments(
+  connection: ClientConnection,
+  octets: Octets,
+  { split, pause = shortPause }: Segments,
+) {
+  // What is held back is no part of them.
+  await connection.flush();
+  for (let at = 0; at < octets.length; at += split) {
+    await connection.sendOctets(octets.slice(at, at + split) as Octets);
+    await connection.delay(pause);
+  }
+}
+
 async function write(
   connection: ClientConnection,
   { write: written, times = 1, pause = shortPause }: WriteStep,
@@ -114,9 +126,9 @@ async function write(
   const read = readWrittenOctets(written);
   // The check has refused what cannot be read.
   const octets = 'octets' in read ? read.octets : encodeText(written);
-  const { split = octets.length, pause: cut = shortPause } = segments ?? {};
   for (let n = 1; n <= times; n += 1) {
-    await connection.sendInSegments(octets, split, cut);
+    if (segments) await sendInSegments(connection, octets, segments);
+    else await connection.sendOctets(octets);
     if (n === times || connection.isInterrupted) return;
     await connection.delay(pause);
   }

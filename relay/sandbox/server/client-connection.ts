@@ -101,18 +101,10 @@ export class ClientConnection {
     await this.flush();
   }
 
-  /** Sends octets as they are: in segments of so many, with a pause of so many milliseconds after each. */
-  async sendInSegments(
-    octets: Octets,
-    segment: number,
-    pause: number,
-  ): Promise<void> {
+  /** Sends octets as they are, and at once. */
+  async sendOctets(octets: Octets): Promise<void> {
+    this.#outgoing += octets;
     await this.flush();
-    for (let at = 0; at < octets.length; at += segment) {
-      this.#outgoing = octets.slice(at, at + segment);
-      await this.flush();
-      if (at + segment < octets.length) await this.delay(pause);
-    }
   }
 
   /** Sends the replies that are held back. */

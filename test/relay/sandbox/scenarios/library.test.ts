@@ -12,7 +12,7 @@ import { ScenarioClock } from './scenario-clock.js';
 const clock = new ScenarioClock();
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ clock });
+  sandbox = await startSandbox({ clock, signingKeys: [] });
 });
 afterAll(() => sandbox.close());
 

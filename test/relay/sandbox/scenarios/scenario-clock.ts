@@ -20,11 +20,16 @@ export class ScenarioClock implements Clock {
 
   /** Waits until somebody waits for so many milliseconds, and lets those pass for it. */
   async reach(milliseconds: number) {
+    const act = await this.untilAsked(milliseconds);
+    this.#limits.delete(act);
+    act();
+  }
+
+  /** Waits until somebody waits for so many milliseconds; gives what is called then. */
+  async untilAsked(milliseconds: number) {
     for (;;) {
       for (const [act, limit] of this.#limits) {
-        if (limit !== milliseconds) continue;
-        this.#limits.delete(act);
-        return act();
+        if (limit === milliseconds) return act;
       }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
