@@ -6,6 +6,7 @@ import type {
   AllowedServer,
   MailboxMessage,
   SandboxFacts,
+  WorkspaceState,
 } from '../../../relay/contract.js';
 import { type RunningRelay, startRelay } from '../../../relay/server.js';
 import { type Asked, ask } from '../support/http.js';
@@ -97,6 +98,19 @@ describe('the API', () => {
       ports: [587, 465],
       description: 'Where the users of sandbox.test hand in their mail.',
     });
+    const names = facts.mailboxes.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['alice', 'full', 'busy']));
+    expect(facts.users[0]).toMatchObject({
+      name: 'alice',
+      password: 'wonderland',
+    });
+    expect(facts.scenarios.length).toBeGreaterThanOrEqual(20);
+    expect(facts.scenarioSchema).toMatchObject({ type: 'object' });
+    const state = JSON.parse(
+      await fetchText(`/api/workspaces/${workspace}`),
+    ) as WorkspaceState;
+    expect(facts.zone).toBe(state.zone);
+    expect(facts.zone).toContain('$ORIGIN sandbox.test.');
   });
 
   test('gives the CA of the sandbox, which is trusted where it is named', async () => {
