@@ -1,5 +1,9 @@
 /** WebSockets for tests in Node, opened as the relay's own page would. */
 import { WebSocket } from 'ws';
+import {
+  type AcceptClient,
+  acceptRelayClients,
+} from '../../../web/transport/client-acceptor.js';
 import type { OpenConnection } from '../../../web/transport/connection.js';
 import { openRelayConnection } from '../../../web/transport/relay-connection.js';
 import {
@@ -14,6 +18,11 @@ export function connectThrough(
   workspace = '0123456789abcdef0123456789abcdef',
 ): OpenConnection {
   return openRelayConnection(addressOf(port), workspace, socketFor(port));
+}
+
+/** Accepts clients through the relay on `port`. */
+export function acceptThrough(port: number, workspace: string): AcceptClient {
+  return acceptRelayClients(addressOf(port), workspace, socketFor(port));
 }
 
 /** Opens links to the relay on `port`. */
