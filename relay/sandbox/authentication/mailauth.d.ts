@@ -76,8 +76,6 @@ declare module 'mailauth/lib/dkim/sign.js' {
     options: {
       readonly canonicalization: 'relaxed/relaxed';
       readonly signTime: Date;
-      /** Never where absent. */
-      readonly expires?: Date;
       readonly signatureData: readonly {
         readonly signingDomain: string;
         readonly selector: string;

@@ -44,7 +44,7 @@ describe('mx.sandbox.test', () => {
       octets: 30,
     });
     expect(message?.added).toMatch(
-      /^Return-Path: <alice@example\.org>\r\nReceived: from client\.example \(\[127\.0\.0\.1\]\)\r\n\tby mx\.sandbox\.test with ESMTP id [0-9A-F]{12}\r\n\tfor <alice@sandbox\.test>;\r\n\t\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000\r\n$/,
+      /^Return-Path: <alice@example\.org>\r\nAuthentication-Results: mx\.sandbox\.test;\r\n\tspf=none smtp\.mailfrom=example\.org;\r\n\tdkim=none;\r\n\tdmarc=none\r\nReceived: from client\.example \(\[127\.0\.0\.1\]\)\r\n\tby mx\.sandbox\.test with ESMTP id [0-9A-F]{12}\r\n\tfor <alice@sandbox\.test>;\r\n\t\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000\r\n$/,
     );
     const content = sandbox.workspaces.of(workspace).mailbox.content(1);
     expect(content && octetsOf(content)).toBe(

@@ -231,18 +231,17 @@ describe('DKIM', () => {
     if (!key) throw new Error('There is no key.');
     const { dkimSign } = await import('mailauth/lib/dkim/sign.js');
     const privateKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' });
+    const signatureData = {
+      signingDomain: key.domain,
+      selector: key.selector,
+      algorithm: key.algorithm,
+      privateKey: privateKey.toString(),
+    };
     const { signatures } = await dkimSign(Buffer.from(lunch), {
-      canonicalization: 'relaxed/relaxed',
+      ...signatureData,
       signTime: now,
       expires: new Date(now.getTime() + 3_600_000),
-      signatureData: [
-        {
-          signingDomain: key.domain,
-          selector: key.selector,
-          algorithm: key.algorithm,
-          privateKey: privateKey.toString(),
-        },
-      ],
+      signatureData: [signatureData],
     });
     const resolve = await signedZone();
     const at = (minutes: number) =>
