@@ -91,19 +91,29 @@ function attempts(title: string, folder: string, cases: readonly Attempt[]) {
   });
 }
 
-const letter: Edit = [
-  'letter.encode()',
-  `(
-    b"EHLO laptop.example\\r\\nMAIL FROM:<carol@example.org>\\r\\n"
+const session = `b"EHLO laptop.example\\r\\nMAIL FROM:<carol@example.org>\\r\\n"
     b"RCPT TO:<alice@sandbox.test>\\r\\nDATA\\r\\n"
-    + letter.encode() + b"\\r\\n.\\r\\nQUIT\\r\\n"
-)`,
+    + letter.encode() + b"\\r\\n.\\r\\nQUIT\\r\\n"`;
+
+const atOnce: Edit = ['letter.encode()', `(\n    ${session}\n)`];
+
+/** A line is a turn, and so is the letter. */
+const letter: Edit = [
+  'sock.sendall(letter.encode())',
+  `turns = (
+    ${session}
+).split(b"\\r\\n")
+for turn in [*turns[:4], b"\\r\\n".join(turns[4:10]), *turns[10:-1]]:
+    sock.sendall(turn + b"\\r\\n")
+    print(sock.recv(1024).decode(), end="")
+`,
 ];
 
 attempts('the lesson on the conversation', '1-dialogue', [
   ['nothing changed', [], [1]],
   ['a CR LF behind the letter', [['garden?"', 'garden?\\r\\n"']], [1]],
-  ['everything said at once', [letter], [2, 3, 4]],
+  ['everything said at once', [atOnce], [1, 4]],
+  ['everything said, a turn at a time', [letter], [2, 3, 4]],
   [
     'a dot that does not stand alone',
     [letter, ['b"\\r\\n.\\r\\n', 'b".\\r\\n']],

@@ -92,9 +92,12 @@ async function goalsMet(
       const verdict = goal.check(world);
       if (!verdict.met) continue;
       met.add(goal);
-      expect(verdict.evidence, goal.title).not.toEqual([]);
+      const { client, server } = world.session;
+      // Of a connection on which nobody said a word there is nothing to show.
+      if (client + server !== '') {
+        expect(verdict.evidence, goal.title).not.toEqual([]);
+      }
       for (const { source, span } of verdict.evidence) {
-        const { client, server } = world.session;
         const octets = source === 'client' ? client : server;
         expect(octets.slice(span.start, span.end)).not.toBe('');
       }
