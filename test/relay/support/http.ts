@@ -12,13 +12,14 @@ export interface Answer {
 export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** Asks the relay on `port`, by the name of localhost unless `headers` have another Host. */
 export async function ask(
   port: number,
   path: string,
-  { method = 'GET', headers = {} }: Asked = {},
+  { method = 'GET', headers = {}, body = '' }: Asked = {},
 ): Promise<Answer> {
   const asked = request({
     host: '127.0.0.1',
@@ -28,7 +29,7 @@ export async function ask(
     headers: { host: `localhost:${port}`, ...headers },
     agent: false,
   });
-  asked.end();
+  asked.end(body);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
