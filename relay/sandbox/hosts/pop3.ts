@@ -4,7 +4,7 @@ import type { Host } from './host.js';
 export const pop3: Host = {
   role: {
     host: 'pop3.sandbox.test',
-    address: '192.0.2.60',
+    address: '192.0.2.80',
     protocol: 'POP3',
     offersStartTls: true,
     requiresAuthentication: true,
