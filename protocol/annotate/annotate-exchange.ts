@@ -15,6 +15,7 @@ import { summarizeExchange } from './exchange-summary.js';
 import type { Finding } from './finding.js';
 import { hideSecrets } from './hide-secrets.js';
 import { type Placed, placeProblems } from './place-problems.js';
+import { annotatePop3Exchange } from './pop3/annotate-pop3-exchange.js';
 import { problemsOfReply } from './reply-problems.js';
 import { findSecrets } from './secrets.js';
 import { whomRepliesAreFor } from './whom-replies-are-for.js';
@@ -40,6 +41,9 @@ export function annotateExchange(
   session: Session,
   known?: KnownPasswords,
 ): AnnotatedExchange {
+  if (session.state.protocol === 'POP3') {
+    return annotatePop3Exchange(exchange, session);
+  }
   const turn = exchange.turn && annotateTurn(exchange.turn, exchange, session);
   const client = turn && showMask(turn, exchange, session);
   const server = annotateReplies(exchange, session);

@@ -9,6 +9,7 @@ import { parseMessage } from '../message/message.js';
 import { type UnstuffedMailData, unstuff } from '../smtp/dot-stuffing.js';
 import { type Octets, sliceOctets } from '../source/octets.js';
 import { shiftSpans } from '../source/shift-spans.js';
+import type { SourceId } from '../source/source.js';
 import type { Literal, Problem, Span } from '../source/syntax-tree.js';
 import { annotateMessage } from './annotate-message.js';
 import type { Annotation } from './annotation.js';
@@ -25,16 +26,11 @@ export function annotateMailData(
   problems: readonly Problem[],
   isOmitted = false,
 ): Placed {
-  const turn = sliceOctets(client, { start: 0, end: span.end });
-  const mailData = unstuff(turn, span.start);
-  const { node, problems: ofMessage } = parseMessage(mailData.content);
-  const found = [...ofMessage, ...binaryBodies(node)];
-  const message = annotateMessage('client', node, isOmitted ? [] : found);
-  const annotations = [
-    ...message.annotations.flatMap((each) => toWire(each, mailData)),
-    ...mailData.removedDots.map((dot) => annotateDot(dot, client)),
-    ...(mailData.end ? [annotateEnd(mailData.end)] : []),
-  ].sort((one, other) => one.span.start - other.span.start);
+  const message = annotateStuffed(client, span, sent, isOmitted);
+  const { mailData } = message;
+  const annotations = mailData.end
+    ? [...message.annotations, annotateEnd(mailData.end)]
+    : message.annotations;
   const leaf: Literal = {
     type: 'mailData',
     span,
@@ -42,16 +38,60 @@ export function annotateMailData(
   };
   const all = [...mailData.problems, ...problems];
   const placed = placeProblems(annotations, all, 'client', leaf);
-  const hasAllFields = node.children.some(({ type }) => type === 'separator');
-  // A field that is missing may still come.
-  const isWhole = (hasAllFields || mailData.end !== undefined) && !isOmitted;
-  const lacking = isWhole ? checkRequired(node) : [];
-  const ofContent = [...message.left, ...lacking].map((problem) =>
-    problemToWire(problem, mailData),
-  );
-  const left = [...placed.left, ...ofContent];
+  const left = [...placed.left, ...message.left];
   return { ...placed, left };
 }
+
+/** Who stuffed the dots of a message, and why. */
+export interface Stuffing {
+  readonly source: SourceId;
+  /** What is said of a dot that was put before a line; `isDoubled` where the line begins with one. */
+  dot(isDoubled: boolean): Pick<Annotation, 'explanation' | 'references'>;
+  /** What is wrong with a message for being sent this way. */
+  findProblems(message: Entity): readonly Problem[];
+}
+
+/** What the octets in `span` mean, which are a message with its dots stuffed; where it `isPart` of one nothing is missed. */
+export function annotateStuffed(
+  octets: Octets,
+  span: Span,
+  { source, dot, findProblems }: Stuffing,
+  isPart: boolean,
+): Placed & { readonly mailData: UnstuffedMailData } {
+  const whole = sliceOctets(octets, { start: 0, end: span.end });
+  const mailData = unstuff(whole, span.start);
+  const { node, problems: ofMessage } = parseMessage(mailData.content);
+  const found = [...ofMessage, ...findProblems(node)];
+  const message = annotateMessage(source, node, isPart ? [] : found);
+  const annotations = [
+    ...message.annotations.flatMap((each) => toWire(each, mailData)),
+    ...mailData.removedDots.map((at): Annotation => {
+      const words = dot(octets[at + 1] === '.');
+      const place = { start: at, end: at + 1 };
+      return { source, span: place, type: 'stuffedDot', title: '.', ...words };
+    }),
+  ].sort((one, other) => one.span.start - other.span.start);
+  const hasAllFields = node.children.some(({ type }) => type === 'separator');
+  // A field that is missing may still come.
+  const isWhole = (hasAllFields || mailData.end !== undefined) && !isPart;
+  const lacking = isWhole ? checkRequired(node) : [];
+  const left = [...message.left, ...lacking].map((problem) =>
+    problemToWire(problem, mailData),
+  );
+  return { annotations, left, mailData };
+}
+
+/** As a client sends it after 354. */
+const sent: Stuffing = {
+  source: 'client',
+  dot: (isDoubled) => ({
+    explanation: isDoubled
+      ? 'This dot is removed by the receiver. A client puts one before each line that begins with a dot, so that no such line is taken for the end.'
+      : 'This dot is removed by the receiver, so the line arrives without it.',
+    references: [{ rfc: 5321, section: '4.5.2' }],
+  }),
+  findProblems: binaryBodies,
+};
 
 /** Bodies that are announced as binary, and could not be sent as lines (RFC 3030 section 3). */
 function binaryBodies(entity: Entity): readonly Problem[] {
@@ -78,20 +118,6 @@ function binaryBodies(entity: Entity): readonly Problem[] {
       severity: 'error',
     },
   ];
-}
-
-function annotateDot(offset: number, client: Octets): Annotation {
-  const isDoubled = client[offset + 1] === '.';
-  return {
-    source: 'client',
-    span: { start: offset, end: offset + 1 },
-    type: 'stuffedDot',
-    title: '.',
-    explanation: isDoubled
-      ? 'This dot is removed by the receiver. A client puts one before each line that begins with a dot, so that no such line is taken for the end.'
-      : 'This dot is removed by the receiver, so the line arrives without it.',
-    references: [{ rfc: 5321, section: '4.5.2' }],
-  };
 }
 
 function annotateEnd(span: Span): Annotation {

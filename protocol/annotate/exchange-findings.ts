@@ -98,7 +98,8 @@ function describeTls(tls: KnownTls, isAfterStartTls: boolean): Finding {
   };
 }
 
-function describeCertificate({
+/** What is known of the server's certificate, in a sentence. */
+export function describeCertificate({
   certificates: [own] = [],
   authorized,
   authorizationError,

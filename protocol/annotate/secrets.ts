@@ -13,6 +13,7 @@ import { dialogueAt } from './auth/dialogue.js';
 import { mechanismInWords } from './auth/index.js';
 import type { Said } from './auth/sasl.js';
 import { findResponse } from './auth-response.js';
+import { findPop3Secret } from './pop3/pop3-secrets.js';
 
 export interface Secrets {
   /** In the source `client`; absent where the turn gives nothing away. */
@@ -108,6 +109,9 @@ export function findMask(
 }
 
 function findInTurn(exchange: Exchange, session: Session): Span | undefined {
+  if (session.state.protocol === 'POP3') {
+    return findPop3Secret(exchange, session);
+  }
   const span = findResponse(exchange, session);
   if (!span || findMask(exchange, session)) return undefined;
   const { turn } = exchange;

@@ -148,12 +148,11 @@ function readStatusText(
   if (keyword === '') {
     readTimestamp(reader);
   } else if (keyword === 'STAT') {
-    readPair(reader, ['messageCount', 'maildropSize'], /[0-9]+/y, dropListing);
+    readPair(reader, end, dropListing);
   } else if (keyword === 'LIST' && hasArgument) {
-    readPair(reader, ['messageNumber', 'messageSize'], /[0-9]+/y, scanListing);
+    readPair(reader, end, scanListing);
   } else if (keyword === 'UIDL' && hasArgument) {
-    const pattern = uniqueIdPattern();
-    readPair(reader, ['messageNumber', 'uniqueId'], pattern, uniqueIdListing);
+    readPair(reader, end, uniqueIdListing);
   }
 }
 
@@ -164,13 +163,21 @@ function readTimestamp(reader: PartReader) {
   reader.take('timestamp', /<[^<>\s]+>/y);
 }
 
+/** Two words with one space between. */
 interface Listing {
+  readonly first: ReplyLinePart['type'];
+  readonly second: ReplyLinePart['type'];
+  /** What the second word may be; the first is a number. */
+  readonly pattern: RegExp;
   readonly rule: string;
   readonly message: string;
   readonly reference: Reference;
 }
 
 const dropListing: Listing = {
+  first: 'messageCount',
+  second: 'maildropSize',
+  pattern: /[0-9]+/y,
   rule: 'drop-listing-malformed',
   message:
     'A drop listing is the number of messages, one space, and the size of all of them in octets.',
@@ -178,6 +185,9 @@ const dropListing: Listing = {
 };
 
 const scanListing: Listing = {
+  first: 'messageNumber',
+  second: 'messageSize',
+  pattern: /[0-9]+/y,
   rule: 'scan-listing-malformed',
   message:
     'A scan listing is the number of a message, one space, and its size in octets.',
@@ -185,23 +195,22 @@ const scanListing: Listing = {
 };
 
 const uniqueIdListing: Listing = {
+  first: 'messageNumber',
+  second: 'uniqueId',
+  pattern: /[!-~]{1,70}(?=\r?\n|$)/y,
   rule: 'unique-id-listing-malformed',
   message:
     'A unique-id listing is the number of a message, one space, and 1 to 70 printable characters.',
   reference: { rfc: 1939, section: '7' },
 };
 
-function uniqueIdPattern() {
-  return /[!-~]{1,70}(?=\r?\n|$)/y;
-}
-
-/** Two words with one space between; what else may stand there is text. */
+/** Reads a listing; what else stands there, up to `end`, is text. */
 function readPair(
   reader: PartReader,
-  [first, second]: readonly [ReplyLinePart['type'], ReplyLinePart['type']],
-  pattern: RegExp,
-  { rule, message, reference }: Listing,
+  end: number,
+  { first, second, pattern, rule, message, reference }: Listing,
 ) {
+  const { end: start } = reader.span;
   const before = reader.take(first, /[0-9]+(?=[ \r\n]|$)/y);
   const space = before && reader.take('space', / /y);
   const after = space && reader.take(second, pattern);
@@ -209,16 +218,9 @@ function readPair(
     reader.take('space', / /y);
     return;
   }
-  const { start, end } = reader.span;
-  const isUnfinished = after === undefined && reader.sees(/$/y);
-  if (!isUnfinished) {
-    reader.report(
-      rule,
-      message,
-      { start, end: Math.max(end, start) },
-      reference,
-    );
-  }
+  // What has not come yet may still be right.
+  if (after === undefined && reader.sees(/$/y)) return;
+  reader.report(rule, message, { start, end }, reference);
 }
 
 /** A line behind the first of a response of many. */
@@ -234,7 +236,7 @@ function parseFurtherLine(
   const reader: PartReader = new OctetReader(octets, start);
   const end = findLineEnd(octets, start);
   const isLast = reader.take('termination', /\.(?=\r?\n|\r?$)/y) !== undefined;
-  if (!isLast) readListing(reader, keyword);
+  if (!isLast) readListing(reader, end.start, keyword);
   reader.takeTo('textString', end.start);
   const lineEnd = reader.takeTo('lineEnd', end.end);
   const { span } = reader;
@@ -250,21 +252,14 @@ function parseFurtherLine(
   return { node, problems };
 }
 
-function readListing(reader: PartReader, keyword: string) {
+function readListing(reader: PartReader, end: number, keyword: string) {
   switch (keyword) {
     case 'LIST':
-      readPair(
-        reader,
-        ['messageNumber', 'messageSize'],
-        /[0-9]+/y,
-        scanListing,
-      );
+      readPair(reader, end, scanListing);
       break;
-    case 'UIDL': {
-      const pattern = uniqueIdPattern();
-      readPair(reader, ['messageNumber', 'uniqueId'], pattern, uniqueIdListing);
+    case 'UIDL':
+      readPair(reader, end, uniqueIdListing);
       break;
-    }
     case 'CAPA':
       reader.take('capability', /[^ \r\n]+/y);
       while (reader.take('space', / +/y)) {

@@ -5,7 +5,7 @@
 import type { Octets } from '../source/octets.js';
 import type { Standing } from './phases.js';
 import type { ReplyReader } from './reply-reader.js';
-import type { ClientTurn, ReceivedReply } from './session.js';
+import type { ClientTurn, ReceivedReply, SessionState } from './session.js';
 import type { TurnReader } from './turn-reader.js';
 
 /** What the reader of sessions has to know of a protocol: SMTP is one, too. */
@@ -37,6 +37,7 @@ interface Replies extends Pick<ReplyReader, 'hasBegun' | 'unfinished'> {
 
 /** A protocol that is told from SMTP by where the connection goes, or by how its greeting begins. */
 export interface OtherDialect extends Dialect {
+  readonly protocol: SessionState['protocol'];
   isAt(port: number): boolean;
   /** Whether the first octet of a server says so. */
   isBegunBy(octet: string): boolean;

@@ -184,6 +184,7 @@ function replyLines({ exchange, secrets }: Said): string[] {
 /** A reply with its text, where its lines are read back as one reply and hold nothing odd. */
 function replyText(reply: ReceivedReply, secrets: readonly Span[]): string[] {
   const { code, enhancedStatusCode, isComplete } = reply;
+  if (reply.statusIndicator) return responseText(reply, secrets);
   const lines = reply.children.map((line) => textOf(line, secrets));
   const last = reply.children.length - 1;
   const isPlain = lines.every((line, index) => {
@@ -196,6 +197,26 @@ function replyText(reply: ReceivedReply, secrets: readonly Span[]): string[] {
   if (!isComplete || code === 0) return [remark(reply, secrets)];
   const codes = [String(code).padStart(3, '0'), enhancedStatusCode ?? ''];
   return [remark(reply, secrets), `S: ${codes.join(' ')}`.trimEnd()];
+}
+
+/** A response of POP3: its first line, and as comments the others; of a message how large it is. */
+function responseText(
+  { children, isComplete }: ReceivedReply,
+  secrets: readonly Span[],
+): string[] {
+  const lines = children.map((line) =>
+    line.children[0]?.type === 'messageLines'
+      ? `# A message of ${line.span.end - line.span.start} octets follows.`
+      : `S: ${quotedText(textOf(line, secrets))}`,
+  );
+  return lines.map((line, index) =>
+    (index === 0 && isComplete) || line.startsWith('#') ? line : `# ${line}`,
+  );
+}
+
+/** The octets as text where all of them can be seen, and in quotation marks elsewhere. */
+function quotedText(octets: Octets): string {
+  return isPrintable(octets) ? decodeText(octets) : quoteOctets(octets);
 }
 
 /** A comment that shows a reply to which nothing in the script can lead. */

@@ -6,7 +6,7 @@
 import { prdrBegins } from '../extensions/prdr.js';
 import { isLastChunk } from '../smtp/command-line.js';
 import type { Octets } from '../source/octets.js';
-import { type Dialect, otherDialects } from './dialect.js';
+import { type Dialect, type OtherDialect, otherDialects } from './dialect.js';
 import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
 import {
@@ -156,9 +156,11 @@ export class SessionReader {
   }
 
   /** Goes on in another protocol, before a word was said. */
-  #speak(dialect: Dialect | undefined) {
+  #speak(dialect: OtherDialect | undefined) {
     if (!dialect || dialect === this.#dialect) return;
+    const { protocol } = dialect;
     this.#dialect = dialect;
+    this.#standing = { ...this.#standing, protocol };
     this.#turns = dialect.makeTurnReader();
     this.#replies = dialect.makeReplyReader(() =>
       this.#isGreeted ? this.#queue.waiting?.turn : undefined,

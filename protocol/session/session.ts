@@ -119,7 +119,7 @@ export interface SessionState {
   /**
    * LMTP once LHLO was answered, ESMTP once EHLO was. Before, LMTP where the
    * greeting names it, or names neither and came from a port that LMTP is used on.
-   * POP3 once its server has greeted.
+   * POP3 where the port, or the first octet of the server, says so.
    */
   readonly protocol: 'SMTP' | 'ESMTP' | 'LMTP' | 'POP3';
   /** What the last EHLO, LHLO or CAPA reply offers; empty before it, and again after TLS. */

@@ -13,7 +13,7 @@ export function afterGreeting(
   { statusIndicator }: ReceivedReply,
 ): Standing {
   const phase = statusIndicator === '+OK' ? 'authorization' : 'refused';
-  return { ...standing, phase, protocol: 'POP3' };
+  return { ...standing, phase };
 }
 
 /** Nothing that comes unasked changes anything. */

@@ -10,6 +10,7 @@ import { Pop3TurnReader } from './pop3-turn-reader.js';
 import { ResponseReader } from './response-reader.js';
 
 const pop3: OtherDialect = {
+  protocol: 'POP3',
   // RFC 1939 section 3; with TLS first RFC 8314 section 3.1.
   isAt: (port) => port === 110 || port === 995,
   isBegunBy: (octet) => octet === '+' || octet === '-',
