@@ -12,12 +12,16 @@ import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
 import { type ResultWorld, resultTabs } from '../panels/index.js';
 import type { DownloadOctetsEvent } from '../panels/mailbox/download-asked.js';
 import type { MessageSelectedEvent } from '../panels/mailbox/smtp-mail-list.js';
+import type { SessionAskedEvent } from '../panels/path/session-asked.js';
+import type { RetryAskedEvent } from '../panels/path/smtp-path.js';
+import type { HourChosenEvent } from '../panels/path/smtp-sandbox-clock.js';
 import type { DownloadTextEvent } from '../panels/smtp-convert.js';
 import type { WorkspaceClient } from '../transport/workspace-client.js';
 import { downloadText } from './download-text.js';
 import { renderOnChange } from './render-on-change.js';
 import type { Services } from './services.js';
 import { ShownMessage } from './shown-message.js';
+import { ShownSession } from './shown-session.js';
 import { serverOf } from './target-of.js';
 
 const none: readonly never[] = [];
@@ -93,6 +97,7 @@ export class SmtpResults extends LitElement {
   @state() private workspace?: WorkspaceClient;
   @state() private sought?: { readonly exchange: number };
   readonly #message = new ShownMessage(this);
+  readonly #session = new ShownSession(this);
 
   constructor() {
     super();
@@ -109,8 +114,11 @@ export class SmtpResults extends LitElement {
   protected override willUpdate() {
     const isThere = this.#tabs.some(({ name }) => name === this.tab);
     if (!isThere) this.tab = 'conversation';
-    if (this.tab !== 'mailbox' || !this.services || !this.workspace) return;
-    void this.#message.fetch(this.services.mailbox, this.workspace);
+    const { services, workspace } = this;
+    if (!services || !workspace) return;
+    if (this.tab === 'mailbox') {
+      void this.#message.fetch(services.mailbox, workspace);
+    } else if (this.tab === 'path') void this.#session.fetch(workspace);
   }
 
   protected override render() {
@@ -121,8 +129,12 @@ export class SmtpResults extends LitElement {
         .tabs=${this.#tabs}
         .selected=${this.tab}
         @tab-selected=${(event: TabSelectedEvent) => void this.#open(event.name)}
-        @message-selected=${(event: MessageSelectedEvent) => this.#message.choose(event.n)}
+        @message-selected=${(event: MessageSelectedEvent) => this.#showMessage(event.n)}
         @mailbox-empty-asked=${() => void this.workspace?.emptyMailbox()}
+        @session-asked=${(event: SessionAskedEvent) => this.#showSession(event.session)}
+        @session-closed=${() => this.#session.choose(undefined)}
+        @hour-chosen=${(event: HourChosenEvent) => void this.workspace?.setClock(event.seconds)}
+        @retry-asked=${(event: RetryAskedEvent) => void this.workspace?.retry(event.id)}
         @download=${this.#download}
         @download-octets=${({ fileName, octets }: DownloadOctetsEvent) => downloadText(fileName, new Blob([bytesOf(octets)]))}
         @download-text=${(event: DownloadTextEvent) => downloadText(event.fileName, event.text)}
@@ -147,6 +159,16 @@ export class SmtpResults extends LitElement {
     await Promise.all([tab?.load(), tab?.asksWorkspace && this.#follow()]);
   }
 
+  #showMessage(n: number) {
+    this.#message.choose(n);
+    if (this.tab !== 'mailbox') void this.#open('mailbox');
+  }
+
+  #showSession(session: number | 'own') {
+    if (session === 'own') this.tab = 'conversation';
+    else this.#session.choose(session);
+  }
+
   async #follow() {
     const { workspaceOf } = await import('../transport/workspace-client.js');
     if (this.services) this.workspace = workspaceOf(this.services.mailbox);
@@ -164,7 +186,7 @@ export class SmtpResults extends LitElement {
   }
 
   get #world(): ResultWorld {
-    const { player, evidence, services } = this;
+    const { player, evidence, services, workspace } = this;
     const message = this.#message;
     return {
       player,
@@ -175,6 +197,12 @@ export class SmtpResults extends LitElement {
       // Read where it is shown: what was sent is long to make out.
       get mailbox() {
         return message.view(services?.mailbox, player?.session);
+      },
+      path: {
+        workspace: workspace?.state?.workspace,
+        receivedAt: workspace?.state?.receivedAt ?? 0,
+        hosts: workspace?.facts?.hosts ?? none,
+        session: this.#session.session,
       },
     };
   }

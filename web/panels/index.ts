@@ -1,7 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { Octets } from '../../protocol/source/octets.js';
-import type { MailboxMessage } from '../../relay/contract.js';
+import type {
+  MailboxMessage,
+  RecordedSession,
+  SandboxHost,
+  WorkspaceState,
+} from '../../relay/contract.js';
 import type { PlayerState } from '../clients/player.js';
 import type { Tab } from '../elements/smtp-tabs.js';
 import { ownLine } from './program/calls.js';
@@ -22,6 +27,7 @@ export interface ResultWorld {
   /** Octets that met a goal. */
   readonly evidence: readonly Evidence[];
   readonly mailbox: MailboxView;
+  readonly path: PathView;
   /** The line of the program that is looked at; that where it stands, where absent. */
   readonly line?: number | undefined;
   /** The place of the exchange to bring into view; absent where none is asked for. */
@@ -46,6 +52,17 @@ export interface MailboxView {
   readonly summaries: ReadonlyMap<number, MailSummary>;
   /** The `n` of the messages that were shown. */
   readonly read: ReadonlySet<number>;
+}
+
+/** The queue of the workspace, and the session that is looked at. */
+export interface PathView {
+  /** Undefined until it has come. */
+  readonly workspace: WorkspaceState | undefined;
+  /** When that came, by `performance.now()`. */
+  readonly receivedAt: number;
+  readonly hosts: readonly SandboxHost[];
+  /** Absent where none is shown. */
+  readonly session?: RecordedSession | undefined;
 }
 
 /** A tab of what came of a script, and the panel under it. */
@@ -108,6 +125,20 @@ export const resultTabs: readonly ResultTab[] = [
     load: () => import('./mailbox/smtp-mailbox.js'),
     asksWorkspace: true,
     render: renderMailbox,
+  },
+  {
+    name: 'path',
+    label: 'Path',
+    load: () => import('./path/smtp-path.js'),
+    asksWorkspace: true,
+    render: ({ path, mailbox }) =>
+      html`<smtp-path
+        .workspace=${path.workspace}
+        .receivedAt=${path.receivedAt}
+        .hosts=${path.hosts}
+        .messages=${mailbox.messages}
+        .session=${path.session}
+      ></smtp-path>`,
   },
   {
     name: 'octets',

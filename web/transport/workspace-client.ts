@@ -97,9 +97,11 @@ export class WorkspaceClient extends EventTarget {
     return this.#set('zone', zone);
   }
 
-  /** Tries all mail that waits at once. */
-  retry(): Promise<readonly SettingMistake[]> {
-    return this.#set('retry', '{}');
+  /** Tries mail of the queue at once; false where there is none that waits. */
+  async retry(queueId: string): Promise<boolean> {
+    const address = `${this.#address}/queue/${queueId}/retry`;
+    const response = await ask(address, { method: 'POST' });
+    return response?.ok ?? false;
   }
 
   /** Deletes what is in the mailboxes, and nothing else; false where that failed. */

@@ -1,0 +1,305 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { controlStyles } from '../../elements/control-styles.js';
+import { hiddenStyles } from '../../elements/hidden-styles.js';
+import type { Hop, PathLane, Station } from './path-lane.js';
+import { SessionAskedEvent } from './session-asked.js';
+
+/** Drawings of 24 by 24, in the colour of the text. */
+const pictures = {
+  user: svg`<circle cx="12" cy="8" r="4"/><path d="M4 21c1-6 4-8 8-8s7 2 8 8"/>`,
+  server: svg`<rect x="4" y="4" width="16" height="7" rx="1.5"/><rect x="4" y="13" width="16" height="7" rx="1.5"/><path d="M7.5 7.5h.01M7.5 16.5h.01"/>`,
+  queue: svg`<path d="M4 6h16M4 10.5h16M4 15h16M4 19.5h16"/>`,
+  exchange: svg`<rect x="4" y="4" width="16" height="7" rx="1.5"/><rect x="4" y="13" width="16" height="7" rx="1.5"/><path d="M11 7.5h6M11 16.5h6"/>`,
+  mailbox: svg`<path d="M3 13 6 5h12l3 8v6H3z"/><path d="M3 13h5l1.5 3h5L16 13h5"/>`,
+};
+
+const signs = { done: '→', going: '→', broken: '✕', ahead: '·' } as const;
+
+const stateWords = {
+  done: 'done',
+  going: 'under way',
+  broken: 'failed',
+  ahead: 'not yet',
+} as const;
+
+/**
+ * The way of a mail as a diagram: its stations, the hops between them, and the
+ * mail at the station where it is. It moves from one to the next.
+ *
+ * @fires session-asked - When the learner wants to see what was said on a hop.
+ */
+@customElement('smtp-path-lane')
+export class SmtpPathLane extends LitElement {
+  static override styles = [
+    controlStyles,
+    hiddenStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      .lane {
+        position: relative;
+        padding-block-start: 1.9rem;
+      }
+      ol {
+        display: grid;
+        grid-template-columns: var(--wide);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: var(--step--1);
+      }
+      .station {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: 1px;
+        min-width: 0;
+        text-align: center;
+      }
+      .box {
+        display: grid;
+        place-items: center;
+        width: 2.75rem;
+        height: 2.25rem;
+        border: 1px solid var(--edge);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: var(--ink-soft);
+      }
+      .here .box {
+        border-color: var(--client);
+        background: var(--client-soft);
+        color: var(--client);
+      }
+      svg {
+        width: 1.4rem;
+        height: 1.4rem;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.6;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .title {
+        color: var(--ink-soft);
+      }
+      .name {
+        font-family: var(--font-wire);
+        overflow-wrap: anywhere;
+      }
+      .hop {
+        position: relative;
+        height: 2.25rem;
+        display: grid;
+        place-items: center;
+        min-width: 0;
+      }
+      .hop::before {
+        content: '';
+        position: absolute;
+        inset-inline: 0;
+        top: 50%;
+        border-top: 2px solid var(--edge);
+      }
+      .hop.ahead::before {
+        border-top: 2px dotted var(--line);
+      }
+      .hop.going::before {
+        border-color: var(--client);
+      }
+      .hop.broken::before {
+        border-top: 2px dashed var(--no);
+      }
+      .mark {
+        position: relative;
+        min-height: 1.5rem;
+        padding: 0 var(--space-1);
+        font: 600 var(--step--1) / 1.5rem var(--font-wire);
+        white-space: nowrap;
+        color: var(--ink-soft);
+        background: var(--paper);
+        border: 1px solid transparent;
+        border-radius: 4px;
+      }
+      button.mark {
+        border-color: var(--edge);
+        background: var(--surface);
+      }
+      .done .mark {
+        color: var(--ok);
+      }
+      .going .mark {
+        color: var(--client);
+      }
+      .broken .mark {
+        color: var(--no);
+      }
+      .envelope {
+        position: absolute;
+        inset-inline-start: var(--at-wide);
+        top: 0;
+        translate: -50% 0;
+        color: var(--client);
+        transition:
+          inset-inline-start 0.7s ease,
+          top 0.7s ease;
+      }
+      .envelope svg {
+        width: 2rem;
+        height: 1.5rem;
+        fill: var(--client-soft);
+      }
+      .envelope.delivered {
+        color: var(--ok);
+      }
+      .envelope.delivered svg {
+        fill: var(--ok-soft);
+      }
+      .envelope.lost {
+        color: var(--no);
+      }
+      .envelope.lost svg {
+        fill: var(--no-soft);
+      }
+      @container (max-width: 34rem) {
+        .lane {
+          padding-block-start: 0;
+          padding-inline-start: 2.4rem;
+        }
+        ol {
+          grid-template-columns: minmax(0, 1fr);
+          grid-auto-rows: auto;
+        }
+        .station {
+          display: grid;
+          grid-template-columns: 2.75rem minmax(0, 1fr);
+          grid-template-rows: 1.25rem 1.5rem;
+          column-gap: var(--space-3);
+          height: 3rem;
+          text-align: start;
+          overflow: hidden;
+        }
+        .box {
+          grid-row: 1 / 3;
+        }
+        .title,
+        .name {
+          justify-self: start;
+          max-width: 100%;
+          overflow: hidden;
+          text-overflow: ellipsis;
+          white-space: nowrap;
+        }
+        .address {
+          display: none;
+        }
+        .hop {
+          width: 2.75rem;
+          height: 2.5rem;
+        }
+        .hop::before {
+          inset: 0 auto 0 50%;
+          border-top: 0;
+          border-inline-start: 2px solid var(--edge);
+        }
+        .hop.ahead::before {
+          border-top: 0;
+          border-inline-start: 2px dotted var(--line);
+        }
+        .hop.broken::before {
+          border-top: 0;
+          border-inline-start: 2px dashed var(--no);
+        }
+        .envelope {
+          inset-inline-start: 1rem;
+          top: var(--at-narrow);
+          translate: -50% -50%;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .envelope {
+          transition: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) lane?: PathLane | undefined;
+
+  protected override render() {
+    const { lane } = this;
+    if (!lane) return nothing;
+    const { stations, hops, at, end } = lane;
+    const gaps = stations.length - 1;
+    const wide = Array(gaps).fill('minmax(0, 3fr) minmax(0, 2fr)').join(' ');
+    // A station is three parts wide, or 3rem high; a hop two parts, or 2.5rem.
+    const whole = stations.length * 3 + gaps * 2;
+    const place = [
+      `--wide: ${wide} minmax(0, 3fr)`,
+      `--at-wide: ${((at * 5 + 1.5) / whole) * 100}%`,
+      `--at-narrow: ${at * 5.5 + 1.5}rem`,
+    ].join('; ');
+    return html`<div class="lane" style=${place}>
+      <ol aria-label=${`The way to ${lane.domain}`}>
+        ${stations.map(
+          (station, index) =>
+            html`${renderStation(station, index === at)}
+            ${hops[index] ? this.#renderHop(hops[index], lane, index) : nothing}`,
+        )}
+      </ol>
+      <div class="envelope ${end}" aria-hidden="true">
+        <svg viewBox="0 0 32 24">
+          <rect x="2" y="2" width="28" height="20" rx="2" />
+          <path d="m2 5 14 10L30 5" />
+        </svg>
+      </div>
+    </div>`;
+  }
+
+  #renderHop({ state, code, session }: Hop, lane: PathLane, index: number) {
+    const sign = signs[state];
+    const text = code === undefined ? sign : `${sign} ${code}`;
+    const from = lane.stations[index]?.name;
+    const to = lane.stations[index + 1]?.name;
+    const label = `${from} to ${to}: ${stateWords[state]}${code === undefined ? '' : `, ${code}`}`;
+    if (session === undefined) {
+      return html`<li class="hop ${state}">
+        <span class="mark" aria-hidden="true">${text}</span>
+        <span class="visually-hidden">${label}</span>
+      </li>`;
+    }
+    return html`<li class="hop ${state}">
+      <button
+        class="mark"
+        aria-label=${`Open the session of ${label}`}
+        @click=${() => this.dispatchEvent(new SessionAskedEvent(session))}
+      >
+        ${text}
+      </button>
+    </li>`;
+  }
+}
+
+function renderStation(
+  { kind, title, name, address }: Station,
+  isHere: boolean,
+) {
+  return html`<li class="station ${isHere ? 'here' : ''}">
+    <span class="box"><svg viewBox="0 0 24 24" aria-hidden="true">${pictures[kind]}</svg></span>
+    <span class="title"
+      >${title}${isHere ? html`<span class="visually-hidden">: the mail is here</span>` : nothing}</span
+    >
+    <span class="name"
+      >${name}${address ? html`<span class="address"><br />${address}</span>` : nothing}</span
+    >
+  </li>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smtp-path-lane': SmtpPathLane;
+  }
+}
