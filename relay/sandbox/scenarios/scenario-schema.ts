@@ -7,6 +7,15 @@ import { scenarioLimits as most } from './scenario-limits.js';
 import { count, list, object, oneOf, words } from './schema-parts.js';
 import { step } from './step-schema.js';
 
+/** Where a rule can match: not where nobody or a learner answers, nor in POP3, which has other replies. */
+const servers = hosts.filter(
+  ({ role, doors }) =>
+    doors.length > 0 &&
+    role.protocol !== 'POP3' &&
+    !role.isPlayed &&
+    !role.isSilent,
+);
+
 const whichTime =
   'An occurrence is a number from 1, or "2-" for each from the second on.';
 
@@ -29,7 +38,7 @@ const occasion = object('"when"', {
     v.pipe(
       oneOf(
         'A server',
-        hosts.map(({ role }) => role.host),
+        servers.map(({ role }) => role.host),
       ),
       v.description('Only this host; every one where absent.'),
     ),
