@@ -21,11 +21,10 @@ export function useZoneLanguage() {
     wordPattern: /[^\s;"()]+/,
   });
   monaco.languages.setMonarchTokensProvider(zoneLanguage, {
-    ignoreCase: true,
     tokenizer: {
       // What begins a line without a blank is the name that it is about.
       root: [
-        [/^\$[a-z]+/, 'directive'],
+        [/^\$[A-Za-z]+/, 'directive'],
         [/^[^\s;"()]+/, 'path'],
         { include: '@rest' },
       ],

@@ -91,7 +91,6 @@ export class SmtpPlaygroundPage extends LitElement {
           .scenario=${this.workspace?.state?.workspace.scenario?.title ?? ''}
         ></smtp-scenario-pill
       ></smtp-playground-bar>
-      <smtp-sandbox .services=${this.services}></smtp-sandbox>
       ${
         // A workbench of its own for each: nothing of one script is left in the next.
         keyed(
@@ -109,6 +108,7 @@ export class SmtpPlaygroundPage extends LitElement {
           ></smtp-workbench>`,
         )
       }
+      <smtp-sandbox .services=${this.services}></smtp-sandbox>
     `;
   }
 

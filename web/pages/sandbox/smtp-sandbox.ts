@@ -183,7 +183,7 @@ export class SmtpSandbox extends LitElement {
         .current=${desk?.current}
         .opened=${opened?.key ?? ''}
         @scenario-used=${use}
-        @scenario-opened=${({ key }: ScenarioOpenedEvent) => desk?.open(key)}
+        @scenario-opened=${({ key }: ScenarioOpenedEvent) => void this.#showScenario(key)}
       ></smtp-scenario-list>
       <smtp-scenario-bench
         .sheet=${opened}
@@ -255,6 +255,14 @@ export class SmtpSandbox extends LitElement {
   #choose({ name }: TabSelectedEvent) {
     const chosen = tabs.find((tab) => tab.name === name);
     if (chosen) this.tab = chosen.name;
+  }
+
+  /** On a narrow screen it stands below the list. */
+  async #showScenario(key: string) {
+    this.#scenarios?.open(key);
+    await this.updateComplete;
+    const bench = this.querySelector('smtp-scenario-bench');
+    bench?.scrollIntoView({ block: 'nearest' });
   }
 
   #showMistake({ line, column }: MistakeChosenEvent) {

@@ -30,6 +30,12 @@ export const benchStyles = css`
     gap: var(--space-2);
     align-items: center;
   }
+  @media (pointer: coarse) {
+    kbd,
+    .keys {
+      display: none;
+    }
+  }
   ::slotted(smtp-data-editor) {
     flex: 1 1 16rem;
     min-height: 16rem;

@@ -13,6 +13,9 @@ export class SmtpMailboxNames extends LitElement {
     tableStyles,
     hiddenStyles,
     css`
+      td:is(:nth-child(2), :nth-child(3)) {
+        white-space: nowrap;
+      }
       td:nth-child(4) {
         min-width: 14rem;
       }

@@ -48,8 +48,10 @@ export class SmtpScenarioBench extends LitElement {
     }
     return html`<h3>${sheet.title}</h3>
       <p class="hint">
-        Rules as JSON: the first that matches is played. <kbd>Ctrl+Space</kbd>
-        offers what can stand at the cursor.
+        Rules as JSON: the first that matches is played.
+        <span class="keys"
+          ><kbd>Ctrl+Space</kbd> offers what can stand at the cursor.</span
+        >
       </p>
       <slot></slot>
       <div class="actions">

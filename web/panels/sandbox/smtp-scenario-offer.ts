@@ -26,6 +26,9 @@ export class SmtpScenarioOffer extends LitElement {
     controlStyles,
     dialogStyles,
     css`
+      :host {
+        display: contents;
+      }
       dialog {
         max-height: 90vh;
         overflow: auto;

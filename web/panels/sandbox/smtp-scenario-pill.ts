@@ -67,7 +67,7 @@ export class SmtpScenarioPill extends LitElement {
         title="Turn the scenario off"
         @click=${() => this.dispatchEvent(new ScenarioUsedEvent(null))}
       >
-        ✕
+        ×
       </button>
     </span>`;
   }

@@ -89,7 +89,7 @@ export class SmtpWorkspaceGauge extends LitElement {
         limits.messages,
       )}
       ${renderMeter(
-        `${countOctets(used.octets)} of ${countOctets(limits.octets)}`,
+        `${countOctets(used.octets)} of ${mebibytes(limits.octets)} MiB`,
         used.octets,
         limits.octets,
       )}
@@ -167,6 +167,10 @@ function renderMeter(words: string, value: number, max: number) {
     >${words}
     <meter min="0" max=${max} high=${max * 0.8} .value=${value}></meter>
   </label>`;
+}
+
+function mebibytes(octets: number) {
+  return Math.round(octets / (1024 * 1024)).toLocaleString('en');
 }
 
 /** In the reader's own time zone, to the minute. */
