@@ -33,8 +33,9 @@ export async function takeMail(
   workspace: Workspace,
   taken: TakenMail,
 ): Promise<Acceptance> {
-  const { state, transaction, content, clientAddress, queueId } = taken;
+  const { state, transaction, clientAddress, queueId } = taken;
   const { role } = state;
+  const content = shared(workspace, taken);
   if (countReceived(content) >= mostReceived) return goesInCircles;
   const at = new Date(workspace.clock.now());
   const id = workspace.makeId();
@@ -92,7 +93,7 @@ export async function takeMail(
     kind: 'mail',
     reversePath,
     recipients: elsewhere.map((path) => recipientOf(role, path, wishes)),
-    content: Buffer.concat([added.elsewhere, content]),
+    content: join(added.elsewhere, content),
     receivedOctets: content.length,
     ...(body && { body }),
     isInternationalized: transaction.isInternationalized,
@@ -106,9 +107,23 @@ export async function takeMail(
     : { type: 'noRoom' };
 }
 
+/** Mail that the queue has is kept once. */
+function shared({ queue }: Workspace, { content, queueId = '' }: TakenMail) {
+  const known = queue.content(queueId);
+  return known && Buffer.compare(known, content) === 0 ? known : content;
+}
+
 function bodyOf({ isBinary, declares8Bit }: Transaction) {
   if (isBinary) return 'BINARYMIME';
   return declares8Bit ? '8BITMIME' : undefined;
+}
+
+/** In memory of its own: Node keeps small buffers together, and what is kept of one keeps all. */
+function join(added: Uint8Array, content: Uint8Array) {
+  const joined = new Uint8Array(added.length + content.length);
+  joined.set(added);
+  joined.set(content, added.length);
+  return joined;
 }
 
 /** RFC 5321 section 6.3. */

@@ -34,6 +34,8 @@ export interface Queue {
   readonly state: readonly QueuedMail[];
   /** The mail data as it was first handed in, however many servers of the sandbox it has passed since. */
   original(id: string): Uint8Array | undefined;
+  /** The mail data of a mail, as it goes on from its server. */
+  content(id: string): Uint8Array | undefined;
   /** Tries mail that waits now; false where there is none with this id. */
   retry(id: string): boolean;
   /** Ends what is under way, and tries nothing any more. */
@@ -250,6 +252,7 @@ export function makeQueue({
       const { content, receivedOctets } = entry.mail;
       return content.subarray(content.length - receivedOctets);
     },
+    content: (id) => entries.get(id)?.mail.content,
     retry(id) {
       const entry = entries.get(id);
       if (!entry?.next) return false;

@@ -5,11 +5,12 @@ import type {
   RelayErrorCode,
   SessionEvent,
 } from '../../../protocol/session/event.js';
-import type { Octets } from '../../../protocol/source/octets.js';
+import { type Octets, octetsOf } from '../../../protocol/source/octets.js';
 import type { RecordedSession } from '../../contract.js';
 import type { Clock } from '../clock.js';
 import type { ServerRole } from '../server/server-role.js';
 import type { Room } from '../workspaces/room.js';
+import { endOfMailData, stuffLines } from './stuffing.js';
 
 /** What happens on a connection, before its time is known. */
 export type Happening =
@@ -25,7 +26,12 @@ export type Happening =
       readonly port: number;
     }
   | { readonly type: 'sent' | 'received'; readonly octets: Octets }
-  | { readonly type: 'omitted'; readonly toEnd: boolean }
+  /** Mail data as it is, or with its dots, and the line that ends it; the recording keeps no copy of it. */
+  | {
+      readonly type: 'sentContent';
+      readonly content: Uint8Array;
+      readonly isStuffed: boolean;
+    }
   | ({ readonly type: 'secured' } & KnownTls)
   | {
       readonly type: 'closed';
@@ -51,15 +57,19 @@ export interface Recordings {
   find(n: number): RecordedSession | undefined;
 }
 
+type Kept =
+  | SessionEvent
+  | (Extract<Happening, { type: 'sentContent' }> & { readonly at: number });
+
 /** An event that has no octets takes about so much room. */
 const eventOctets = 100;
 
 /** Makes recordings that take room; one that finds none ends where it is. */
 export function makeRecordings(room: Room, clock: Clock): Recordings {
-  const sessions: { readonly client: string; events: SessionEvent[] }[] = [];
+  const sessions: { readonly client: string; readonly events: Kept[] }[] = [];
   return {
     begin({ host }) {
-      const session = { client: host, events: [] as SessionEvent[] };
+      const session = { client: host, events: [] as Kept[] };
       sessions.push(session);
       const began = clock.now();
       let isFull = false;
@@ -71,25 +81,53 @@ export function makeRecordings(room: Room, clock: Clock): Recordings {
           isFull ||= !room.take({ messages: 0, octets });
           if (isFull) return;
           const at = Math.round(clock.now() - began);
-          session.events = append(session.events, { at, ...happening });
+          append(session.events, { at, ...happening });
         },
       };
     },
     find(n) {
       const session = sessions[n - 1];
-      return session && { n, ...session };
+      if (!session) return undefined;
+      const { client, events } = session;
+      return { n, client, events: events.flatMap(eventsOf) };
     },
   };
 }
 
 /** Octets that came at one time are one event, however the system cut them. */
-function append(events: SessionEvent[], event: SessionEvent): SessionEvent[] {
+function append(events: Kept[], event: Kept) {
   const last = events.at(-1);
   const isMore =
     last?.type === 'received' &&
     event.type === 'received' &&
     last.at === event.at;
-  if (!isMore) return [...events, event];
+  if (!isMore) {
+    events.push(event);
+    return;
+  }
   const octets = (last.octets + event.octets) as Octets;
-  return [...events.slice(0, -1), { ...last, octets }];
+  events[events.length - 1] = { ...last, octets };
+}
+
+/** Of mail data that is longer than both together, so many octets are shown: the first, and the last. */
+const shownStart = 64 * 1024;
+const shownEnd = 1024;
+
+function eventsOf(kept: Kept): readonly SessionEvent[] {
+  if (kept.type !== 'sentContent') return [kept];
+  const { at, content, isStuffed } = kept;
+  const sent = (octets: Octets): SessionEvent => ({ at, type: 'sent', octets });
+  const write = (octets: Octets) => (isStuffed ? stuffLines(octets) : octets);
+  const end = isStuffed ? endOfMailData(content) : '';
+  if (content.length <= shownStart + shownEnd) {
+    return [sent(`${write(octetsOf(content))}${end}` as Octets)];
+  }
+  const last = octetsOf(content.subarray(-shownEnd));
+  // From the beginning of a line, where a dot is known for what it is.
+  const lines = last.slice(last.indexOf('\r\n') + 2) as Octets;
+  return [
+    sent(write(octetsOf(content.subarray(0, shownStart)))),
+    { at, type: 'omitted', toEnd: false },
+    sent(`${write(lines)}${end}` as Octets),
+  ];
 }

@@ -2,9 +2,8 @@
  * The server's end of a connection as a client of the sandbox sees it: octets
  * to send, and replies that come. All that passes is recorded.
  */
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import type { TlsSummary } from '../../../protocol/session/event.js';
 import { parseReply, type Reply } from '../../../protocol/smtp/reply.js';
 import {
@@ -12,13 +11,15 @@ import {
   type Octets,
   octetsOf,
 } from '../../../protocol/source/octets.js';
+import { remembered } from '../../../protocol/source/remembered.js';
 import type { Recording } from './recordings.js';
+import { endOfMailData, stuffLines } from './stuffing.js';
 import { summarizeTls } from './tls-summary.js';
 import { type Clocks, waitLong } from './waiting.js';
 
 /** Why no reply came. */
 export interface Silence {
-  readonly type: 'closed' | 'reset' | 'timedOut' | 'noReply';
+  readonly type: 'closed' | 'reset' | 'timedOut' | 'tlsFailed' | 'noReply';
   /** A sentence. */
   readonly message: string;
 }
@@ -27,17 +28,26 @@ export type Answer =
   | { readonly type: 'reply'; readonly reply: Reply; readonly octets: Octets }
   | Silence;
 
+/** Servers say the same in each session: it is kept once. */
+const asBefore = remembered((octets) => octets);
+
 /** More than any reply has, in octets. */
 const longestReply = 64 * 1024;
-/** Of what is sent at once, so many octets are recorded: the first, and the last. */
-const recordedStart = 64 * 1024;
-const recordedEnd = 1024;
+/** RFC 5321 has none of its own for it: as long as for a greeting. */
+const handshakePatience = 5 * 60_000;
+
+const failureCodes = {
+  reset: 'RESET',
+  timedOut: 'TIMED_OUT',
+  tlsFailed: 'TLS_FAILED',
+} as const;
 
 export class ServerEnd {
   #socket: Socket;
   #pending = '';
   #silence: Silence | undefined;
   #wake = () => {};
+  #stopListening = () => {};
   readonly #host: string;
   readonly #recording: Recording;
   readonly #clocks: Clocks;
@@ -59,7 +69,7 @@ export class ServerEnd {
   async readReply(patience: number): Promise<Answer> {
     const cancel = waitLong(this.#clocks, patience, () => {
       const message = `${this.#host} said nothing for ${patience / 60_000} minutes.`;
-      this.#fail({ type: 'timedOut', message });
+      this.#fail('timedOut', message);
     });
     try {
       for (;;) {
@@ -81,21 +91,25 @@ export class ServerEnd {
     }
   }
 
-  /** Sends octets; of very many, the middle is not recorded. */
+  /** Sends a command, whole. */
   send(octets: Octets): void {
-    const isLong = octets.length > recordedStart + recordedEnd;
-    if (isLong) {
-      this.#record('sent', octets.slice(0, recordedStart));
-      this.#recording.record({ type: 'omitted', toEnd: false });
-      this.#record('sent', octets.slice(-recordedEnd));
-    } else this.#record('sent', octets);
-    if (this.#socket.writable) this.#socket.write(bytesOf(octets));
+    this.#record('sent', octets);
+    this.#write(octets);
+  }
+
+  /** Sends mail data: with its dots and the line that ends it, or as it is. */
+  sendContent(content: Uint8Array, isStuffed: boolean): void {
+    this.#recording.record({ type: 'sentContent', content, isStuffed });
+    const octets = octetsOf(content);
+    if (isStuffed) {
+      this.#write(`${stuffLines(octets)}${endOfMailData(content)}` as Octets);
+    } else this.#write(octets);
   }
 
   /** Does the handshake of TLS; gives what it led to, or undefined where it failed. What the certificate says decides nothing here. */
   async secure(authority: string): Promise<TlsSummary | undefined> {
     const plain = this.#socket;
-    plain.removeAllListeners('data');
+    this.#stopListening();
     this.#pending = '';
     const secured = connectTls({
       socket: plain,
@@ -103,21 +117,24 @@ export class ServerEnd {
       ca: authority,
       rejectUnauthorized: false,
     });
-    const failed = once(secured, 'close').then(
-      () => false,
-      () => false,
-    );
-    const done = once(secured, 'secureConnect').then(
-      () => true,
-      () => false,
-    );
-    if (!(await Promise.race([done, failed]))) {
+    this.#socket = secured;
+    const isDone = await new Promise<boolean>((resolve) => {
+      const cancel = waitLong(this.#clocks, handshakePatience, () =>
+        secured.destroy(),
+      );
+      const settle = (isSecure: boolean) => {
+        cancel();
+        resolve(isSecure);
+      };
+      secured.once('secureConnect', () => settle(true));
+      secured.on('error', () => settle(false));
+      secured.once('close', () => settle(false));
+    });
+    if (!isDone) {
       const message = `${this.#host} and the client found no way to TLS.`;
-      this.#recording.record({ type: 'failed', code: 'TLS_FAILED', message });
-      this.#silence = { type: 'reset', message };
+      this.#fail('tlsFailed', message);
       return undefined;
     }
-    this.#socket = secured;
     const summary = summarizeTls(secured, this.#host);
     this.#recording.record({ type: 'secured', ...summary });
     this.#listen(secured);
@@ -140,51 +157,36 @@ export class ServerEnd {
     if (!this.#silence)
       this.#recording.record({ type: 'closed', by: 'client' });
     this.#silence ??= { type: 'closed', message: '' };
-    this.#socket.removeAllListeners('data');
+    this.#stopListening();
     this.#socket.destroy();
     this.#wake();
   }
 
-  #listen(socket: Socket | TLSSocket) {
+  #listen(socket: Socket) {
     socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => {
+    const closed = `${this.#host} closed the connection.`;
+    const reset = `${this.#host} broke the connection off.`;
+    const hear = (chunk: Buffer) => {
       const octets = octetsOf(chunk);
       this.#record('received', octets);
       this.#pending += octets;
       this.#wake();
-    });
-    socket.on('end', () =>
-      this.#fail({
-        type: 'closed',
-        message: `${this.#host} closed the connection.`,
-      }),
-    );
-    socket.on('error', () =>
-      this.#fail({
-        type: 'reset',
-        message: `${this.#host} broke the connection off.`,
-      }),
-    );
-    socket.on('close', () =>
-      this.#fail({
-        type: 'closed',
-        message: `${this.#host} closed the connection.`,
-      }),
-    );
+    };
+    const end = () => this.#fail('closed', closed);
+    const fail = () => this.#fail('reset', reset);
+    socket.on('data', hear).on('end', end).on('error', fail).on('close', end);
+    this.#stopListening = () => {
+      socket.off('data', hear).off('end', end).off('close', end);
+    };
   }
 
-  #fail(silence: Silence) {
+  #fail(type: keyof typeof failureCodes | 'closed', message: string) {
     if (this.#silence) return;
-    this.#silence = silence;
-    const { type, message } = silence;
+    this.#silence = { type, message };
     this.#recording.record(
       type === 'closed'
         ? { type: 'closed', by: 'server' }
-        : {
-            type: 'failed',
-            code: type === 'reset' ? 'RESET' : 'TIMED_OUT',
-            message,
-          },
+        : { type: 'failed', code: failureCodes[type], message },
     );
     this.#socket.destroy();
     this.#wake();
@@ -198,7 +200,11 @@ export class ServerEnd {
       : { type: 'reply', reply, octets };
   }
 
+  #write(octets: Octets) {
+    if (this.#socket.writable) this.#socket.write(bytesOf(octets));
+  }
+
   #record(type: 'sent' | 'received', octets: string) {
-    this.#recording.record({ type, octets: octets as Octets });
+    this.#recording.record({ type, octets: asBefore(octets as Octets) });
   }
 }

@@ -8,7 +8,7 @@ import type {
 
 /** To be asked once, after the handshake: Node gives the server's certificate only then. */
 export function summarizeTls(socket: TLSSocket, host: string): TlsSummary {
-  const certificates = certificatesOf(socket).map(summarize);
+  const certificates = certificatesOf(socket).map(remember);
   const { authorized } = socket;
   const code = authorized ? undefined : String(socket.authorizationError);
   return {
@@ -44,6 +44,20 @@ function certificatesOf(socket: TLSSocket) {
   return [...certificates.values()];
 }
 
+/** Sessions are many, and certificates few. */
+const known = new Map<string, Certificate>();
+const mostKnown = 200;
+
+function remember(certificate: X509Certificate): Certificate {
+  const { fingerprint256 } = certificate;
+  const found = known.get(fingerprint256);
+  if (found) return found;
+  if (known.size === mostKnown) known.clear();
+  const summary = summarize(certificate);
+  known.set(fingerprint256, summary);
+  return summary;
+}
+
 function summarize(certificate: X509Certificate): Certificate {
   return {
     subject: certificate.subject.split('\n').join(', '),
@@ -51,6 +65,7 @@ function summarize(certificate: X509Certificate): Certificate {
     // The sandbox's own certificates have DNS names only.
     names: (certificate.subjectAltName ?? '')
       .split(', ')
+      .filter(Boolean)
       .map((name) => name.replace(/^DNS:/, '')),
     validFrom: new Date(certificate.validFrom).toISOString(),
     validTo: new Date(certificate.validTo).toISOString(),

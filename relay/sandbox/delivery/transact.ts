@@ -1,11 +1,7 @@
 /** One mail transaction with a server, from its greeting to QUIT, as an SMTP client has it. */
 import { parseEhloLine } from '../../../protocol/smtp/ehlo-line.js';
 import { type Reply, textOfReply } from '../../../protocol/smtp/reply.js';
-import {
-  encodeText,
-  type Octets,
-  octetsOf,
-} from '../../../protocol/source/octets.js';
+import { encodeText } from '../../../protocol/source/octets.js';
 import type { Mail, Recipient } from './mail.js';
 import { findObstacle, has8Bit } from './obstacles.js';
 import type { ServerEnd } from './server-end.js';
@@ -136,10 +132,10 @@ export async function transact(
     await quit();
     return { verdicts, outcome: 'Each recipient was refused.' };
   }
-  const octets = octetsOf(mail.content);
   if (mail.body === 'BINARYMIME') {
     // Binary octets have no lines, so only BDAT carries them (RFC 3030 section 3).
-    server.send(`BDAT ${octets.length} LAST\r\n${octets}` as Octets);
+    server.send(encodeText(`BDAT ${mail.content.length} LAST\r\n`));
+    server.sendContent(mail.content, false);
   } else {
     const data = await say('DATA', patience.dataInitiation);
     if (data.type === 'silence') return giveUp(data, 'DATA');
@@ -150,7 +146,7 @@ export async function transact(
         outcome: `The answer to DATA was ${data.code}.`,
       };
     }
-    server.send(stuff(octets));
+    server.sendContent(mail.content, true);
   }
   const done = await listen(patience.dataTermination);
   if (done.type === 'reply') await quit();
@@ -247,11 +243,4 @@ function rcptCommand(
     offers.has('DSN') && wishes.orcpt && `ORCPT=${wishes.orcpt}`,
   ];
   return [`RCPT TO:<${forwardPath}>`, ...parameters.filter(Boolean)].join(' ');
-}
-
-/** With a dot before each line that begins with one, and the lone dot at the end (RFC 5321 section 4.5.2). */
-function stuff(content: Octets) {
-  const stuffed = content.replace(/^\./, '..').replaceAll('\r\n.', '\r\n..');
-  const end = stuffed === '' || stuffed.endsWith('\r\n') ? '' : '\r\n';
-  return `${stuffed}${end}.\r\n` as Octets;
 }

@@ -64,4 +64,52 @@ describe('mail for another domain', () => {
     expect(client).toBe('submission.sandbox.test');
     expect(readSession(events).exchanges.length).toBeGreaterThan(5);
   });
+
+  test('is recorded as a session that reads as any other', async () => {
+    await post(sandbox, { to: ['bob@plain.test'] });
+    const { recordings } = await until(sandbox, isQuiet);
+    const { events = [] } = recordings.find(1) ?? {};
+    const { exchanges } = readSession(events);
+    expect(
+      exchanges.map(({ turn, replies }) => [
+        turn?.type === 'command' ? turn.command.verb : turn?.type,
+        ...replies.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      [undefined, 220],
+      ['EHLO', 250],
+      ['STARTTLS', 220],
+      ['EHLO', 250],
+      ['MAIL', 250],
+      ['RCPT', 250],
+      ['DATA', 354],
+      ['mailData', 250],
+      ['QUIT', 221],
+    ]);
+    expect(events.at(-1)).toEqual({ at: 0, type: 'closed', by: 'server' });
+  });
+
+  test('is recorded by its beginning and its end where it is long', async () => {
+    const long = Array.from({ length: 2000 }, (_, n) =>
+      `..${n} `.padEnd(78, 'x'),
+    );
+    const lines = ['Subject: Long', '', ...long];
+    await post(sandbox, { to: ['bob@plain.test'], lines });
+    const { recordings, mailbox } = await until(sandbox, isQuiet);
+    const content = Buffer.from(mailbox.content(1) ?? []).toString();
+    expect(content).toContain('\r\n.1999 x');
+    expect(content).not.toContain('\r\n..');
+    const { events = [] } = recordings.find(1) ?? {};
+    const omitted = events.findIndex(({ type }) => type === 'omitted');
+    const [before, , after] = events
+      .slice(omitted - 1)
+      .flatMap((event) =>
+        event.type === 'sent' ? [event.octets] : event.type,
+      );
+    expect(before).toHaveLength(
+      65_536 + (before?.match(/\r\n\.\./g)?.length ?? 0),
+    );
+    expect(after).toMatch(/^\.\.19\d\d x[\s\S]*\r\n\.\.1999 x+\r\n\.\r\n$/);
+    expect(readSession(events).exchanges.at(-1)?.replies[0]?.code).toBe(221);
+  });
 });
