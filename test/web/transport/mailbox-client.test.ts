@@ -71,9 +71,11 @@ describe('the mailbox of a workspace', () => {
       { host: 'mx.sandbox.test', port: 25, security: 'plain' },
     );
     await receives('220 ');
+    connection.send(unmark('EHLO a.example␍␊'));
+    await receives('\n250 ');
     connection.send(
       unmark(
-        'EHLO a.example␍␊MAIL FROM:<carol@example.org>␍␊RCPT TO:<alice@sandbox.test>␍␊DATA␍␊',
+        'MAIL FROM:<carol@example.org>␍␊RCPT TO:<alice@sandbox.test>␍␊DATA␍␊',
       ),
     );
     await receives('354 ');
