@@ -35,14 +35,14 @@ export function handedTo(host: string): MailCheck {
       : `The mail has not been handed over to ${host} yet.`;
 }
 
-/** `host` was tried, and could not be reached. */
+/** `host` was tried, and another one after it. */
 export function missed(host: string): MailCheck {
   return ({ attempts }) =>
     attempts.some(({ hosts }) =>
-      hosts.some((each) => each.host === host && each.session === undefined),
+      hosts.slice(0, -1).some((each) => each.host === host),
     )
       ? undefined
-      : `Nobody has knocked at ${host} in vain yet.`;
+      : `No other host has been tried after ${host} yet.`;
 }
 
 /** It was put off so many times, and delivered in the end. */
@@ -76,15 +76,16 @@ export function neverConnected(): MailCheck {
       : 'A server was asked about this mail; find a domain where none is.');
 }
 
-/** Met once a notification about a mail that the session sent has arrived for `mailbox`. */
-export function notified(mailbox: string): Check {
+/** Met once a notification has arrived for `mailbox` of whose mail the session sent some; with `status`, one that has it. */
+export function notified(mailbox: string, status = ''): Check {
   return (world) => {
     const arrived = world.mailbox.some(
       ({ reversePath, forwardPaths, message }) =>
         reversePath === '' &&
         forwardPaths.some((path) => path.toLowerCase() === mailbox) &&
         message !== undefined &&
-        shapeOf(message.entity).includes('message/delivery-status'),
+        shapeOf(message.entity).includes('message/delivery-status') &&
+        message.content.includes(status),
     );
     const [about] = sentMails(world).filter(
       ({ mail }) => mail.reversePath.toLowerCase() === mailbox,
@@ -93,6 +94,49 @@ export function notified(mailbox: string): Check {
       ? met(about.evidence)
       : missing(`No notification has arrived for ${mailbox} yet.`);
   };
+}
+
+/** Met once a notification has arrived that gives back what it is about as `mediaType`. */
+export function returned(mediaType: string): Check {
+  return (world) => {
+    const arrived = world.mailbox.some(
+      ({ reversePath, message }) =>
+        reversePath === '' &&
+        message !== undefined &&
+        shapeOf(message.entity).includes(mediaType),
+    );
+    const [about] = sentMails(world);
+    return arrived && about
+      ? met(about.evidence)
+      : missing(`No notification with a part ${mediaType} has arrived yet.`);
+  };
+}
+
+/** Met once mail was given up that the session sent with NOTIFY=NEVER (RFC 3461 section 4.1). */
+export function askedForSilence(): Check {
+  return (world) => {
+    const silent = sentMails(world).find(
+      ({ mail, transaction }) =>
+        !givenUp()(mail) &&
+        transaction.recipients.every(({ rcpt }) =>
+          asksForSilence(world.session, rcpt),
+        ),
+    );
+    return silent
+      ? met(silent.evidence)
+      : missing('No mail with NOTIFY=NEVER has been given up yet.');
+  };
+}
+
+function asksForSilence({ exchanges }: Session, rcpt: number) {
+  const turn = exchanges[rcpt]?.turn;
+  return (
+    turn?.type === 'command' &&
+    turn.command.parameters.some(
+      ({ keyword, value }) =>
+        keyword === 'NOTIFY' && value?.toUpperCase() === 'NEVER',
+    )
+  );
 }
 
 /** Met once mail from `<>` that the session sent was given up, and nobody was told. */
@@ -116,7 +160,7 @@ function sentMails({ session, queue = [] }: LessonWorld) {
       : '';
     const id = /\bqueued as ([\w-]+)/i.exec(text)?.[1];
     const mail = queue.find((each) => each.id === id);
-    return mail && reply ? [{ mail, evidence: [reply] }] : [];
+    return mail && reply ? [{ mail, transaction, evidence: [reply] }] : [];
   });
 }
 

@@ -47,3 +47,17 @@ export function againToThatOneAlone(): Check {
 function isPutOff({ code = 0 }: { readonly code?: number }) {
   return code >= 400 && code < 500;
 }
+
+/** Met once mail with the null reverse-path was accepted, its letter too (RFC 5321 section 4.5.5). */
+export function nullReversePathAccepted(): Check {
+  return ({ session }) => {
+    const found = session.transactions.find(
+      ({ reversePath, outcome }) =>
+        reversePath === '' && outcome === 'accepted',
+    );
+    const mail = found && session.exchanges[found.mail];
+    return mail
+      ? met(evidenceOf(mail))
+      : missing('No mail from <> has been accepted yet.');
+  };
+}
