@@ -89,12 +89,14 @@ const readers: Readonly<
     return { strings, data };
   },
   SOA(words, origin) {
-    const [server, mailbox, ...numbers] = words.map(({ text }) => text);
-    const names = [server ?? '', mailbox ?? ''].map((name) =>
-      absoluteName(name, origin),
+    const [server = '', mailbox = '', ...numbers] = words.map(
+      ({ text }) => text,
     );
+    const names = [server, mailbox]
+      .map((name) => absoluteName(name, origin))
+      .filter((name) => typeof name === 'string');
     const isRight =
-      names.every((name) => !isMistake(name)) &&
+      names.length === 2 &&
       numbers.length === 5 &&
       numbers.every((number) =>
         /^[0-9]{1,10}$|^(?:[0-9]+[smhdw])+$/i.test(number),

@@ -61,10 +61,17 @@ afterEach(async () => {
 function destinationOf(args: readonly unknown[]): string {
   const [first, second] = args.flat();
   if (typeof first === 'object' && first !== null) {
-    const { host = 'localhost', port, path } = first as Record<string, unknown>;
-    return path ? String(path) : `${host}:${port}`;
+    const {
+      host = 'localhost',
+      port,
+      path,
+    } = first as {
+      readonly [name in 'host' | 'port' | 'path']?: string | number;
+    };
+    return String(path ?? `${host}:${port}`);
   }
-  return `${typeof second === 'string' ? second : 'localhost'}:${first}`;
+  const host = typeof second === 'string' ? second : 'localhost';
+  return `${host}:${String(first)}`;
 }
 
 /** The loopback ports of the sandbox's own servers. */

@@ -162,21 +162,26 @@ $ORIGIN test.
 
   test('is read whatever it has', () => {
     const words = fc.constantFrom(
-      ...[
-        '@',
-        'a',
-        'a.test.',
-        'IN',
-        'MX',
-        'TXT',
-        '10',
-        '"',
-        '(',
-        ')',
-        ';',
-        '\\',
-      ],
-      ...[' ', '\t', '\n', '\r\n', '$ORIGIN', '192.0.2.1', '\0', 'é'],
+      '@',
+      'a',
+      'a.test.',
+      'IN',
+      'MX',
+      'TXT',
+      '10',
+      '"',
+      '(',
+      ')',
+      ';',
+      '\\',
+      ' ',
+      '\t',
+      '\n',
+      '\r\n',
+      '$ORIGIN',
+      '192.0.2.1',
+      '\0',
+      'é',
     );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 40 }), (parts) => {
