@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTypedReply } from '../../../web/clients/typed-reply.js';
+import { readTypedReply } from '../../../protocol/session/typed-reply.js';
 import { unmark } from '../../support/marked.js';
 
 describe('a reply that is typed', () => {
