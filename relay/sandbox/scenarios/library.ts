@@ -4,7 +4,9 @@ import { auth454 } from './library/auth-454.js';
 import { auth535 } from './library/auth-535.js';
 import { authNotOffered } from './library/auth-not-offered.js';
 import { authWithoutEnd } from './library/auth-without-end.js';
+import { badChallenge } from './library/bad-challenge.js';
 import { bareLfReply } from './library/bare-lf-reply.js';
+import { closedAtOnce } from './library/closed-at-once.js';
 import { closedAtQuit } from './library/closed-at-quit.js';
 import { closedInMailData } from './library/closed-in-mail-data.js';
 import { disagreeingCodes } from './library/disagreeing-codes.js';
@@ -16,6 +18,7 @@ import { garbageInReply } from './library/garbage-in-reply.js';
 import { greeting421 } from './library/greeting-421.js';
 import { greeting554 } from './library/greeting-554.js';
 import { greylisting } from './library/greylisting.js';
+import { helloRefused } from './library/hello-refused.js';
 import { injectedReply } from './library/injected-reply.js';
 import { mailDeferred } from './library/mail-deferred.js';
 import { mailboxFull } from './library/mailbox-full.js';
@@ -38,10 +41,12 @@ import { smallSize } from './library/small-size.js';
 import { spamRefused } from './library/spam-refused.js';
 import { splitCrlf } from './library/split-crlf.js';
 import { starttls454 } from './library/starttls-454.js';
+import { starttlsAgain } from './library/starttls-again.js';
 import { starttlsStripped } from './library/starttls-stripped.js';
 import { stopsReading } from './library/stops-reading.js';
 import { tlsGarbage } from './library/tls-garbage.js';
 import { tlsSilence } from './library/tls-silence.js';
+import { unknownCode } from './library/unknown-code.js';
 import { unsolicited421 } from './library/unsolicited-421.js';
 import { wonderlandLater } from './library/wonderland-later.js';
 import { wonderlandRefuses } from './library/wonderland-refuses.js';
@@ -49,6 +54,7 @@ import { wonderlandRefuses } from './library/wonderland-refuses.js';
 export const scenarios: readonly Scenario[] = [
   greeting421,
   greeting554,
+  closedAtOnce,
   slowGreeting,
   silentServer,
   slowDrip,
@@ -57,11 +63,13 @@ export const scenarios: readonly Scenario[] = [
   disagreeingCodes,
   endlessReply,
   noReplyCode,
+  unknownCode,
   bareLfReply,
   garbageInReply,
   earlyReply,
   unsolicited421,
   ehloRefused,
+  helloRefused,
   mailDeferred,
   greylisting,
   secondRecipient,
@@ -80,12 +88,14 @@ export const scenarios: readonly Scenario[] = [
   tlsSilence,
   tlsGarbage,
   injectedReply,
+  starttlsAgain,
   expiredCertificate,
   selfSignedCertificate,
   otherNameCertificate,
   auth454,
   auth535,
   authNotOffered,
+  badChallenge,
   authWithoutEnd,
   smallSize,
   noPipelining,

@@ -7,8 +7,10 @@ export const scenarioLimits = {
   wait: 600_000,
   /** Milliseconds between two segments, or two times. */
   pause: 60_000,
-  /** Characters of a text that is one line. */
+  /** Characters of a description, or of a pattern. */
   text: 1000,
+  /** Characters of a text that is a line of a reply, which has 512 octets at most with all else (RFC 5321 section 4.5.3.1.5). */
+  replyText: 480,
   /** Lines of one reply. */
   lines: 200,
   /** Characters of a `write`, in its notation. */

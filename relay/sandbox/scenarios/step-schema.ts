@@ -20,7 +20,7 @@ const pause = v.pipe(
   v.description('Milliseconds after each.'),
 );
 
-const text = line('The text of a reply', most.text);
+const text = line('The text of a reply', most.replyText);
 
 const reply = object('A reply', {
   code: v.pipe(
@@ -48,9 +48,9 @@ const reply = object('A reply', {
   ),
 });
 
-const keyword = words('A keyword', most.text);
+const keyword = words('A keyword', most.replyText);
 const keywordLine = v.pipe(
-  line('A line of the EHLO reply', most.text),
+  line('A line of the EHLO reply', most.replyText),
   v.regex(/^[!-~]/, 'A line of the EHLO reply begins with its keyword.'),
 );
 

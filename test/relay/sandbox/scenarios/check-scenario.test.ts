@@ -147,8 +147,8 @@ describe('a scenario in JSON', () => {
       '.reply.text',
     ],
     [
-      { reply: { code: 250, text: 'x'.repeat(1001) } },
-      'The text of a reply is a text of at most 1000 characters, in quotation marks.',
+      { reply: { code: 250, text: 'x'.repeat(481) } },
+      'The text of a reply is a text of at most 480 characters, in quotation marks.',
       '.reply.text',
     ],
     [

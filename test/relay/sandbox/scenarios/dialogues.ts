@@ -98,6 +98,7 @@ export const dialogues: Readonly<Record<string, ScenarioDialogue>> = {
       `,
     ],
   },
+  'closed-at-once': { sessions: ['END'] },
   'slow-greeting': { sessions: [`${mxGreeting}\n${helo}\n${quit()}`] },
   'silent-server': { sessions: ['PATIENCE\nEND'] },
   'slow-drip': { sessions: [`${mxOpening}\n${quit()}`] },
@@ -156,6 +157,16 @@ export const dialogues: Readonly<Record<string, ScenarioDialogue>> = {
       `,
     ],
   },
+  'unknown-code': {
+    sessions: [
+      `
+        ${mxOpening}
+        C: MAIL FROM:<alice@example.org>
+        S: 999 Sender OK
+        ${recipient}
+      `,
+    ],
+  },
   'bare-lf-reply': {
     sessions: [
       `
@@ -208,6 +219,20 @@ export const dialogues: Readonly<Record<string, ScenarioDialogue>> = {
         S: 502 Command not implemented
         ${helo}
         ${sender}
+      `,
+    ],
+  },
+  'hello-refused': {
+    sessions: [
+      `
+        ${mxGreeting}
+        C: EHLO client.example
+        S: 550 Not from you
+        C: HELO client.example
+        S: 550 Not from you
+        C: MAIL FROM:<alice@example.org>
+        S: 503 5.5.1 Introduce yourself with EHLO first (RFC 5321 section 4.1.4)
+        ${quit()}
       `,
     ],
   },
@@ -390,6 +415,21 @@ export const dialogues: Readonly<Record<string, ScenarioDialogue>> = {
       `,
     ],
   },
+  'starttls-again': {
+    sessions: [
+      `
+        ${startTls}
+        TLS
+        ${listing(linesOf(mxOpening).slice(1).join('\n'), (keywords) => [
+          ...without('STARTTLS')(keywords),
+          'REQUIRETLS',
+          'STARTTLS',
+        ])}
+        C: STARTTLS
+        S: 503 5.5.1 TLS protects this connection already
+      `,
+    ],
+  },
   'expired-certificate': {
     sessions: [
       `
@@ -457,6 +497,20 @@ export const dialogues: Readonly<Record<string, ScenarioDialogue>> = {
         ${listing(submissionOpening, without('AUTH'))}
         C: AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=
         S: 502 5.5.1 Command not implemented
+        ${quit('submission.sandbox.test')}
+      `,
+    ],
+  },
+  'bad-challenge': {
+    server: submission,
+    sessions: [
+      `
+        TLS
+        ${submissionOpening}
+        C: AUTH LOGIN
+        S: 334 What is your name?
+        C: *
+        S: 501 5.7.0 You have canceled the authentication
         ${quit('submission.sandbox.test')}
       `,
     ],
