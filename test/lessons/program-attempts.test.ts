@@ -97,16 +97,16 @@ const session = `b"EHLO laptop.example\\r\\nMAIL FROM:<carol@example.org>\\r\\n"
 
 const atOnce: Edit = ['letter.encode()', `(\n    ${session}\n)`];
 
-/** A line is a turn, and so is the letter. */
+/** Each command waits for its reply. */
 const letter: Edit = [
   'sock.sendall(letter.encode())',
   `turns = (
     ${session}
-).split(b"\\r\\n")
-for turn in [*turns[:4], b"\\r\\n".join(turns[4:10]), *turns[10:-1]]:
+).split(b"\\r\\n", 4)
+for turn in turns[:4]:
     sock.sendall(turn + b"\\r\\n")
     print(sock.recv(1024).decode(), end="")
-`,
+sock.sendall(turns[4])`,
 ];
 
 attempts('the lesson on the conversation', '1-dialogue', [
