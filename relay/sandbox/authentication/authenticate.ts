@@ -6,7 +6,7 @@ import { checkDmarc } from './dmarc.js';
 import { checkForgedResults } from './forged-results.js';
 import { authorDomains, readHead } from './read-head.js';
 import { checkSpf, type Handover } from './spf.js';
-import { verifyMessage } from './verify-message.js';
+import { isSigned, verifyMessage } from './verify-message.js';
 import { makeWitness, type Resolve } from './witness.js';
 import {
   type WrittenResult,
@@ -43,7 +43,9 @@ export async function authenticate(
     return written(host, results, []);
   }
   const witness = makeWitness(resolve);
-  const verified = await verifyMessage(head, witness.resolve, now);
+  const verified = isSigned(head)
+    ? await verifyMessage(head, witness.resolve, now)
+    : undefined;
   const dkim = checkDkim(head, verified, witness.lookups, now);
   const authors = authorDomains(head);
   const dmarc = await checkDmarc(
@@ -102,7 +104,7 @@ const tooLarge: AuthenticationCheck = {
   method: 'dkim',
   result: 'policy',
   summary:
-    'The header section is too large for this server to look for signatures in it.',
+    'The header section of the message, or a line of it, is too long for this server to look for signatures.',
   comparisons: [],
   lookups: [],
   references: [{ rfc: 8601, section: '2.7.1' }],

@@ -53,7 +53,7 @@ declare module 'mailauth/lib/spf/spf-verify.js' {
 declare module 'mailauth/lib/dkim/verify.js' {
   type Resolver = (name: string, type: string) => Promise<readonly unknown[]>;
   export function dkimVerify(
-    message: Uint8Array,
+    message: import('node:stream').Readable,
     options: {
       readonly resolver: Resolver;
       readonly curTime: Date;
@@ -72,7 +72,7 @@ declare module 'mailauth/lib/dkim/verify.js' {
 declare module 'mailauth/lib/dkim/sign.js' {
   /** Signs a message; the signatures are header fields, each with its CR LF. */
   export function dkimSign(
-    message: Uint8Array,
+    message: import('node:stream').Readable,
     options: {
       readonly canonicalization: 'relaxed/relaxed';
       readonly signTime: Date;

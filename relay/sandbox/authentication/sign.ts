@@ -1,6 +1,6 @@
 /** DKIM signatures, as the server that a user hands mail to puts them on (RFC 6376 section 5). */
 import type { SigningKey } from './keys.js';
-import { authorDomains, readHead } from './read-head.js';
+import { authorDomains, flow, readHead } from './read-head.js';
 
 /**
  * The signatures of the domain that From names, one for each of its keys, as
@@ -19,7 +19,7 @@ export async function sign(
   if (own.length === 0 || !domains.includes(author)) return '';
 
   const { dkimSign } = await import('mailauth/lib/dkim/sign.js');
-  const { signatures, errors } = await dkimSign(head.message, {
+  const { signatures, errors } = await dkimSign(flow(head), {
     canonicalization: 'relaxed/relaxed',
     signTime: now,
     signatureData: own.map(({ domain, selector, algorithm, privateKey }) => ({

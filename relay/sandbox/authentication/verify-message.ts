@@ -1,5 +1,5 @@
 /** All signatures of a message, verified in one pass over it by `mailauth`. */
-import { fieldsNamed, type Head } from './read-head.js';
+import { fieldsNamed, flow, type Head } from './read-head.js';
 import type { ArcSets, VerifiedSignature } from './verified-signature.js';
 import type { Resolve } from './witness.js';
 
@@ -16,7 +16,14 @@ export interface VerifiedMessage {
 /** More are not verified: each may ask for another hash of the body. */
 export const mostSignatures = 10;
 
-/** Verifies as of the time `now`; undefined where there is nothing to verify, too much, or what cannot be read. */
+/** Whether there is anything to verify. */
+export function isSigned(head: Head): boolean {
+  return ['dkim-signature', 'arc-message-signature', 'arc-seal'].some(
+    (name) => fieldsNamed(head, name).length > 0,
+  );
+}
+
+/** Verifies as of the time `now`; undefined where there are too many signatures, or what cannot be read. */
 export async function verifyMessage(
   head: Head,
   resolve: Resolve,
@@ -29,7 +36,7 @@ export async function verifyMessage(
   const { dkimVerify } = await import('mailauth/lib/dkim/verify.js');
   const options = { resolver: resolve, curTime: now, seal: {} };
   // It throws where a tag has a value that it did not foresee, and a message may have any.
-  const found = await dkimVerify(head.message, options).catch(() => undefined);
+  const found = await dkimVerify(flow(head), options).catch(() => undefined);
   if (!found?.headers) return undefined;
   return {
     signatures: found.results,

@@ -305,13 +305,26 @@ describe('DKIM', () => {
     expect(found).toMatchObject({ result: 'pass', domain: 'example.test' });
   });
 
-  test('gives up on a message with very many signatures, or a very large header section', async () => {
+  test('gives up on a message with very many signatures, or a very long header section or line', async () => {
     const signature = (await signed()).slice(0, -lunch.length);
     expect(await resultOf(signature.repeat(11) + lunch)).toMatchObject({
       result: 'policy',
     });
-    const large = messageOf(`X-Large: ${'a'.repeat(300_000)}`);
-    expect(await resultOf(large)).toMatchObject({ result: 'policy' });
+    for (const large of [
+      messageOf(`X-Large: ${'a'.repeat(300_000)}`),
+      messageOf(`X-Folded: ${'\r\n a'.repeat(5000)}`),
+      `${lunch}${'a'.repeat(2 ** 21)}`,
+    ]) {
+      expect(await resultOf(large)).toMatchObject({ result: 'policy' });
+      const keys = await testKeys();
+      expect(await sign(Buffer.from(large), ['sandbox.test'], keys, now)).toBe(
+        '',
+      );
+    }
+    const longest = `${lunch}${`${'a'.repeat(2 ** 20 - 2)}\r\n`.repeat(2)}`;
+    expect(await resultOf(await signed(longest))).toMatchObject({
+      result: 'pass',
+    });
   });
 });
 
