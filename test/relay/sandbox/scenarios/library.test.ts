@@ -24,6 +24,10 @@ describe('a scenario of the library', () => {
     expect(mistakes).toEqual([]);
   });
 
+  test.each(named)('says where its rule is written: %s', (_, scenario) => {
+    expect(scenario.description).toMatch(/RFC [0-9]{3,4}\b/);
+  });
+
   test('has a name of its own, and a dialogue', () => {
     const names = scenarios.map(({ name }) => name);
     expect(Object.keys(dialogues).sort()).toEqual(names.sort());
