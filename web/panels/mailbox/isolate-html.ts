@@ -11,7 +11,7 @@ import type { Attachment } from './read-mail.js';
 export interface IsolatedHtml {
   /** For `srcdoc`. */
   readonly document: string;
-  /** How many pictures (and the like) it would have asked another host for. */
+  /** How many pictures, styles and the like it would have asked other hosts for. */
   readonly remote: number;
 }
 
@@ -21,6 +21,10 @@ const policy =
 /** What runs, embeds, loads or leads away, besides pictures. */
 const unwanted =
   'script, noscript, template, iframe, frame, frameset, object, embed, applet, portal, link, meta, base, audio, video, source, track';
+
+/** Of those, what would have loaded something to be seen. */
+const loading =
+  'audio, video, object, embed, iframe, link[rel~="stylesheet" i]';
 
 /** What names something to load. */
 const addresses = ['src', 'srcset', 'background', 'poster', 'xlink:href'];
@@ -42,9 +46,10 @@ export function isolateHtml(
   parse: (html: string) => Document,
 ): IsolatedHtml {
   const read = parse(html);
-  const counted = read.querySelectorAll('audio, video, object, embed, iframe');
-  let remote = [...counted].filter((element) =>
-    isRemote(element.getAttribute('src') ?? element.getAttribute('data')),
+  let remote = [...read.querySelectorAll(loading)].filter((element) =>
+    ['src', 'data', 'href'].some((name) =>
+      isRemote(element.getAttribute(name)),
+    ),
   ).length;
   for (const element of read.querySelectorAll(unwanted)) element.remove();
   for (const element of read.querySelectorAll('*')) {

@@ -2,21 +2,18 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { wireOffsetOf } from '../../../protocol/smtp/dot-stuffing.js';
 import { decodeText, type Octets } from '../../../protocol/source/octets.js';
-import type { Reference, Span } from '../../../protocol/source/syntax-tree.js';
+import type { Span } from '../../../protocol/source/syntax-tree.js';
 import type { MailboxMessage } from '../../../relay/contract.js';
 import { controlStyles } from '../../elements/control-styles.js';
-import '../../elements/smtp-reference.js';
 import '../../elements/smtp-wire.js';
 import { countOctets } from '../count-octets.js';
-import { firstDifference } from './first-difference.js';
+import { type ComparedMail, compareMail } from './compare-mail.js';
 import type { SentMailData } from './sent-mail-data.js';
 import './smtp-added-fields.js';
 
 const none: readonly never[] = [];
 
-const transparency: Reference = { rfc: 5321, section: '4.5.2' };
-
-/** A message as it arrived, beside what was sent: what was added on the way, whether the rest is the same, and where it differs. */
+/** A message as it arrived, beside what was sent: what was added on the way, and where the rest differs. */
 @customElement('smtp-arrived-message')
 export class SmtpArrivedMessage extends LitElement {
   static override styles = [
@@ -54,30 +51,6 @@ export class SmtpArrivedMessage extends LitElement {
       smtp-added-fields {
         margin-bottom: var(--space-4);
       }
-      .verdict {
-        margin: 0 0 var(--space-3);
-        padding: var(--space-2) var(--space-3);
-        border-radius: var(--radius);
-        border-left: 3px solid var(--ok);
-        background: var(--ok-soft);
-      }
-      .verdict.differs {
-        border-color: var(--no);
-        background: var(--no-soft);
-      }
-      .verdict.single {
-        border-color: var(--later);
-        background: var(--later-soft);
-      }
-      .verdict.single strong {
-        color: var(--later);
-      }
-      .verdict strong {
-        color: var(--ok);
-      }
-      .verdict.differs strong {
-        color: var(--no);
-      }
       .fetching {
         margin: var(--space-8) 0;
         text-align: center;
@@ -92,10 +65,7 @@ export class SmtpArrivedMessage extends LitElement {
   /** What was sent; absent where it is not known. */
   @property({ attribute: false }) sent?: SentMailData | undefined;
 
-  /** What servers put before it on the way here; empty where they did not. */
-  #onTheWay = '' as Octets;
-  /** The first octet of what arrived that is not as it was sent; absent where there is none. */
-  #difference: number | undefined;
+  #compared: ComparedMail | undefined;
   /** Where dots were removed from what was sent. */
   #removed: readonly Span[] = none;
 
@@ -103,37 +73,24 @@ export class SmtpArrivedMessage extends LitElement {
     if (!changed.has('sent') && !changed.has('content')) return;
     const { sent, content } = this;
     this.#removed = sent?.unstuffed.removedDots.map(spanAt) ?? none;
-    const original = sent?.unstuffed.content ?? '';
-    const isBelow = original !== '' && content?.endsWith(original);
-    const added = isBelow ? (content?.length ?? 0) - original.length : 0;
-    this.#onTheWay = (content?.slice(0, added) ?? '') as Octets;
-    this.#difference =
-      sent && content !== undefined
-        ? firstDifference(sent.unstuffed.content, this.#rest(content))
-        : undefined;
-  }
-
-  /** `content` without what was added on the way. */
-  #rest(content: Octets) {
-    return content.slice(this.#onTheWay.length) as Octets;
+    this.#compared =
+      content === undefined ? undefined : compareMail(content, sent);
   }
 
   protected override render() {
-    const { message, content, sent } = this;
-    if (content === undefined) {
+    const { message, sent } = this;
+    if (!this.#compared) {
       return html`<p class="fetching" role="status">Fetching the message …</p>`;
     }
-    const rest = this.#rest(content);
-    const onTheWay = this.#onTheWay;
-    return html`${sent ? renderVerdict(sent, this.#difference, onTheWay !== '') : nothing}
-      ${
-        message?.added
-          ? html`<smtp-added-fields
+    const { rest, onTheWay, difference } = this.#compared;
+    return html`      ${
+      message?.added
+        ? html`<smtp-added-fields
               heading=${`Added by ${message.host} on delivery, before the rest`}
               .added=${message.added}
             ></smtp-added-fields>`
-          : nothing
-      }
+        : nothing
+    }
       ${
         onTheWay
           ? html`<smtp-added-fields
@@ -143,16 +100,18 @@ export class SmtpArrivedMessage extends LitElement {
           : nothing
       }
       <div class="columns">
-        ${sent ? this.#renderSent(sent) : nothing}
+        ${sent ? this.#renderSent(sent, difference) : nothing}
         <div>
           <h3>Arrived: ${countOctets(rest.length)}</h3>
-          ${renderContent('Arrived', rest, this.#difference)}
+          ${renderContent('Arrived', rest, difference)}
         </div>
       </div>`;
   }
 
-  #renderSent({ wire, unstuffed }: SentMailData) {
-    const difference = this.#difference;
+  #renderSent(
+    { wire, unstuffed }: SentMailData,
+    difference: number | undefined,
+  ) {
     const onWire =
       difference === undefined
         ? undefined
@@ -162,50 +121,6 @@ export class SmtpArrivedMessage extends LitElement {
       ${renderContent('Sent', wire, onWire, this.#removed)}
     </div>`;
   }
-}
-
-function renderVerdict(
-  { wire, unstuffed, singleDots }: SentMailData,
-  difference: number | undefined,
-  isBelow: boolean,
-) {
-  const below = isBelow ? 'below what was added, ' : '';
-  const { length } = unstuffed.removedDots;
-  if (difference !== undefined) {
-    const dots =
-      length > 0
-        ? `besides ${countDots(length)} that ${length === 1 ? 'was' : 'were'} removed, `
-        : '';
-    return html`<p class="verdict differs">
-      <strong>✕ Not the same:</strong> ${dots}the first difference is at
-      offset ${difference.toLocaleString('en')} of what arrived, marked in both.
-    </p>`;
-  }
-  if (length === 0) {
-    return html`<p class="verdict">
-      <strong>✓ Octet for octet the same:</strong> ${below}${countOctets(wire.length)}
-      were sent, and the same arrived.
-    </p>`;
-  }
-  return html`<p class="verdict">
-      <strong>✓ The server did right:</strong>
-      ${countDots(length)} ${length === 1 ? 'was' : 'were'} removed, as
-      <smtp-reference .reference=${transparency}></smtp-reference> asks; all
-      else is the same, octet for octet.
-    </p>
-    ${singleDots > 0 ? renderSingleDots(singleDots) : nothing}`;
-}
-
-/** What a learner may not have meant: the dot that was removed was the only one. */
-function renderSingleDots(count: number) {
-  const lines =
-    count === 1
-      ? 'One line began with a single dot, and arrived without it.'
-      : `${count.toLocaleString('en')} lines began with a single dot, and arrived without it.`;
-  return html`<p class="verdict single">
-    <strong>▲ Warning:</strong> ${lines} A line that begins with a dot is sent
-    with one dot more.
-  </p>`;
 }
 
 function renderContent(
@@ -227,10 +142,6 @@ function renderContent(
 
 function spanAt(offset: number): Span {
   return { start: offset, end: offset + 1 };
-}
-
-function countDots(count: number) {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'dot' : 'dots'}`;
 }
 
 declare global {

@@ -98,8 +98,8 @@ function parseInert(text: string): Document {
 
 function countPictures(count: number) {
   return count === 1
-    ? '1 remote picture was'
-    : `${count.toLocaleString('en')} remote pictures were`;
+    ? '1 remote picture or style was'
+    : `${count.toLocaleString('en')} remote pictures and styles were`;
 }
 
 declare global {

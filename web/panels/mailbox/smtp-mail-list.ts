@@ -97,6 +97,7 @@ export class SmtpMailList extends LitElement {
       }
       time {
         white-space: nowrap;
+        text-align: end;
       }
     `,
   ];

@@ -8,6 +8,7 @@ import type { Tab } from '../../elements/smtp-tabs.js';
 import '../../elements/smtp-tabs.js';
 import type { TabSelectedEvent } from '../../elements/tab-selected.js';
 import { OpenAsScriptEvent } from '../open-as-script.js';
+import '../smtp-authentication-checks.js';
 import type { OffsetSoughtEvent } from '../smtp-message-outline.js';
 import type { MoreAskedEvent } from '../smtp-message-rows.js';
 import '../smtp-message-rows.js';
@@ -20,18 +21,21 @@ import { canAnswer, replyScript } from './reply-script.js';
 import type { SentMailData } from './sent-mail-data.js';
 import './smtp-arrived-message.js';
 import './smtp-mail-structure.js';
+import './smtp-mail-verdict.js';
 import './smtp-read-mail.js';
 
 const tabs: readonly Tab[] = [
-  { name: 'message', label: 'Message' },
+  { name: 'read', label: 'As read' },
   { name: 'structure', label: 'Structure' },
-  { name: 'octets', label: 'Octets' },
+  { name: 'raw', label: 'Raw' },
   { name: 'changed', label: 'What changed' },
 ];
 
+const checksTab: Tab = { name: 'checks', label: 'Checks' };
+
 /**
- * A message of the mailbox: as it looks, its structure, its octets, and what
- * was changed on the way.
+ * A message of the mailbox: as it looks, its structure, its octets, what was
+ * changed on the way, and what the server found out of who sent it.
  *
  * @fires download-octets - When the learner wants to keep it, or what is attached.
  * @fires open-as-script - When the learner wants to answer it.
@@ -49,6 +53,9 @@ export class SmtpMail extends LitElement {
       smtp-tabs {
         flex: 1 1 auto;
         min-height: 0;
+      }
+      smtp-mail-verdict {
+        padding: var(--space-2) var(--space-4) 0;
       }
       .panel {
         padding: var(--space-4);
@@ -81,7 +88,7 @@ export class SmtpMail extends LitElement {
   /** What was sent; absent where it is not known. */
   @property({ attribute: false }) sent?: SentMailData | undefined;
 
-  @state() private tab = 'message';
+  @state() private tab = 'read';
   @state() private sought: { readonly row: number } | undefined;
   #opened: OpenedMail | undefined;
 
@@ -98,16 +105,22 @@ export class SmtpMail extends LitElement {
     if (!this.#opened) {
       return html`<p class="fetching" role="status">Fetching the message …</p>`;
     }
-    const selected = this.tab;
+    const shown = message.checks ? [...tabs, checksTab] : tabs;
+    const isThere = shown.some(({ name }) => name === this.tab);
+    const selected = isThere ? this.tab : 'read';
     return html`${this.#renderActions(message, this.#opened)}
+      <smtp-mail-verdict
+        .content=${this.content}
+        .sent=${this.sent}
+      ></smtp-mail-verdict>
       <smtp-tabs
         label="The message"
-        .tabs=${tabs}
+        .tabs=${shown}
         .selected=${selected}
         @tab-selected=${this.#choose}
         @offset-sought=${this.#seek}
       >
-        ${tabs.map(
+        ${shown.map(
           ({ name }) => html`<div class="panel" slot=${name}>
             ${
               name === selected && this.#opened
@@ -152,7 +165,7 @@ export class SmtpMail extends LitElement {
           .octets=${content}
           .annotations=${opened.explained.annotations}
         ></smtp-mail-structure>`;
-      case 'octets':
+      case 'raw':
         return html`<smtp-message-rows
           class="rows"
           .rows=${opened.explained.rows}
@@ -165,6 +178,10 @@ export class SmtpMail extends LitElement {
           .content=${content}
           .sent=${this.sent}
         ></smtp-arrived-message>`;
+      case 'checks':
+        return html`<smtp-authentication-checks
+          .checks=${message.checks}
+        ></smtp-authentication-checks>`;
       default:
         return html`<smtp-read-mail
           .content=${content}
@@ -180,7 +197,7 @@ export class SmtpMail extends LitElement {
   }
 
   #seek({ offset }: OffsetSoughtEvent) {
-    this.tab = 'octets';
+    this.tab = 'raw';
     const row = this.#opened?.explained.rows.rowOf(offset) ?? 0;
     this.sought = { row };
   }

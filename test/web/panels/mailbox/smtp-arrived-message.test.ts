@@ -5,6 +5,7 @@ import type { Octets } from '../../../../protocol/source/octets.js';
 import type { MailboxMessage } from '../../../../relay/contract.js';
 import { sentMailData } from '../../../../web/panels/mailbox/sent-mail-data.js';
 import '../../../../web/panels/mailbox/smtp-arrived-message.js';
+import '../../../../web/panels/mailbox/smtp-mail-verdict.js';
 import { unmark } from '../../../support/marked.js';
 import {
   find,
@@ -30,15 +31,21 @@ const sent = unmark('Subject: Lunch␍␊␍␊Six␍␊');
 const said = (element: Element) => textOf(element).replace(/\s+/g, ' ').trim();
 
 /** `wire` as it was sent with DATA, without the lone dot, and `content` as it arrived. */
-const showMessage = (content: Octets | undefined, wire = sent) =>
-  show(html`<smtp-arrived-message
-    .message=${message}
-    .content=${content}
-    .sent=${sentMailData(wire, {
-      span: { start: 0, end: wire.length },
-      content: unstuff(wire).content,
-    })}
-  ></smtp-arrived-message>`);
+function showMessage(content: Octets | undefined, wire = sent) {
+  const mailData = sentMailData(wire, {
+    span: { start: 0, end: wire.length },
+    content: unstuff(wire).content,
+  });
+  return show(html`<smtp-mail-verdict
+      .content=${content}
+      .sent=${mailData}
+    ></smtp-mail-verdict>
+    <smtp-arrived-message
+      .message=${message}
+      .content=${content}
+      .sent=${mailData}
+    ></smtp-arrived-message>`);
+}
 
 const stuffed = unmark('␍␊..signature␍␊.hidden␍␊');
 const arrived = unmark('␍␊.signature␍␊hidden␍␊');

@@ -137,9 +137,7 @@ describe('a message of the mailbox', () => {
     expect(await violations()).toEqual([]);
     findAll(page, '.parts button').at(-1)?.click();
     await settled();
-    expect(find(page, '#tab-octets').getAttribute('aria-selected')).toBe(
-      'true',
-    );
+    expect(find(page, '#tab-raw').getAttribute('aria-selected')).toBe('true');
     expect(said(find(page, '.row.sought'))).toContain('name="../no:te.txt"');
     expect(await violations()).toEqual([]);
   });
@@ -149,6 +147,29 @@ describe('a message of the mailbox', () => {
     await open(page, 'changed');
     expect(said(find(page, 'smtp-added-fields'))).toContain(
       'Added by mx.sandbox.test on delivery',
+    );
+    expect(await violations()).toEqual([]);
+  });
+
+  test('shows what the server found out of who sent it, where it looked', async () => {
+    const page = await showMail(mixed);
+    expect(findAll(page, '#tab-checks')).toEqual([]);
+    const checked = await showMail(mixed, {
+      checks: [
+        {
+          method: 'spf',
+          result: 'pass',
+          domain: 'wonderland.test',
+          summary: 'The host may send mail of wonderland.test.',
+          comparisons: [],
+          lookups: [],
+          references: [{ rfc: 7208, section: '2.6' }],
+        },
+      ],
+    });
+    await open(checked, 'checks');
+    expect(said(find(checked, 'smtp-authentication-checks'))).toContain(
+      'The host may send mail of wonderland.test.',
     );
     expect(await violations()).toEqual([]);
   });
