@@ -1,11 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { DeliveryAttempt, HostAttempt } from '../../../relay/contract.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import '../../elements/smtp-reference.js';
 import { type RouteWords, wordsOfRoute } from './route-words.js';
 import { writeInstant, writeSpan } from './sandbox-time.js';
 import { SessionAskedEvent } from './session-asked.js';
+
+/** So many tries are shown of many, from the first and from the last. */
+const shownFirst = 2;
+const shownLast = 3;
 
 const results = {
   delivered: { sign: '✓', words: 'delivered' },
@@ -119,27 +123,35 @@ export class SmtpPathAttempts extends LitElement {
   /** The server that tries. */
   @property() host = '';
 
+  /** Whether those in the middle are shown, where there are many. */
+  @state() private showsAll = false;
+
   protected override render() {
     const { attempts } = this;
-    const last = attempts.length - 1;
+    const hidden = this.showsAll ? 0 : attempts.length - shownFirst - shownLast;
+    const isHidden = (index: number) =>
+      hidden > 1 && index >= shownFirst && index < shownFirst + hidden;
     return html`<ol aria-label="Tries, the first one first">
-      ${attempts.map((attempt, index) =>
-        this.#renderAttempt(
-          attempt,
-          index,
-          attempts[index - 1],
-          index === last,
-        ),
-      )}
+      ${attempts.map((_, index) => {
+        if (!isHidden(index)) return this.#renderAttempt(index);
+        return index === shownFirst ? this.#renderHidden(hidden) : nothing;
+      })}
     </ol>`;
   }
 
-  #renderAttempt(
-    attempt: DeliveryAttempt,
-    index: number,
-    before: DeliveryAttempt | undefined,
-    isLast: boolean,
-  ) {
+  #renderHidden(count: number) {
+    return html`<li class="attempt">
+      <button @click=${() => (this.showsAll = true)}>
+        Show ${count} tries more
+      </button>
+    </li>`;
+  }
+
+  #renderAttempt(index: number) {
+    const attempt = this.attempts[index];
+    const before = this.attempts[index - 1];
+    if (!attempt) return nothing;
+    const isLast = index === this.attempts.length - 1;
     const { at, result = 'going', outcome, hosts } = attempt;
     const { sign, words } = results[result];
     const later = before && Date.parse(at) - Date.parse(before.at);

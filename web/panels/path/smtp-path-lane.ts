@@ -14,14 +14,15 @@ const pictures = {
   mailbox: svg`<path d="M3 13 6 5h12l3 8v6H3z"/><path d="M3 13h5l1.5 3h5L16 13h5"/>`,
 };
 
-const signs = { done: '→', going: '→', broken: '✕', ahead: '·' } as const;
-
 const stateWords = {
   done: 'done',
   going: 'under way',
   broken: 'failed',
   ahead: 'not yet',
 } as const;
+
+/** What stands on a hop without a reply; that which says nothing more than its line has none. */
+const marks = { done: '', going: 'now', broken: 'failed', ahead: '' } as const;
 
 /**
  * The way of a mail as a diagram: its stations, the hops between them, and the
@@ -103,6 +104,23 @@ export class SmtpPathLane extends LitElement {
         inset-inline: 0;
         top: 50%;
         border-top: 2px solid var(--edge);
+      }
+      .hop::after {
+        content: '';
+        position: absolute;
+        inset-inline-end: 0;
+        top: 50%;
+        translate: 0 -50%;
+        border: 5px solid transparent;
+        border-inline-start: 8px solid var(--edge);
+        border-inline-end: 0;
+      }
+      .hop.going::after {
+        border-inline-start-color: var(--client);
+      }
+      /* What failed does not arrive. */
+      .hop:is(.ahead, .broken)::after {
+        content: none;
       }
       .hop.ahead::before {
         border-top: 2px dotted var(--line);
@@ -213,6 +231,17 @@ export class SmtpPathLane extends LitElement {
           border-top: 0;
           border-inline-start: 2px dashed var(--no);
         }
+        .hop::after {
+          inset: auto auto 0 50%;
+          translate: -50% 0;
+          border: 5px solid transparent;
+          border-top: 8px solid var(--edge);
+          border-bottom: 0;
+        }
+        .hop.going::after {
+          border-inline-start-color: transparent;
+          border-top-color: var(--client);
+        }
         .envelope {
           inset-inline-start: 1rem;
           top: var(--at-narrow);
@@ -260,14 +289,13 @@ export class SmtpPathLane extends LitElement {
   }
 
   #renderHop({ state, code, session }: Hop, lane: PathLane, index: number) {
-    const sign = signs[state];
-    const text = code === undefined ? sign : `${sign} ${code}`;
+    const text = code ?? (marks[state] || (session && 'session'));
     const from = lane.stations[index]?.name;
     const to = lane.stations[index + 1]?.name;
     const label = `${from} to ${to}: ${stateWords[state]}${code === undefined ? '' : `, ${code}`}`;
     if (session === undefined) {
       return html`<li class="hop ${state}">
-        <span class="mark" aria-hidden="true">${text}</span>
+        ${text ? html`<span class="mark" aria-hidden="true">${text}</span>` : nothing}
         <span class="visually-hidden">${label}</span>
       </li>`;
     }
@@ -293,9 +321,14 @@ function renderStation(
       >${title}${isHere ? html`<span class="visually-hidden">: the mail is here</span>` : nothing}</span
     >
     <span class="name"
-      >${name}${address ? html`<span class="address"><br />${address}</span>` : nothing}</span
+      >${breakable(name)}${address ? html`<span class="address"><br />${address}</span>` : nothing}</span
     >
   </li>`;
+}
+
+/** A name that may go on in the next line behind a dot, or before an @. */
+function breakable(name: string) {
+  return name.split(/(?<=\.)|(?=@)/).map((part) => html`${part}<wbr />`);
 }
 
 declare global {

@@ -15,7 +15,9 @@ import type {
 import { controlStyles } from '../../elements/control-styles.js';
 import '../../elements/smtp-reference.js';
 import { MessageSelectedEvent } from '../mailbox/smtp-mail-list.js';
+import { OpenAsScriptEvent } from '../open-as-script.js';
 import '../smtp-conversation.js';
+import { firstMailOut } from './first-mail-out.js';
 import { lanesOf, type PathLane, sentOn } from './path-lane.js';
 import { sandboxNow, writeSpan } from './sandbox-time.js';
 import './smtp-path-attempts.js';
@@ -71,6 +73,7 @@ interface Shown {
  * @fires session-asked - When the learner wants to see what was said on a hop.
  * @fires session-closed - When the learner has seen enough of it.
  * @fires message-selected - When the learner wants to see the mail in the mailbox.
+ * @fires open-as-script - When the learner wants a script that sends such mail.
  */
 @customElement('smtp-path')
 export class SmtpPath extends LitElement {
@@ -100,6 +103,13 @@ export class SmtpPath extends LitElement {
         align-items: baseline;
         gap: var(--space-1) var(--space-3);
         margin-bottom: var(--space-3);
+      }
+      .domain {
+        margin: var(--space-3) 0 var(--space-1);
+        color: var(--ink-soft);
+      }
+      smtp-path-attempts + .domain {
+        margin-top: var(--space-6);
       }
       .soft {
         color: var(--ink-soft);
@@ -155,9 +165,6 @@ export class SmtpPath extends LitElement {
         max-width: 32rem;
         margin: var(--space-6) auto;
         color: var(--ink-soft);
-      }
-      .empty li {
-        margin-bottom: var(--space-1);
       }
     `,
   ];
@@ -224,7 +231,7 @@ export class SmtpPath extends LitElement {
         .clock=${clock}
         .now=${this.now}
       ></smtp-sandbox-clock>
-      ${mail ? this.#renderMail(mail, mails, workspace) : renderEmpty()}`;
+      ${mail ? this.#renderMail(mail, mails, workspace) : this.#renderEmpty()}`;
   }
 
   #renderMail(
@@ -302,7 +309,12 @@ export class SmtpPath extends LitElement {
   }
 
   #renderLane(mail: QueuedMail, { lane, attempts }: Shown) {
-    return html`<smtp-path-lane .lane=${lane}></smtp-path-lane>
+    const isOneOfSeveral = mail.recipients.some(
+      ({ forwardPath }) =>
+        !forwardPath.toLowerCase().endsWith(`@${lane.domain}`),
+    );
+    return html`${isOneOfSeveral ? html`<h3 class="domain">To ${lane.domain}</h3>` : nothing}
+      <smtp-path-lane .lane=${lane}></smtp-path-lane>
       <p class="words ${lane.end}" role="status">${lane.words}</p>
       ${lane.end === 'waiting' ? this.#renderNext(mail) : nothing}
       ${lane.end === 'delivered' ? this.#renderArrived(mail, lane) : nothing}
@@ -364,32 +376,25 @@ export class SmtpPath extends LitElement {
       ></smtp-conversation>
     </section>`;
   }
-}
 
-function renderEmpty() {
-  return html`<div class="empty">
-    <p>
-      No mail is on its way to another domain. Send some, and its way is drawn
-      here: the queue that takes it, the questions to the DNS, each try, and the
-      sessions between servers.
-    </p>
-    <ul>
-      <li>
-        Connect to <code>submission.sandbox.test:465 tls</code> (or 587, then
-        STARTTLS) and sign in as alice, password <code>wonderland</code>.
-      </li>
-      <li>
-        Send mail from <code>alice@sandbox.test</code> to
-        <code>bob@wonderland.test</code>.
-      </li>
-    </ul>
-    <p>
-      That a server takes mail over and passes it on is what makes it a relay
-      <smtp-reference
-        .reference=${relaying}
-      ></smtp-reference>
-    </p>
-  </div>`;
+  #renderEmpty() {
+    const open = () =>
+      this.dispatchEvent(new OpenAsScriptEvent('wire', firstMailOut));
+    return html`<div class="empty">
+      <p>
+        No mail is on its way to another domain. Send some, and its way is drawn
+        here: the queue that takes it, the questions to the DNS, each try, and
+        the sessions between servers.
+        <smtp-reference .reference=${relaying}></smtp-reference>
+      </p>
+      <p>
+        Connect to <code>submission.sandbox.test:465 tls</code>, sign in as
+        alice with the password <code>wonderland</code>, and send mail from
+        <code>alice@sandbox.test</code> to <code>bob@wonderland.test</code>.
+      </p>
+      <button @click=${open}>Open a script that does</button>
+    </div>`;
+  }
 }
 
 declare global {

@@ -33,6 +33,7 @@ describe('HTML of a message, isolated', () => {
     '<input type="image" src="https://remote.example/a.png">',
     '<style>@import "https://remote.example/a.css";</style>',
     "<style>p { background: url('https://remote.example/a.png') }</style>",
+    '<link rel="stylesheet" href="https://remote.example/a.css">',
     '<video src="https://remote.example/a.webm"></video>',
     '<iframe src="https://remote.example/"></iframe>',
   ])('has lost the address in %s, and counts it', (html) => {

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
+import { parseScript } from '../../../../protocol/session/script.js';
 import type {
   RecordedSession,
   WorkspaceState,
@@ -19,6 +20,7 @@ import {
   delivered,
   hosts,
   lost,
+  putOff,
   queued,
   recorded,
   waiting,
@@ -49,6 +51,10 @@ describe('the path of mail', () => {
     expect(said(await showPath())).toContain('Asking how things stand');
     const page = await showPath(workspaceWith());
     expect(said(page)).toContain('bob@wonderland.test');
+    const scripts: string[] = [];
+    page.addEventListener('open-as-script', ({ text }) => scripts.push(text));
+    buttonNamed(page, /^Open a script that does$/).click();
+    expect(parseScript(scripts[0] ?? '').problems).toEqual([]);
     expect(await violations()).toEqual([]);
   });
 
@@ -90,6 +96,15 @@ describe('the path of mail', () => {
     expect(tries[1]).toContain('(30 min later): delivered');
     expect(tries[1]).toContain('MX of wonderland.test?');
     expect(await violations()).toEqual([]);
+  });
+
+  test('folds the middle of many tries, and unfolds it when asked', async () => {
+    const attempts = Array.from({ length: 9 }, () => putOff);
+    const page = await showPath(workspaceWith({ ...waiting, attempts }));
+    expect(findAll(page, '.attempt.deferred')).toHaveLength(5);
+    buttonNamed(page, /^Show 4 tries more$/).click();
+    await settled();
+    expect(findAll(page, '.attempt.deferred')).toHaveLength(9);
   });
 
   test('leads from the mailbox station to the message', async () => {
