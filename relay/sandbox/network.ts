@@ -29,6 +29,11 @@ export interface Network {
   ): Promise<Connection>;
 }
 
+/** Whether an address is that of a host that a learner plays. */
+export function isPlayedAddress(address: string): boolean {
+  return hosts.some(({ role }) => role.isPlayed && role.address === address);
+}
+
 /** A network in which nothing can be reached. */
 export const noNetwork: Network = {
   connect: () => Promise.resolve({ type: 'unreachable' }),

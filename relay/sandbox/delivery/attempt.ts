@@ -1,7 +1,7 @@
 /** One try to bring a mail to one domain: where it goes, which hosts are tried, and what each says. */
 import type { DeliveryAttempt, HostAttempt } from '../../contract.js';
 import type { Zone } from '../dns/zone.js';
-import type { Network } from '../network.js';
+import { isPlayedAddress, type Network } from '../network.js';
 import type { Mail, Recipient } from './mail.js';
 import type { Recordings } from './recordings.js';
 import { findRoute, type Route, type Shuffle } from './route.js';
@@ -33,6 +33,7 @@ export interface Onlooker {
   tell(attempt: DeliveryAttempt): void;
   /** Gets each connection as it is opened. */
   watch(server: ServerEnd): void;
+  unwatch(server: ServerEnd): void;
 }
 
 /** Tries it, host after host. */
@@ -41,7 +42,7 @@ export async function attemptDelivery(
   mail: Mail,
   domain: string,
   recipients: readonly Recipient[],
-  { tell, watch }: Onlooker,
+  onlooker: Onlooker,
 ): Promise<readonly RecipientVerdict[]> {
   const { clocks, zone, shuffle } = surroundings;
   const at = new Date(clocks.clock.now()).toISOString();
@@ -56,7 +57,7 @@ export async function attemptDelivery(
     hosts: [...hosts],
     ...end,
   });
-  tell(describe());
+  onlooker.tell(describe());
 
   let verdicts: readonly RecipientVerdict[] = recipients.map((recipient) => ({
     recipient,
@@ -72,7 +73,7 @@ export async function attemptDelivery(
       const index = hosts.length;
       const update = (change: Partial<HostAttempt>) => {
         hosts[index] = { host, address, ...hosts[index], ...change };
-        tell(describe());
+        onlooker.tell(describe());
       };
       update({});
       const done = await visit(
@@ -81,7 +82,7 @@ export async function attemptDelivery(
         { host, address },
         waiting.map(({ recipient }) => recipient),
         update,
-        watch,
+        onlooker,
       );
       update({ outcome: done.outcome });
       const news = new Map(
@@ -95,8 +96,15 @@ export async function attemptDelivery(
       if (!done.hasTlsFailed || mail.requiresTls) break;
     }
   }
-  tell(describe(concluded(verdicts)));
+  onlooker.tell(describe(concluded(verdicts)));
   return verdicts;
+}
+
+/** Whether mail for a domain may go to a server that a learner plays. */
+export function leadsToPlayer(zone: Zone, mail: Mail, domain: string): boolean {
+  return routeOf(zone, mail, domain, (values) => values).hosts.some(
+    ({ addresses }) => addresses.some(isPlayedAddress),
+  );
 }
 
 function routeOf(
@@ -141,7 +149,7 @@ async function visit(
   { host, address }: { readonly host: string; readonly address: string },
   recipients: readonly Recipient[],
   update: (change: Partial<HostAttempt>) => void,
-  watch: (server: ServerEnd) => void,
+  { watch, unwatch }: Onlooker,
 ): Promise<Transacted> {
   const connection = await network.connect(
     mail.role,
@@ -174,7 +182,11 @@ async function visit(
     return { verdicts: recipients.map(() => verdict), outcome: text };
   }
   recording.record({ type: 'connected', address, port: 25 });
-  const server = new ServerEnd(connection.socket, host, recording, clocks);
+  // A learner who plays the server must not be hurried.
+  const patience = isPlayedAddress(address)
+    ? { ...clocks, clock: clocks.base }
+    : clocks;
+  const server = new ServerEnd(connection.socket, host, recording, patience);
   watch(server);
   try {
     return await transact(server, mail, recipients, {
@@ -183,6 +195,7 @@ async function visit(
     });
   } finally {
     server.close();
+    unwatch(server);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Delivery } from '../mailboxes/mailbox.js';
 import type { Room } from '../workspaces/room.js';
 import {
   attemptDelivery,
+  leadsToPlayer,
   type RecipientVerdict,
   type Surroundings,
 } from './attempt.js';
@@ -65,7 +66,7 @@ export function makeQueue({
   const due: Entry[] = [];
   let isBusy = false;
   let isClosed = false;
-  let server: ServerEnd | undefined;
+  const servers = new Set<ServerEnd>();
 
   function add(mail: Mail) {
     const taken = { messages: 1, octets: octetsOfEntry(mail) };
@@ -88,10 +89,20 @@ export function makeQueue({
     if (isBusy) return;
     isBusy = true;
     for (let entry = due.shift(); entry; entry = due.shift()) {
-      await tryOnce(entry);
+      // Others need not wait until a learner has played their server.
+      const mayTakeLong = isForPlayer(entry);
+      const attempt = tryOnce(entry);
+      if (!mayTakeLong) await attempt;
       if (isClosed) return;
     }
     isBusy = false;
+  }
+
+  function isForPlayer(entry: Entry) {
+    const zone = surroundings.zone();
+    return [...waitingByDomain(entry).keys()].some((domain) =>
+      leadsToPlayer(zone, entry.mail, domain),
+    );
   }
 
   async function tryOnce(entry: Entry) {
@@ -109,8 +120,11 @@ export function makeQueue({
         : await attemptDelivery(surroundings, mail, domain, recipients, {
             tell,
             watch(opened) {
-              server = opened;
+              servers.add(opened);
               if (isClosed) opened.close();
+            },
+            unwatch(closed) {
+              servers.delete(closed);
             },
           });
       if (isClosed) return;
@@ -261,7 +275,7 @@ export function makeQueue({
     },
     close() {
       isClosed = true;
-      server?.close();
+      for (const server of servers) server.close();
     },
   };
 }

@@ -1,10 +1,10 @@
 /** The zone that a workspace begins with: all domains of the sandbox, and its hosts with their addresses. */
 import type { ServerRole } from '../server/server-role.js';
 
-/** Writes it as a master file; `more` are lines of its own, such as keys. */
+/** Writes it as a master file; `keyLines` are those of the keys that mail is signed with. */
 export function writeDefaultZone(
   roles: readonly ServerRole[],
-  more: readonly string[] = [],
+  keyLines: readonly string[] = [],
 ): string {
   const sections = domains.map(({ domain, comment, lines }) => [
     `; ${comment}`,
@@ -29,11 +29,13 @@ export function writeDefaultZone(
     ],
     ...sections,
     pointers,
-    ...(more.length > 0 ? [more] : []),
+    ...(keyLines.length > 0 ? [[keys, ...keyLines]] : []),
   ]
     .map((lines) => lines.map((each) => `${each}\n`).join(''))
     .join('\n');
 }
+
+const keys = '; The keys that mail is signed with (RFC 6376 section 3.6).';
 
 interface DomainSection {
   readonly domain: string;

@@ -1,6 +1,6 @@
-import dns from 'node:dns';
-import dnsPromises from 'node:dns/promises';
-import { isIP, Socket } from 'node:net';
+import { createHook } from 'node:async_hooks';
+import { lookup } from 'node:dns/promises';
+import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   type Sandbox,
@@ -11,12 +11,21 @@ import { workspace } from '../dialogue.js';
 import { isQuiet, passHalfHours, post, signingKeys, until } from './posting.js';
 
 const other = 'f'.repeat(32);
+/** A busy machine takes its time for a hundred of them. */
+const manySessions = { timeout: 60_000 };
 let sandbox: Sandbox;
 let clock: ManualClock;
 /** What sockets were told to connect to. */
 let connected: string[];
-/** What was asked of any DNS but the sandbox's. */
-let asked: [question: string, name: unknown][];
+/** What Node began that asks a DNS, or says anything over UDP. */
+let asked: string[];
+const asking = createHook({
+  init(_, type) {
+    if (/^(?:GETADDRINFOREQ|GETNAMEINFOREQ|QUERY|UDPSEND)WRAP$/.test(type)) {
+      asked.push(type);
+    }
+  },
+});
 
 beforeEach(async () => {
   connected = [];
@@ -29,31 +38,13 @@ beforeEach(async () => {
     connected.push(destinationOf(args));
     return Reflect.apply(connect, this, args);
   });
-  for (const name of [
-    'lookup',
-    'resolve',
-    'resolveMx',
-    'resolve4',
-    'resolve6',
-    'resolveTxt',
-  ] as const) {
-    for (const it of [dns, dnsPromises]) {
-      const original: unknown = it[name];
-      vi.spyOn(it, name as 'lookup').mockImplementation(
-        (...args: unknown[]) => {
-          asked.push([name, args[0]]);
-          if (typeof original !== 'function')
-            throw new Error('No such question.');
-          return Reflect.apply(original, it, args);
-        },
-      );
-    }
-  }
+  asking.enable();
   clock = new ManualClock();
   sandbox = await startSandbox({ clock, signingKeys });
 });
 afterEach(async () => {
   await sandbox.close();
+  asking.disable();
   vi.restoreAllMocks();
 });
 
@@ -86,43 +77,51 @@ function expectNothingOutside() {
   const own = new Set(ownPorts());
   expect(connected.length).toBeGreaterThan(0);
   expect(connected.filter((destination) => !own.has(destination))).toEqual([]);
-  // An address is not asked for.
-  expect(asked.filter(([, name]) => !isIP(String(name)))).toEqual([]);
+  expect(asked).toEqual([]);
 }
 
+test('what asks a DNS is seen here', async () => {
+  await lookup('localhost');
+  expect(asked).toEqual(['GETADDRINFOREQWRAP']);
+});
+
 describe('the sandbox', () => {
-  test('connects to itself alone, whatever domain mail is for', async () => {
-    const domains = [
-      'wonderland.test',
-      'twins.test',
-      'plain.test',
-      'nomail.test',
-      'alias.test',
-      'empty.test',
-      'loop.test',
-      'forward.test',
-      'strict.test',
-      // The world as it is, and what may lead into it.
-      'gmail.com',
-      'example.com',
-      'localhost',
-      'xn--e1afmkfd.test',
-      'test',
-      '[127.0.0.1]',
-      '[8.8.8.8]',
-      '[IPv6:::1]',
-    ];
-    for (const domain of domains) {
-      await post(sandbox, { to: [`bob@${domain}`] });
-      await until(sandbox, isQuiet);
-    }
-    expectNothingOutside();
-    const { queue } = sandbox.workspaces.of(workspace).state;
-    const failed = queue.filter(
-      ({ recipients }) => recipients[0]?.state === 'failed',
-    );
-    expect(failed.length).toBeGreaterThan(6);
-  });
+  test(
+    'connects to itself alone, whatever domain mail is for',
+    manySessions,
+    async () => {
+      const domains = [
+        'wonderland.test',
+        'twins.test',
+        'plain.test',
+        'nomail.test',
+        'alias.test',
+        'empty.test',
+        'loop.test',
+        'forward.test',
+        'strict.test',
+        // The world as it is, and what may lead into it.
+        'gmail.com',
+        'example.com',
+        'localhost',
+        'xn--e1afmkfd.test',
+        'test',
+        '[127.0.0.1]',
+        '[8.8.8.8]',
+        '[IPv6:::1]',
+      ];
+      for (const domain of domains) {
+        await post(sandbox, { to: [`bob@${domain}`] });
+        await until(sandbox, isQuiet);
+      }
+      expectNothingOutside();
+      const { queue } = sandbox.workspaces.of(workspace).state;
+      const failed = queue.filter(
+        ({ recipients }) => recipients[0]?.state === 'failed',
+      );
+      expect(failed.length).toBeGreaterThan(6);
+    },
+  );
 
   test('connects to itself alone, whatever a zone says', async () => {
     const addresses = [

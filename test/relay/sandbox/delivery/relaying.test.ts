@@ -7,6 +7,9 @@ import { ManualClock } from '../../../support/manual-clock.js';
 import { workspace } from '../dialogue.js';
 import { arrived, isQuiet, post, signingKeys, until } from './posting.js';
 
+/** A busy machine takes its time for a hundred of them. */
+const manySessions = { timeout: 60_000 };
+
 let sandbox: Sandbox;
 beforeEach(async () => {
   sandbox = await startSandbox({ clock: new ManualClock(), signingKeys });
@@ -49,27 +52,31 @@ describe('a message on its way', () => {
     expect(queue.original('000000000000')).toBe(undefined);
   });
 
-  test('is cut off where it goes in circles (RFC 5321 section 6.3)', async () => {
-    await post(sandbox, { to: ['bob@loop.test'] });
-    const it = await until(sandbox, isQuiet);
-    const { queue } = it.state;
-    expect(queue.slice(0, 3).map(({ host }) => host)).toEqual([
-      'submission.sandbox.test',
-      'hub1.loop.test',
-      'hub2.loop.test',
-    ]);
-    const mails = queue.filter(({ kind }) => kind === 'mail');
-    expect(mails).toHaveLength(100);
-    expect(mails.at(-1)?.recipients).toMatchObject([
-      {
-        state: 'failed',
-        reply:
-          '554 5.4.6 The message goes in circles: it has 100 Received fields or more (RFC 5321 section 6.3)',
-      },
-    ]);
-    expect(arrived(it)).toHaveLength(1);
-    expect(arrived(it)[0]).toContain('Status: 5.4.6\r\n');
-  });
+  test(
+    'is cut off where it goes in circles (RFC 5321 section 6.3)',
+    manySessions,
+    async () => {
+      await post(sandbox, { to: ['bob@loop.test'] });
+      const it = await until(sandbox, isQuiet);
+      const { queue } = it.state;
+      expect(queue.slice(0, 3).map(({ host }) => host)).toEqual([
+        'submission.sandbox.test',
+        'hub1.loop.test',
+        'hub2.loop.test',
+      ]);
+      const mails = queue.filter(({ kind }) => kind === 'mail');
+      expect(mails).toHaveLength(100);
+      expect(mails.at(-1)?.recipients).toMatchObject([
+        {
+          state: 'failed',
+          reply:
+            '554 5.4.6 The message goes in circles: it has 100 Received fields or more (RFC 5321 section 6.3)',
+        },
+      ]);
+      expect(arrived(it)).toHaveLength(1);
+      expect(arrived(it)[0]).toContain('Status: 5.4.6\r\n');
+    },
+  );
 
   test('goes to all recipients of a domain in one transaction, and to each domain by itself', async () => {
     await post(sandbox, {
