@@ -10,8 +10,8 @@ import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import {
   dkimRecords,
-  makeSigningKeys,
   type SigningKey,
+  sharedSigningKeys,
 } from './authentication/keys.js';
 import {
   type CertificateFlaw,
@@ -84,7 +84,7 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   /** Gives so many random octets; the system's where absent. */
   readonly randomOctets?: (count: number) => Uint8Array;
-  /** What hosts sign with; made anew where absent. */
+  /** What hosts sign with; keys that last as long as the process where absent. */
   readonly signingKeys?: readonly SigningKey[];
 }
 
@@ -105,7 +105,7 @@ export async function startSandbox({
   signingKeys: givenKeys,
 }: SandboxOptions = {}): Promise<Sandbox> {
   const authority = await makeCertificateAuthority();
-  const signingKeys = givenKeys ?? (await makeSigningKeys());
+  const signingKeys = givenKeys ?? (await sharedSigningKeys());
   const arrivals = makeArrivals(announcementDelay);
   const ports = new Map<NamedServer, number>();
   const world = makeWorld({

@@ -26,6 +26,14 @@ export async function makeSigningKeys(): Promise<readonly SigningKey[]> {
   ]);
 }
 
+let shared: ReturnType<typeof makeSigningKeys> | undefined;
+
+/** The same keys each time, made when first asked for: to make them takes long. */
+export function sharedSigningKeys(): Promise<readonly SigningKey[]> {
+  shared ??= makeSigningKeys();
+  return shared;
+}
+
 /** What signers use at least, and all who verify can read (RFC 8301 section 3.2). */
 const modulusLength = 2048;
 

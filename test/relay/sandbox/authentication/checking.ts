@@ -5,8 +5,7 @@ import {
 } from '../../../../relay/sandbox/authentication/authenticate.js';
 import {
   dkimRecords,
-  makeSigningKeys,
-  type SigningKey,
+  sharedSigningKeys,
 } from '../../../../relay/sandbox/authentication/keys.js';
 import type { Resolve } from '../../../../relay/sandbox/authentication/witness.js';
 import { makeNodeResolver } from '../../../../relay/sandbox/dns/node-resolver.js';
@@ -15,13 +14,8 @@ import { parseZone } from '../../../../relay/sandbox/dns/parse-zone.js';
 /** All tests are at this time. */
 export const now = new Date('2026-03-01T12:00:00Z');
 
-let keys: Promise<readonly SigningKey[]> | undefined;
-
 /** The keys that all tests of one file share. */
-export function testKeys(): Promise<readonly SigningKey[]> {
-  keys ??= makeSigningKeys();
-  return keys;
-}
+export const testKeys = sharedSigningKeys;
 
 /** Asks nothing but a zone with these lines. */
 export function resolverOf(...lines: readonly string[]): Resolve {

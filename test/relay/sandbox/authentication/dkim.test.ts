@@ -305,6 +305,48 @@ describe('DKIM', () => {
     expect(found).toMatchObject({ result: 'pass', domain: 'example.test' });
   });
 
+  test('verifies the example of RFC 8463, appendix A', async () => {
+    const resolve = resolverOf(
+      'brisbane._domainkey.football.example.com. TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="',
+      'test._domainkey.football.example.com. TXT ("v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWR"',
+      '"iGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byYzCNb3W91y3FutAC"',
+      '"DfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3"',
+      '"Ip3G+2kryOTIKT+l/K4w3QIDAQAB")',
+    );
+    const message = [
+      'DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;',
+      ' d=football.example.com; i=@football.example.com;',
+      ' q=dns/txt; s=brisbane; t=1528637909; h=from : to :',
+      ' subject : date : message-id : from : subject : date;',
+      ' bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;',
+      ' b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus',
+      ' Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==',
+      'DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;',
+      ' d=football.example.com; i=@football.example.com;',
+      ' q=dns/txt; s=test; t=1528637909; h=from : to : subject :',
+      ' date : message-id : from : subject : date;',
+      ' bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;',
+      ' b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3',
+      ' DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz',
+      ' dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=',
+      'From: Joe SixPack <joe@football.example.com>',
+      'To: Suzie Q <suzie@shopping.example.net>',
+      'Subject: Is dinner ready?',
+      'Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)',
+      'Message-ID: <20030712040037.46341.5F8J@football.example.com>',
+      '',
+      'Hi.',
+      '',
+      'We lost the game.  Are you hungry yet?',
+      '',
+      'Joe.',
+      '',
+    ].join('\r\n');
+    const { checks } = await check(message, { resolve });
+    const dkim = checks.filter(({ method }) => method === 'dkim');
+    expect(dkim.map(({ result }) => result)).toEqual(['pass', 'pass']);
+  });
+
   test('gives up on a message with very many signatures, or a very long header section or line', async () => {
     const signature = (await signed()).slice(0, -lunch.length);
     expect(await resultOf(signature.repeat(11) + lunch)).toMatchObject({
@@ -355,20 +397,36 @@ describe('a signature of sandbox.test', () => {
     }
   });
 
-  test('holds for OpenSSL too, over the octets that RFC 6376 section 3.7 names', async () => {
-    const [rsa] = await testKeys();
-    const signature = (await signed()).slice(0, -lunch.length);
-    const [, value = ''] = /b=([^;]+)$/s.exec(signature.trimEnd()) ?? [];
-    const unfolded = signature
-      .replace(/\r\n/g, '')
-      .replace(/\s+/g, ' ')
-      .replace(/^DKIM-Signature: /, 'dkim-signature:')
-      .replace(/ b=.*$/, ' b=');
-    const octets = Buffer.from(
-      `subject:Lunch\r\nto:bob@sandbox.test\r\nfrom:Alice <alice@sandbox.test>\r\n${unfolded}`,
-    );
-    const bytes = Buffer.from(value.replace(/\s/g, ''), 'base64');
-    if (!rsa) throw new Error('There is no key.');
-    expect(verify('sha256', octets, rsa.publicKey, bytes)).toBe(true);
-  });
+  test.each(['rsa', 'ed25519'])(
+    'holds for a verifier of our own too, made by %s (RFC 6376 section 3.7, RFC 8463 section 3)',
+    async (selector) => {
+      const keys = await testKeys();
+      const key = keys.find((each) => each.selector === selector);
+      const signature = (await signed(lunch, [selector])).slice(
+        0,
+        -lunch.length,
+      );
+      const [, value = ''] = /b=([^;]+)$/s.exec(signature.trimEnd()) ?? [];
+      const unfolded = signature
+        .replace(/\r\n/g, '')
+        .replace(/\s+/g, ' ')
+        .replace(/^DKIM-Signature: /, 'dkim-signature:')
+        .replace(/ b=.*$/, ' b=');
+      const octets = Buffer.from(
+        `subject:Lunch\r\nto:bob@sandbox.test\r\nfrom:Alice <alice@sandbox.test>\r\n${unfolded}`,
+      );
+      const bytes = Buffer.from(value.replace(/\s/g, ''), 'base64');
+      if (!key) throw new Error('There is no key.');
+      const holds =
+        selector === 'rsa'
+          ? verify('sha256', octets, key.publicKey, bytes)
+          : verify(
+              null,
+              createHash('sha256').update(octets).digest(),
+              key.publicKey,
+              bytes,
+            );
+      expect(holds).toBe(true);
+    },
+  );
 });
