@@ -163,9 +163,14 @@ export class ClientConnection {
     forget();
   }
 
-  /** Whether more has come than was read. */
-  get hasMore(): boolean {
-    return this.#pending.length > 0 || this.#socket.readableLength > 0;
+  /** What has come and is not read yet: the beginning of it, where it is much. */
+  peek(): Octets {
+    const most = 512;
+    // No more is taken than that: what is not asked for stays with the client.
+    const chunk: Buffer | null =
+      this.#pending.length < most ? this.#socket.read() : null;
+    if (chunk) this.#add(chunk);
+    return octetsOf(this.#pending.subarray(0, most));
   }
 
   /** Whether the session must end, so that nothing is worth waiting for. */
@@ -194,6 +199,13 @@ export class ClientConnection {
     }
   }
 
+  #add(chunk: Uint8Array) {
+    this.#pending =
+      this.#pending.length === 0
+        ? chunk
+        : Buffer.concat([this.#pending, chunk]);
+  }
+
   /** Adds to what is pending; gives why it cannot. */
   async #pull(deadline: number): Promise<Interruption | undefined> {
     for (;;) {
@@ -201,10 +213,7 @@ export class ClientConnection {
       if (interruption) return interruption;
       const chunk: Buffer | null = this.#socket.read();
       if (chunk) {
-        this.#pending =
-          this.#pending.length === 0
-            ? chunk
-            : Buffer.concat([this.#pending, chunk]);
+        this.#add(chunk);
         return undefined;
       }
       await this.flush();

@@ -4,9 +4,15 @@ import {
   textOf,
 } from '../../../protocol/smtp/command-line.js';
 import { isKnownVerb } from '../../../protocol/smtp/verbs.js';
+import type { Octets } from '../../../protocol/source/octets.js';
 import { offeredKeywords } from './commands/hello.js';
 import { answer } from './reply.js';
 import type { Outcome, SessionState } from './session-state.js';
+
+/** Whether `octets`, which came behind a command, break a rule: QUIT may be sent at any time (RFC 5321 section 4.1.1.10). */
+export function isHasty(octets: Octets): boolean {
+  return octets !== '' && !/^QUIT *\r\n$/i.test(octets);
+}
 
 /** Refuses a command that is followed by others, and may not be; undefined where it may. */
 export function refuseGroup(
@@ -20,7 +26,8 @@ export function refuseGroup(
     return undefined;
   const isOffered = offeredKeywords(state).includes('PIPELINING');
   if (isOffered && mayBeFollowed(command)) return undefined;
-  if (changesWhatFollows(verb)) return refuseRest(state, verb);
+  if (changesWhatFollows.test(verb)) return undefined;
+  if (isOffered && changesNothing.test(verb)) return undefined;
   const text = isOffered
     ? `${verb} ends a group of commands: wait for its reply (RFC 2920 section 3.1)`
     : `Wait for the reply to ${verb}: ${whyNotOffered(state)}`;
@@ -32,7 +39,28 @@ export function refuseGroupedResponse(state: SessionState): Outcome {
   return refuseRest(state, 'AUTH');
 }
 
-/** Ends the session: what follows may be no commands, but a message, a password or TLS. */
+/**
+ * What a command that is followed comes to. It must not have changed what its
+ * followers are: they came too early to be a message, a password or TLS.
+ */
+export function withoutHaste(
+  before: SessionState,
+  command: CommandLine,
+  outcome: Outcome,
+): Outcome {
+  const { verb } = command;
+  if (changesNothing.test(verb)) {
+    const remark = `; though ${verb} ends a group (RFC 2920 section 3.1)\r\n`;
+    return { ...outcome, reply: outcome.reply.replace(/\r\n$/, remark) };
+  }
+  const isChange =
+    changesWhatFollows.test(verb) &&
+    /^(?:[23]|535)/.test(outcome.reply) &&
+    !mayBeFollowed(command);
+  return isChange ? refuseRest(before, verb) : outcome;
+}
+
+/** Ends the session. */
 function refuseRest(state: SessionState, verb: string): Outcome {
   const text = `${verb} ends a group of commands: nothing is sent before its reply (RFC ${verb === 'AUTH' ? '4954 section 4' : '2920 section 3.1'}); the connection closes`;
   return { ...answer(state, 421, '4.5.0', text), afterwards: 'close' };
@@ -55,9 +83,11 @@ function mayBeFollowed(command: CommandLine) {
   }
 }
 
-function changesWhatFollows(verb: string) {
-  return verb === 'DATA' || verb === 'STARTTLS' || verb === 'AUTH';
-}
+/** The commands that clients wait for to be in step again; what follows is the same without that. */
+const changesNothing = /^(?:NOOP|VRFY|EXPN|HELP)$/;
+
+/** The commands behind whose reply no command need follow. */
+const changesWhatFollows = /^(?:DATA|STARTTLS|AUTH)$/;
 
 function whyNotOffered({ role, hello }: SessionState) {
   if (role.isOld) return 'one command, then one reply (RFC 821 section 4.3)';

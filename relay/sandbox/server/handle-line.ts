@@ -34,7 +34,12 @@ import {
   vrfy,
 } from './commands/small-commands.js';
 import { startTls } from './commands/starttls.js';
-import { refuseGroup, refuseGroupedResponse } from './groups.js';
+import {
+  isHasty,
+  refuseGroup,
+  refuseGroupedResponse,
+  withoutHaste,
+} from './groups.js';
 import { answer, replyOf } from './reply.js';
 import type { ServerRole } from './server-role.js';
 import {
@@ -108,9 +113,9 @@ function answerLine(
   context: CommandContext,
 ): Outcome {
   const { role, authentication } = state;
-  const isHasty = context.isFollowed && !role.isLenient;
+  const isTooEarly = isHasty(context.following) && !role.isLenient;
   if (authentication) {
-    if (isHasty) return refuseGroupedResponse(endAuthentication(state));
+    if (isTooEarly) return refuseGroupedResponse(endAuthentication(state));
     return continueAuthentication(state, authentication, line);
   }
   const { node: command, problems } = parseCommandLine(line);
@@ -126,10 +131,13 @@ function answerLine(
   if (ofOld) return ofOld;
   const handler = handlersOf(role)[verb];
   if (!handler) return refuseVerb(state, verb);
-  const group = isHasty ? refuseGroup(state, command) : undefined;
+  const group = isTooEarly ? refuseGroup(state, command) : undefined;
   if (group) return group;
   const [error] = errors;
-  if (!error) return handler(state, command, context);
+  if (!error) {
+    const outcome = handler(state, command, context);
+    return isTooEarly ? withoutHaste(state, command, outcome) : outcome;
+  }
   const refused = refuseSyntax(state, command, error);
   if (verb !== 'BDAT') return refused;
   const size = textOf(command, 'chunkSize') ?? '';

@@ -44,7 +44,7 @@ export interface Surroundings {
   /** Does the handshake on the connection, with a certificate that is sound or has a flaw; gives whether it succeeded. */
   secure(flaw: CertificateFlaw | undefined): Promise<boolean>;
   /** What commands need to know, besides what the connection tells. */
-  readonly context: Omit<CommandContext, 'isFollowed'>;
+  readonly context: Omit<CommandContext, 'following'>;
   readonly slowReplyDelay: number;
   /** What a scenario has otherwise. */
   readonly interference: Interference;
@@ -71,7 +71,9 @@ export async function serveSession(
 
   const first = beginSession(role, beginsSecured);
   if (beginsSecured && !(await secure(first))) return;
-  const greeting = greetingDeed(first, () => greet(first, connection.hasMore));
+  const greeting = greetingDeed(first, () =>
+    greet(first, connection.peek() !== ''),
+  );
   let done = await performer.perform({ phase: 'connection' }, greeting);
   while (done) {
     const before = done.state;
@@ -83,7 +85,7 @@ export async function serveSession(
       line.type === 'line'
         ? handleLine(before, line.octets, {
             ...surroundings.context,
-            isFollowed: connection.hasMore,
+            following: connection.peek(),
           })
         : handleLongLine(before);
     const text = line.type === 'line' ? line.octets : '';

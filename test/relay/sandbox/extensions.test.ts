@@ -26,7 +26,7 @@ function transactionAfter(
   let state = beginSession(mx.role, true);
   for (const line of ['EHLO client.example', ...lines]) {
     const outcome = handleLine(state, `${line}\r\n` as Octets, {
-      isFollowed: false,
+      following: '' as Octets,
       now: () => 0,
       randomOctets: () => new Uint8Array(),
       hasComeAgain: () => true,

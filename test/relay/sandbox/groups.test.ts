@@ -47,23 +47,49 @@ describe('a group of commands (RFC 2920)', () => {
   });
 
   test.each([
-    ['NOOP', 'NOOP'],
-    ['VRFY', 'VRFY alice'],
-    ['EXPN', 'EXPN staff'],
-    ['HELP', 'HELP'],
-    ['EHLO', 'EHLO client.example'],
-  ])('has %s at its end alone', async (verb, line) => {
+    ['NOOP', 'NOOP', '250 2.0.0 OK, nothing done'],
+    [
+      'VRFY',
+      'VRFY alice',
+      '252 2.0.0 Cannot verify users here; RCPT tells who gets mail',
+    ],
+    ['EXPN', 'EXPN staff', '502 5.5.1 This server does not expand lists'],
+    ['HELP', 'HELP noop', '214 2.0.0 NOOP [anything]'],
+  ])('is told that %s stands at its end alone', async (verb, line, reply) => {
     await expectDialogue(`
       ${mxOpening}
       C: ${line}
       C: MAIL FROM:<alice@example.org>
-      S: 503 5.5.1 ${verb} ends a group of commands: wait for its reply (RFC 2920 section 3.1)
+      S: ${reply}; though ${verb} ends a group (RFC 2920 section 3.1)
       S: 250 2.1.0 Sender OK
       ${quit}
     `);
   });
 
-  test('ends the session where mail data came without waiting for the 354', async () => {
+  test('has EHLO at its end alone', async () => {
+    await expectDialogue(`
+      ${mxOpening}
+      C: EHLO client.example
+      C: MAIL FROM:<alice@example.org>
+      S: 503 5.5.1 EHLO ends a group of commands: wait for its reply (RFC 2920 section 3.1)
+      S: 250 2.1.0 Sender OK
+      ${quit}
+    `);
+  });
+
+  test('ends the session where mail data came without waiting for the 354, and not where there was none', async () => {
+    await expectDialogue(`
+      ${mxMail}
+      C: DATA
+      C: RCPT TO:<bob@sandbox.test>
+      S: 503 5.5.1 RCPT comes before DATA (RFC 5321 section 3.3)
+      S: 250 2.1.5 Recipient OK
+      C: NOOP
+      C: QUIT
+      S: 250 2.0.0 OK, nothing done
+      S: 221 2.0.0 mx.sandbox.test says goodbye
+      END
+    `);
     await expectDialogue(`
       ${mxMail}
       C: RCPT TO:<bob@sandbox.test>

@@ -282,10 +282,10 @@ describe('the sandbox', () => {
     socket.write('EHLO a\r\n');
     while (!(await reader.next())?.startsWith('250 '));
     reader.release();
-    socket.end('RSET\r\nNOOP\r\nNO');
+    socket.end('RSET\r\nRSET\r\nNO');
     expect(await readAll(socket)).toEqual([
       '250 2.0.0 OK, the transaction is forgotten',
-      expect.stringMatching(/^503 /),
+      '250 2.0.0 OK, the transaction is forgotten',
     ]);
   });
 

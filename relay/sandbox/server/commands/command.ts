@@ -1,12 +1,13 @@
 /** What the handlers of commands have in common. */
 import type { CommandLine } from '../../../../protocol/smtp/command-line.js';
+import type { Octets } from '../../../../protocol/source/octets.js';
 import { answer } from '../reply.js';
 import type { Outcome, SessionState } from '../session-state.js';
 
 /** What a server cannot know from its session alone. */
 export interface CommandContext {
-  /** Whether the client has sent more behind the command, without waiting for its reply. */
-  readonly isFollowed: boolean;
+  /** What the client has sent behind the command already, without waiting for its reply. */
+  readonly following: Octets;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Gives so many random octets. */
