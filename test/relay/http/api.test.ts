@@ -40,7 +40,9 @@ async function deliver(text: string) {
     workspace,
   });
   await page.receives('220 ');
-  page.send('HELO client.example\r\nMAIL FROM:<alice@example.org>\r\n');
+  page.send('EHLO client.example\r\n');
+  await page.receives('250 STARTTLS');
+  page.send('MAIL FROM:<alice@example.org>\r\n');
   page.send('RCPT TO:<bob@sandbox.test>\r\nDATA\r\n');
   await page.receives('\n354');
   page.send(`${text}\r\n.\r\nQUIT\r\n`);
