@@ -2,6 +2,7 @@
 import type { Conversion } from './conversion.js';
 import { curl } from './curl.js';
 import { openssl } from './openssl.js';
+import { ofSmtpAlone } from './smtp-alone.js';
 import { smtplibCalls } from './smtplib-calls.js';
 import { smtplibMail } from './smtplib-mail.js';
 import { socketProgram } from './socket-program.js';
@@ -11,10 +12,7 @@ import { wireScript } from './wire-script.js';
 /** The conversions; each has a name of its own. */
 export const conversions: readonly Conversion[] = [
   wireScript,
-  smtplibMail,
-  smtplibCalls,
-  socketProgram,
-  swaks,
-  curl,
-  openssl,
+  ...[smtplibMail, smtplibCalls, socketProgram, swaks, curl, openssl].map(
+    ofSmtpAlone,
+  ),
 ];

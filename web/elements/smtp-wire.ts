@@ -136,9 +136,7 @@ export class SmtpWire extends LitElement {
     const { annotation, mark } = note;
     const problem = annotation.problem ? 'broken' : '';
     const lit = note === this.lit ? 'lit' : '';
-    const code = /^([2-5])\d\d/.exec(annotation.title)?.[1];
-    const reply =
-      annotation.type === 'replyCode' && code ? `reply-${code}` : '';
+    const reply = replyClass(annotation);
     const isMasked = this.masked && annotation.isSecret;
     return html`<span
       class="token mark-${mark} ${lit} ${problem} ${reply}"
@@ -250,6 +248,15 @@ function renderMarked(
   if (!isEvidence && !isFound) return rest;
   const kinds = `${isEvidence ? 'evidence' : ''} ${isFound ? 'found' : ''} ${isCurrent ? 'current' : ''}`;
   return html`<mark class=${kinds}>${rest}</mark>`;
+}
+
+/** How a reply code looks, or what stands for one in POP3; empty where it is neither. */
+function replyClass({ type, title }: Note['annotation']) {
+  if (type === 'statusIndicator') {
+    return { '+OK': 'reply-2', '+': 'reply-3', '-ERR': 'reply-5' }[title] ?? '';
+  }
+  const digit = /^([2-5])\d\d/.exec(title)?.[1];
+  return type === 'replyCode' && digit ? `reply-${digit}` : '';
 }
 
 declare global {

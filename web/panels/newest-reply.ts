@@ -1,4 +1,4 @@
-import type { Session } from '../../protocol/session/session.js';
+import type { ReceivedReply, Session } from '../../protocol/session/session.js';
 import { decodeText, type Octets } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
 
@@ -8,7 +8,10 @@ export interface NewestReply {
   readonly count: number;
   /** Its first line, or the beginning of it. */
   readonly line: string;
+  /** 0 where it has none. */
   readonly code: number;
+  /** Of POP3; absent elsewhere. */
+  readonly statusIndicator?: ReceivedReply['statusIndicator'];
   /** In the source `server`. */
   readonly span: Span;
 }
@@ -27,9 +30,15 @@ export function newestReply({
     .findLast(({ replies }) => replies.length > 0)
     ?.replies.at(-1);
   if (!reply) return undefined;
-  const { code, span } = reply;
+  const { code, span, statusIndicator } = reply;
   const end = Math.min(span.end, span.start + mostTold);
   const octets = server.slice(span.start, end) as Octets;
   const [line = ''] = decodeText(octets).split('\r\n');
-  return { count, line, code, span };
+  return {
+    count,
+    line,
+    code,
+    span,
+    ...(statusIndicator && { statusIndicator }),
+  };
 }

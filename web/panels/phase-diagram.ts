@@ -15,8 +15,8 @@ export interface PhaseDiagram {
   readonly boxes: readonly PhaseBox[];
   /** Paths from box to box, as SVG writes them. */
   readonly arrows: readonly string[];
-  /** The way back from the end of a mail transaction. */
-  readonly back: string;
+  /** The way back from the end of a mail transaction; absent where there is none. */
+  readonly back?: string;
 }
 
 const box = { width: 76, height: 32 };

@@ -9,5 +9,12 @@ export function replyTold(
   const fresh = (now?.count ?? 0) - (before?.count ?? 0);
   if (!now || fresh < 1) return '';
   const last = fresh > 1 ? `${fresh} replies, the last one: ` : 'Server: ';
-  return `${last}${now.line} (${wordsOfCode(now.code)})`;
+  const { code, statusIndicator } = now;
+  const words = statusIndicator
+    ? wordsOfIndicator[statusIndicator]
+    : wordsOfCode(code);
+  return `${last}${now.line} (${words})`;
 }
+
+/** As the first digit of a code that says the same. */
+const wordsOfIndicator = { '+OK': 'done', '+': 'go on', '-ERR': 'refused' };

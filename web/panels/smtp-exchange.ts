@@ -277,8 +277,10 @@ export class SmtpExchange extends LitElement {
     elapsed?: number,
   ) {
     const { current } = this;
-    const isMailData =
-      source === 'client' && this.exchange?.turn?.type === 'mailData';
+    const isMessage =
+      source === 'client'
+        ? this.exchange?.turn?.type === 'mailData'
+        : annotations.some(({ type }) => type === 'fieldName');
     const spansOf = (places: readonly { source: string; span: Span }[]) =>
       places
         .filter((place) => place.source === source)
@@ -302,7 +304,7 @@ export class SmtpExchange extends LitElement {
           .current=${current && spansOf([current])[0]}
           .folded=${this.folded}
           .masked=${this.masked}
-          .interleaved=${isMailData}
+          .interleaved=${isMessage}
         ></smtp-annotated-octets>
         ${
           source === 'client' && this.left > 0

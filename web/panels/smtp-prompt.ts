@@ -106,7 +106,7 @@ export class SmtpPrompt extends LitElement {
         autocapitalize="off"
         spellcheck="false"
         enterkeyhint="send"
-        placeholder=${this.phase === 'data' ? '.' : 'NOOP'}
+        placeholder=${examples[this.phase] ?? 'NOOP'}
         @keydown=${this.#recall}
       />
       <button class="primary" ?disabled=${this.#isHeld}>Send</button>
@@ -161,6 +161,12 @@ const wayPast: Readonly<Record<Hindrance, string>> = {
     'You went back, and nothing is sent from here. Forward to the end before you type.',
   recording:
     'This is a recording, and nothing can be added to it. Reset before you type.',
+};
+
+/** What is in order where NOOP is not. */
+const examples: Partial<Record<Phase, string>> = {
+  data: '.',
+  authorization: 'CAPA',
 };
 
 function hintFor(phase: Phase) {

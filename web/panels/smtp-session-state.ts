@@ -11,6 +11,7 @@ import {
   type PhaseDiagram,
   wideDiagram,
 } from './phase-diagram.js';
+import { lowStates, narrowStates, wideStates } from './pop3-diagram.js';
 
 /**
  * Where a session is: its phase among all phases, whether it is secured and
@@ -151,9 +152,10 @@ export class SmtpSessionState extends LitElement {
     const isSecured = standing?.isSecured ?? false;
     const isAuthenticated = standing?.isAuthenticated ?? false;
     const isAuthenticating = standing?.isAuthenticating ?? false;
-    return html`${this.#renderDiagram(wideDiagram, 'wide', phase)}
-      ${this.#renderDiagram(lowDiagram, 'low', phase)}
-      ${this.#renderDiagram(narrowDiagram, 'narrow', phase)}
+    const isPop3 = standing?.protocol === 'POP3';
+    return html`${this.#renderDiagram(isPop3 ? wideStates : wideDiagram, 'wide', phase)}
+      ${this.#renderDiagram(isPop3 ? lowStates : lowDiagram, 'low', phase)}
+      ${this.#renderDiagram(isPop3 ? narrowStates : narrowDiagram, 'narrow', phase)}
       <ul class="flags" aria-label="Session">
         ${renderFlag(isSecured, padlockSign, isSecured ? 'TLS' : 'no TLS')}
         ${renderFlag(
@@ -185,7 +187,7 @@ export class SmtpSessionState extends LitElement {
         </marker>
       </defs>
       ${arrows.map((d) => svg`<path class="arrow" marker-end="url(#head-${name})" d=${d} />`)}
-      <path class="arrow back" marker-end="url(#head-${name})" d=${back} />
+      ${back ? svg`<path class="arrow back" marker-end="url(#head-${name})" d=${back} />` : nothing}
       ${boxes.map((each) => renderBox(each, box, each.phase === phase))}
     </svg>`;
   }

@@ -103,6 +103,11 @@ function tellSilence({
   const { awaited, minutes, section } = timeLimitOf(session);
   const message = `The server has said nothing for ${seconds} seconds, and you are waiting for ${awaited}.`;
   if (expectsTls) return { message, advice: tlsFirstAdvice };
+  if (session.state.protocol === 'POP3') {
+    const advice =
+      'RFC 1939 names no limit for how long a client waits. Keep waiting, or close the connection.';
+    return { message, advice };
+  }
   const where = `RFC 5321 section ${section}`;
   const limit = minutes
     ? `${where} has a client wait at least ${minutes} minutes for ${awaited}.`

@@ -47,7 +47,9 @@ function betweenReplies({ state, exchanges, target }: Session) {
   if (state.phase === 'connecting') return unnamed('the connection');
   const { turn, secured } = exchanges.at(-1) ?? {};
   const isHandshake = turn
-    ? turn.type === 'command' && turn.verb === 'STARTTLS' && !secured
+    ? turn.type === 'command' &&
+      /^(?:STARTTLS|STLS)$/.test(turn.verb) &&
+      !secured
     : target?.security === 'tls' && !state.isSecured;
   if (isHandshake) return unnamed('the TLS handshake');
   return exchanges.length === 0 ? greeting : unnamed('the reply');

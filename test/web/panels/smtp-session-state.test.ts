@@ -34,6 +34,26 @@ const transaction = `${greeting}
   S: 250 OK`;
 
 describe('the state of a session', () => {
+  test('has the three states of POP3 where that is spoken', async () => {
+    await import('../../../protocol/session/pop3/pop3.js');
+    for (const width of [800, 420, 300]) {
+      const page = await showState(
+        `S: +OK hello
+         C: USER alice
+         S: +OK
+         C: PASS wonderland
+         S: +OK`,
+        width,
+      );
+      const boxes = seen(page, 'g[transform]').map(said);
+      expect(boxes).toEqual(
+        expect.arrayContaining(['AUTHORIZATION', 'TRANSACTION', 'UPDATE']),
+      );
+      expect(said(seen(page, '.now')[0] as Element)).toBe('TRANSACTION');
+      expect(findAll(page, '.next code').map(said)).toContain('RETR');
+    }
+  });
+
   test('is one of the phases, in the drawing and in words', async () => {
     const page = await showState(transaction);
     expect(said(seen(page, '.now')[0] as Element)).toBe('MAIL');
