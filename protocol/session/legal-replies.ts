@@ -106,7 +106,7 @@ export function legalReplies(
 }
 
 /** A reply of one line, or of several (RFC 5321 section 4.2.1). */
-export function writeReply(
+function writeReply(
   code: number,
   enhancedStatusCode: string,
   texts: readonly string[],

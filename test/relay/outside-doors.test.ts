@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -24,6 +25,8 @@ beforeAll(async () => {
   relay = await startRelay({ host: '127.0.0.1', port: 0, listen: first });
 });
 afterAll(() => relay.close());
+
+const hasSwaks = spawnSync('swaks', ['--version']).status === 0;
 
 const mine = '1'.repeat(32);
 const theirs = '2'.repeat(32);
@@ -128,6 +131,23 @@ describe('a port that stands for a server of the sandbox', () => {
       Number(before[1]) + 2,
     ]);
   });
+
+  test.skipIf(!hasSwaks)(
+    `takes mail from swaks${hasSwaks ? '' : ' (skipped: there is none here)'}`,
+    async () => {
+      await openWorkbook(mine);
+      const before = await arrived(mine);
+      const swaks = spawn('swaks', [
+        ...['--server', '127.0.0.1'],
+        ...['--port', String(portOf('mx.sandbox.test', 25))],
+        ...['--helo', 'client.example', '--from', 'alice@example.org'],
+        ...['--to', 'bob@sandbox.test'],
+      ]);
+      swaks.stdout.resume();
+      expect(await once(swaks, 'close')).toEqual([0, null]);
+      expect(await arrived(mine)).toBe(before + 1);
+    },
+  );
 
   test('has a certificate for localhost, where TLS comes first', async () => {
     const pem = await fetch(`${relay.url}api/sandbox-ca.pem`);
