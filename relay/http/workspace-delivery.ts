@@ -12,6 +12,12 @@ export function answerDelivery(
   rest: string,
   isForeign: () => boolean,
 ): boolean {
+  if (rest === 'queue') {
+    if (!allowsMethod(request, response, 'DELETE') || isForeign()) return true;
+    workspace?.queue.clear();
+    response.writeHead(204).end();
+    return true;
+  }
   const [, kind, name = '', part] =
     /^(sessions|messages|queue)\/([0-9A-F]{1,12})(?:\/([a-z]+))?$/.exec(rest) ??
     [];

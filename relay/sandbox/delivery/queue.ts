@@ -39,6 +39,8 @@ export interface Queue {
   content(id: string): Uint8Array | undefined;
   /** Tries mail that waits now; false where there is none with this id. */
   retry(id: string): boolean;
+  /** Forgets mail that is done, with its sessions, and gives its room back. */
+  clear(): void;
   /** Ends what is under way, and tries nothing any more. */
   close(): void;
 }
@@ -272,6 +274,20 @@ export function makeQueue({
       if (!entry?.next) return false;
       tryNow(entry);
       return true;
+    },
+    clear() {
+      for (const [id, { mail, recipients, attempts }] of entries) {
+        const states = [...recipients.values()].map(({ state }) => state);
+        const isEnded = attempts.every(({ outcome }) => outcome !== undefined);
+        if (states.includes('waiting') || !isEnded) continue;
+        entries.delete(id);
+        room.giveBack({ messages: 1, octets: octetsOfEntry(mail) });
+        const sessions = attempts
+          .flatMap(({ hosts }) => hosts)
+          .flatMap(({ session = [] }) => session);
+        for (const n of sessions) surroundings.recordings.forget(n);
+      }
+      changed();
     },
     close() {
       isClosed = true;

@@ -55,41 +55,58 @@ export interface Recordings {
   /** Begins one. */
   begin(client: ServerRole): Recording;
   find(n: number): RecordedSession | undefined;
+  /** Forgets one; no later one has its number. */
+  forget(n: number): void;
 }
 
 type Kept =
   | SessionEvent
   | (Extract<Happening, { type: 'sentContent' }> & { readonly at: number });
 
+interface KeptSession {
+  readonly client: string;
+  readonly events: Kept[];
+  /** The room that it takes. */
+  octets: number;
+}
+
 /** An event that has no octets takes about so much room. */
 const eventOctets = 100;
 
 /** Makes recordings that take room; one that finds none ends where it is. */
 export function makeRecordings(room: Room, clock: Clock): Recordings {
-  const sessions: { readonly client: string; readonly events: Kept[] }[] = [];
+  const sessions = new Map<number, KeptSession>();
+  let last = 0;
   return {
     begin({ host }) {
-      const session = { client: host, events: [] as Kept[] };
-      sessions.push(session);
+      const session: KeptSession = { client: host, events: [], octets: 0 };
+      last += 1;
+      sessions.set(last, session);
       const began = clock.now();
       let isFull = false;
       return {
-        n: sessions.length,
+        n: last,
         record(happening) {
           const octets =
             eventOctets + ('octets' in happening ? happening.octets.length : 0);
           isFull ||= !room.take({ messages: 0, octets });
           if (isFull) return;
+          session.octets += octets;
           const at = Math.round(clock.now() - began);
           append(session.events, { at, ...happening });
         },
       };
     },
     find(n) {
-      const session = sessions[n - 1];
+      const session = sessions.get(n);
       if (!session) return undefined;
       const { client, events } = session;
       return { n, client, events: events.flatMap(eventsOf) };
+    },
+    forget(n) {
+      const { octets = 0 } = sessions.get(n) ?? {};
+      sessions.delete(n);
+      room.giveBack({ messages: 0, octets });
     },
   };
 }

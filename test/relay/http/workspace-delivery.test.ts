@@ -95,6 +95,25 @@ describe('the API of a workspace', () => {
     expect((await ask('/queue/00/retry', { method: 'POST' })).status).toBe(404);
   });
 
+  test('forgets what is done, and gives its room back', async () => {
+    await post(sandbox, { to: ['bob@nomail.test'] });
+    await post(sandbox, { to: ['full@plain.test'] });
+    await post(sandbox, { to: ['bob@plain.test'] });
+    await until(sandbox, isQuiet);
+    const before = await stateNow();
+    expect(before.queue).toHaveLength(4);
+    expect((await ask('/queue')).status).toBe(405);
+    expect((await ask('/queue', { method: 'DELETE' })).status).toBe(204);
+    const after = await stateNow();
+    expect(after.queue.map(({ recipients }) => recipients)).toMatchObject([
+      [{ forwardPath: 'full@plain.test', state: 'waiting' }],
+    ]);
+    expect(after.used.messages).toBe(before.used.messages - 3);
+    expect(after.used.octets).toBeLessThan(before.used.octets);
+    expect((await ask('/sessions/1')).status).toBe(200);
+    expect((await ask('/sessions/2')).status).toBe(404);
+  });
+
   test('takes another zone, and says what is wrong with one', async () => {
     const zone = '; mine\nplain.test. MX 0 .\n';
     expect((await ask('/zone', { method: 'PUT', body: zone })).status).toBe(

@@ -1,6 +1,6 @@
 /** Hands mail to the sandbox, and waits for what becomes of it. */
 import type { QueuedMail } from '../../../../relay/contract.js';
-import { makeSigningKeys } from '../../../../relay/sandbox/authentication/keys.js';
+import { sharedSigningKeys } from '../../../../relay/sandbox/authentication/keys.js';
 import type { Sandbox } from '../../../../relay/sandbox/sandbox.js';
 import type { Workspace } from '../../../../relay/sandbox/workspaces/workspace.js';
 import type { ManualClock } from '../../../support/manual-clock.js';
@@ -120,5 +120,5 @@ export function arrived({ mailbox }: Workspace): string[] {
     );
 }
 
-/** What hosts sign with in these tests: to make keys takes long. */
-export const signingKeys = await makeSigningKeys();
+/** What hosts sign with in these tests. */
+export const signingKeys = await sharedSigningKeys();
