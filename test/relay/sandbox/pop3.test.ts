@@ -7,9 +7,10 @@ import { ManualClock } from '../../support/manual-clock.js';
 import { connectTo, play, readLines, tidy, workspace } from './dialogue.js';
 
 let sandbox: Sandbox;
+const clock = new ManualClock();
 beforeAll(async () => {
   sandbox = await startSandbox({
-    clock: new ManualClock(),
+    clock,
     randomOctets: (count) => new Uint8Array(count).fill(7),
   });
 });
@@ -356,6 +357,18 @@ describe('pop3.sandbox.test after somebody has signed in (RFC 1939 section 5)', 
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+// The last, since time passes in it for all.
+describe('a client of pop3.sandbox.test that says nothing', () => {
+  test('is left after half an hour, without a word (RFC 1939 section 3)', async () => {
+    const socket = await connectTo(sandbox, server);
+    const reader = readLines(socket);
+    await reader.next();
+    clock.pass(30 * 60 * 1000);
+    expect(await reader.next()).toBeUndefined();
+    socket.destroy();
   });
 });
 
