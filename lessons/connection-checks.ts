@@ -1,6 +1,6 @@
 /** Checks of connections that came to nothing. */
 import type { Check } from './lesson.js';
-import { met, missing } from './verdicts.js';
+import { evidenceOf, met, missing } from './verdicts.js';
 
 /** Met once a connection was refused: nothing listens there. */
 export function connectionRefused(): Check {
@@ -30,6 +30,16 @@ export function neverGreeted(port: number): Check {
     server === ''
       ? met(allOctets(client.length, server.length))
       : missing(`No server at port ${port} has been silent to you yet.`);
+}
+
+/** Met once a connection was opened with the reply code `code` (RFC 5321 section 3.1). */
+export function greetedWith(code: number): Check {
+  return ({ session }) => {
+    const [greeting] = session.exchanges;
+    return greeting && !greeting.turn && greeting.replies[0]?.code === code
+      ? met(evidenceOf(greeting))
+      : missing(`No connection has begun with ${code} yet.`);
+  };
 }
 
 /** What there is to light up: of a connection that came to nothing, nothing. */

@@ -25,11 +25,21 @@ export interface Lesson {
   readonly language?: ScriptLanguage;
   /** The name of what the servers do otherwise than they would; they do as they would where absent. */
   readonly scenario?: string;
+  /** What the learner who plays the server says in the solution, in this order; all else is answered as usual. Absent: nobody plays it. */
+  readonly played?: readonly PlayedReply[];
   /** Whether its goals look at the queue; they do not where absent. */
   readonly looksAtQueue?: true;
   /** Two to four. */
   readonly goals: readonly Goal[];
   readonly references: readonly Reference[];
+}
+
+/** What a learner says as the server. */
+export interface PlayedReply {
+  /** A verb, `connection` where it is the greeting, or `mailData` where a lone dot was sent. */
+  readonly to: string;
+  /** Without its line end: `451 4.3.0 Not now`. */
+  readonly reply: string;
 }
 
 export interface Goal {

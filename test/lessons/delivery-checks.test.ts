@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readArrivedMessage } from '../../lessons/arrived-message.js';
 import {
   connectionRefused,
+  greetedWith,
   neverGreeted,
   tlsTooEarly,
 } from '../../lessons/connection-checks.js';
@@ -430,6 +431,17 @@ describe('a check of connections', () => {
     expect(judge(connectionRefused(), refusal)).toEqual([]);
     expect(judge(tlsTooEarly(), refusal)).toBe('not met');
     expect(judge(tlsTooEarly(), handshake)).toEqual(['220 mx\r\n']);
+  });
+
+  test('sees how a connection began', () => {
+    const check = greetedWith(554);
+    expect(judge(check, worldOf(open))).toBe('not met');
+    const later = `${open}
+      C: DATA␍␊
+      S: 554 No␍␊`;
+    expect(judge(check, worldOf(later))).toBe('not met');
+    const begun = worldOf('S: 554 No service␍␊');
+    expect(judge(check, begun)).toEqual(['554 No service\r\n']);
   });
 
   test('wants a server to have been silent, at the right port', () => {

@@ -2,6 +2,7 @@
 import type { LessonWorld } from '../../lessons/lesson.js';
 import type { ProgramEnd } from '../../web/clients/python/program.js';
 import { mailboxOf } from './mailbox-of.js';
+import { playServer } from './play-server.js';
 import { createProgramPlayer } from './python-program.js';
 import {
   prepareWorkspace,
@@ -30,8 +31,10 @@ export async function openProgramStage(url: string): Promise<ProgramStage> {
   return {
     async play(program, wants = {}) {
       await prepareWorkspace(url, workspace, wants);
+      const server = wants.played && playServer(url, workspace, wants.played);
       player.setScript(program);
       await player.run();
+      server?.stop();
       const { program: played } = player.state;
       if (played?.moment?.type !== 'ended') {
         throw new Error(played?.obstacle ?? 'The program has not ended.');

@@ -6,7 +6,10 @@ import type {
   WorkspaceState,
 } from '../../relay/contract.js';
 
-export type WantedWorkspace = Pick<Lesson, 'scenario' | 'looksAtQueue'>;
+export type WantedWorkspace = Pick<
+  Lesson,
+  'scenario' | 'looksAtQueue' | 'played'
+>;
 
 /** Sets the scenario, and lets the clock run as fast as it can. */
 export async function prepareWorkspace(
