@@ -69,6 +69,11 @@ export function findRoute(
       ? { lookups, hosts: [{ host: relay, addresses }] }
       : nowhere('5.4.4', `${relay} has no address.`);
   }
+  const [, literal] = /^\[(?:ipv6:)?([0-9a-f.:]+)\]$/.exec(name) ?? [];
+  if (literal !== undefined) {
+    // An address needs no DNS (RFC 5321 section 4.1.3).
+    return { lookups, hosts: [{ host: name, addresses: [literal] }] };
+  }
   const { status, records, isLoop } = look(name, 'MX');
   if (status === 'NXDOMAIN') {
     return nowhere('5.1.2', `The DNS knows no domain ${name}.`);

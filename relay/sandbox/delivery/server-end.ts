@@ -113,7 +113,8 @@ export class ServerEnd {
     this.#pending = '';
     const secured = connectTls({
       socket: plain,
-      servername: this.#host,
+      // An address has no name to be asked for (RFC 6066 section 3).
+      ...(this.#host.startsWith('[') ? {} : { servername: this.#host }),
       ca: authority,
       rejectUnauthorized: false,
     });

@@ -24,11 +24,12 @@ export function ask(zone: Zone, name: string, type: RecordType): DnsAnswer {
   const seen = new Set<string>();
   let owner = normalizeName(name);
   for (;;) {
-    const all = zone.records.get(owner) ?? [];
+    const all = recordsOf(zone, owner);
     const records = all.filter((record) => record.type === type);
     const alias = all.find((record) => record.type === 'CNAME');
     if (records.length > 0 || !alias) {
-      const status = zone.names.has(owner) ? 'NOERROR' : 'NXDOMAIN';
+      const isThere = zone.names.has(owner) || all.length > 0;
+      const status = isThere ? 'NOERROR' : 'NXDOMAIN';
       return { status, records, aliases, isLoop: false };
     }
     seen.add(owner);
@@ -38,6 +39,16 @@ export function ask(zone: Zone, name: string, type: RecordType): DnsAnswer {
       return { status: 'NOERROR', records: [], aliases, isLoop: true };
     }
   }
+}
+
+/** Those that a name owns, or that a wildcard has for it (RFC 4592 section 3.3.1). */
+function recordsOf({ records, names }: Zone, name: string) {
+  if (names.has(name)) return records.get(name) ?? [];
+  let encloser = name;
+  while (encloser && !names.has(encloser)) {
+    encloser = encloser.slice(encloser.indexOf('.') + 1 || encloser.length);
+  }
+  return records.get(`*.${encloser}`) ?? [];
 }
 
 /** The question and its answer as the page shows them. */

@@ -90,6 +90,16 @@ describe('the way of a mail (RFC 5321 section 5.1)', () => {
     });
   });
 
+  test('leads to an address that stands in place of a domain', () => {
+    expect(route('[192.0.2.1]')).toEqual({
+      lookups: [],
+      hosts: [{ host: '[192.0.2.1]', addresses: ['192.0.2.1'] }],
+    });
+    expect(hostsFor('[IPv6:2001:db8::1]')).toEqual([
+      '[ipv6:2001:db8::1] 2001:db8::1',
+    ]);
+  });
+
   test('is told with each question and its answer', () => {
     expect(route('plain.test').lookups).toEqual([
       { name: 'plain.test', type: 'MX', status: 'NOERROR', records: [] },

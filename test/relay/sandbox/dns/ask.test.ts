@@ -14,6 +14,9 @@ second       CNAME  alias
 broken       CNAME  nowhere
 ring         CNAME  gnir
 gnir         CNAME  ring
+*.wild       MX     10 mx.a
+there.wild   TXT    "here"
+below.there.wild A  192.0.2.9
 selector._domainkey.a TXT "v=DKIM1; " "p=AAAA"
 `);
 
@@ -55,6 +58,17 @@ describe('the DNS of a workspace', () => {
       '20 backup.a.test.',
     ]);
     expect(look('broken.test', 'MX').status).toBe('NXDOMAIN');
+  });
+
+  test('has what a wildcard says of names that are not there (RFC 4592)', () => {
+    expect(look('x.wild.test', 'MX').records).toEqual(['10 mx.a.test.']);
+    expect(look('y.x.wild.test', 'MX').records).toEqual(['10 mx.a.test.']);
+    expect(look('x.wild.test', 'A')).toMatchObject({
+      status: 'NOERROR',
+      records: [],
+    });
+    expect(look('there.wild.test', 'MX').records).toEqual([]);
+    expect(look('x.there.wild.test', 'MX').status).toBe('NXDOMAIN');
   });
 
   test('goes round a circle of aliases once', () => {
