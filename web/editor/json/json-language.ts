@@ -68,7 +68,8 @@ export function useJsonLanguage() {
       { open: '[', close: ']', notIn: ['string'] },
       { open: '"', close: '"', notIn: ['string'] },
     ],
-    wordPattern: /"(?:[^"\\]|\\.)*"?|[^\s{}[\]:,"]+/,
+    // Without the quotation marks, so that a word that is typed between them ends at the cursor.
+    wordPattern: /[^\s{}[\]:,"]+/,
   });
   monaco.languages.setMonarchTokensProvider(jsonLanguage, {
     tokenizer: {

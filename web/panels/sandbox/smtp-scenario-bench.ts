@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TextMistake } from '../../editor/data-language.js';
 import { ApplyAskedEvent } from '../../editor/smtp-data-editor.js';
@@ -21,15 +21,7 @@ import './smtp-mistakes.js';
  */
 @customElement('smtp-scenario-bench')
 export class SmtpScenarioBench extends LitElement {
-  static override styles = [
-    controlStyles,
-    benchStyles,
-    css`
-      kbd {
-        opacity: 0.85;
-      }
-    `,
-  ];
+  static override styles = [controlStyles, benchStyles];
 
   @property({ attribute: false }) sheet?: ScenarioSheet | undefined;
   /** Whether the servers keep to it as it stands there. */
