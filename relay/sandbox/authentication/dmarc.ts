@@ -6,6 +6,7 @@ import type {
   AuthenticationCheck,
   AuthenticationComparison,
 } from '../../contract.js';
+import { align, type Identifier, methodNames } from './alignment.js';
 import {
   type DmarcRecord,
   organizationalDomain,
@@ -14,16 +15,9 @@ import {
 } from './dmarc-record.js';
 import { makeWitness, type Resolve } from './witness.js';
 
-/** A domain that SPF or DKIM was asked about. */
-export interface Identifier {
-  readonly method: 'spf' | 'dkim';
-  readonly domain: string;
-  readonly result: AuthenticationCheck['result'];
-}
-
 export interface DmarcCheck {
   readonly check: AuthenticationCheck;
-  /** What its owner wants done with what fails; absent where there is no record. */
+  /** What its owner wants done with what fails; absent where there is no record, or no answer. */
   readonly policy?: Policy;
 }
 
@@ -44,8 +38,8 @@ export async function checkDmarc(
       ...found,
       check: { ...found.check, domain: author, lookups: witness.lookups },
     };
-  } catch {
-    // Whatever keeps the DNS from answering may be over the next time.
+  } catch (error) {
+    if (!isDnsFailure(error)) throw error;
     const check: AuthenticationCheck = {
       method: 'dmarc',
       result: 'temperror',
@@ -70,103 +64,52 @@ async function evaluate(
     records.find(({ domain }) => domain === author) ??
     records.find(({ domain }) => domain === organization) ??
     records.find(({ isPublicSuffix }) => isPublicSuffix);
-  const none = {
-    method: 'dmarc',
-    result: 'none',
-    summary: `${author}, which From names, has no DMARC record, and neither has a domain above it: its owner does not say what to do with mail that nobody vouches for.`,
-    comparisons: [],
-    lookups: [],
-    references: [{ rfc: 9989, section: '4.10.1' }],
-  } as const;
-  if (!record) return { check: none };
+  if (!record) return { check: withoutRecord(author) };
 
-  const compared = await Promise.all(
-    identifiers.map(async (identifier) => {
-      const isStrict =
-        identifier.method === 'spf' ? record.isSpfStrict : record.isDkimStrict;
-      const other = isStrict
-        ? identifier.domain
-        : organizationalDomain(
-            identifier.domain,
-            await walkTree(identifier.domain, resolve),
-          );
-      const isAligned = isStrict
-        ? identifier.domain === author
-        : identifier.domain === author || other === organization;
-      return { ...identifier, isStrict, isAligned, other };
-    }),
+  const aligned = await Promise.all(
+    identifiers.map((identifier) =>
+      align({ domain: author, organization }, identifier, record, resolve),
+    ),
   );
-  const vouching = compared.find(
-    ({ result, isAligned }) => result === 'pass' && isAligned,
-  );
+  const vouching = aligned.find(({ isVouching }) => isVouching);
+  const isOpen =
+    !vouching && aligned.some(({ result }) => result === 'temperror');
   const policy = await policyFor(author, record, resolve);
   return {
     check: {
       method: 'dmarc',
-      result: vouching ? 'pass' : 'fail',
-      summary: vouching
-        ? `${names[vouching.method]} vouches for ${author}, which From names${vouching.domain === author ? '' : `: ${vouching.domain} belongs to the same organization`}.`
-        : `Neither SPF nor DKIM vouches for ${author}, which From names. ${wishes[policy](record)}`,
+      ...(vouching
+        ? { result: 'pass', summary: describePass(author, vouching) }
+        : isOpen
+          ? { result: 'temperror', summary: describeOpen(author) }
+          : { result: 'fail', summary: describeFail(author, record, policy) }),
       comparisons: [
-        ...compared.map((each) => compare(author, organization, each)),
+        ...aligned.map(({ comparison }) => comparison),
         wishOf(author, record, policy),
       ],
       lookups: [],
       references: [
-        { rfc: 9989, section: '5.3.5' },
+        { rfc: 9989, section: isOpen ? '5.3.6' : '5.3.5' },
         { rfc: 9989, section: '4.10.2' },
-        ...(vouching ? [] : [{ rfc: 9989, section: '7.4' }]),
+        ...(vouching || isOpen ? [] : [{ rfc: 9989, section: '7.4' }]),
       ],
     },
-    policy,
+    ...(!isOpen && { policy }),
   };
 }
 
-const names = { spf: 'SPF', dkim: 'DKIM' } as const;
-
-interface Compared extends Identifier {
-  readonly isStrict: boolean;
-  readonly isAligned: boolean;
-  /** The Organizational Domain; the domain itself where alignment is strict. */
-  readonly other: string;
+function describePass(author: string, { method, domain }: Identifier) {
+  const how =
+    domain === author ? '' : `: ${domain} belongs to the same organization`;
+  return `${methodNames[method]} vouches for ${author}, which From names${how}.`;
 }
 
-function compare(
-  author: string,
-  organization: string,
-  identifier: Compared,
-): AuthenticationComparison {
-  const { method, domain, isAligned } = identifier;
-  return {
-    what: 'Domain in From',
-    value: author,
-    withWhat: `Domain that ${names[method]} checked`,
-    withValue: domain,
-    agree: isAligned,
-    note: noteOf(author, organization, identifier),
-  };
+function describeOpen(author: string) {
+  return `Whether SPF or DKIM vouches for ${author}, which From names, is open: the DNS gave no answer. A later attempt may get one.`;
 }
 
-/** What the comparison comes to (RFC 9989 section 4.4). */
-function noteOf(
-  author: string,
-  organization: string,
-  { method, domain, result, isStrict, isAligned, other }: Compared,
-): string {
-  const name = names[method];
-  if (result !== 'pass') {
-    return `${name} did not pass for ${domain} (${result}), so it vouches for nobody.`;
-  }
-  if (domain === author) {
-    return `${name} passed for it, and it is the same domain, so ${name} vouches for From.`;
-  }
-  if (isStrict) {
-    const tag = method === 'spf' ? 'aspf=s' : 'adkim=s';
-    return `${name} passed for it, but alignment is strict (${tag}) and it is another domain, so it does not count.`;
-  }
-  return isAligned
-    ? `${name} passed for it, and both belong to ${organization}, which is enough for relaxed alignment, so ${name} vouches for From.`
-    : `${name} passed for it, but it belongs to ${other} and From to ${organization}: they are not aligned, so it does not count.`;
+function describeFail(author: string, record: DmarcRecord, policy: Policy) {
+  return `Neither SPF nor DKIM vouches for ${author}, which From names. ${wishes[policy](record)}`;
 }
 
 function wishOf(
@@ -204,17 +147,20 @@ const tested = {
   reject: 'quarantine',
 } as const;
 
+/** Whether the DNS has no answer; that may be over the next time. */
+function isDnsFailure(
+  error: unknown,
+): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error;
+}
+
 /** Whether the DNS knows the name, whatever it has there (RFC 9989 section 3.2). */
 async function exists(domain: string, resolve: Resolve): Promise<boolean> {
   try {
     await resolve(domain, 'A');
     return true;
   } catch (error) {
-    return !(
-      error instanceof Error &&
-      'code' in error &&
-      error.code === 'ENOTFOUND'
-    );
+    return !(isDnsFailure(error) && error.code === 'ENOTFOUND');
   }
 }
 
@@ -226,6 +172,17 @@ const wishes: Readonly<Record<Policy, (record: DmarcRecord) => string>> = {
   reject: ({ domain }) =>
     `${domain} asks others to refuse such mail (p=reject): many would answer 550 5.7.1 after the dot, though they ought to have another reason besides. This one keeps it, for you to look at.`,
 };
+
+function withoutRecord(author: string): AuthenticationCheck {
+  return {
+    method: 'dmarc',
+    result: 'none',
+    summary: `${author}, which From names, has no DMARC record, and neither has a domain above it: its owner does not say what to do with mail that nobody vouches for.`,
+    comparisons: [],
+    lookups: [],
+    references: [{ rfc: 9989, section: '4.10.1' }],
+  };
+}
 
 function inapplicable(authors: readonly string[]): AuthenticationCheck {
   const what =

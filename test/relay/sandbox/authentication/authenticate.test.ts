@@ -240,6 +240,10 @@ describe('checking', () => {
             /^Authentication-Results: [^\r\n]+(?:\r\n\t[^\r\n]+)+\r\n$/,
           );
           expect(checks.length).toBeGreaterThan(1);
+          for (const { summary, references } of checks) {
+            expect(summary).toMatch(/^[\s\S]+\.$/);
+            expect(references).not.toEqual([]);
+          }
         },
       ),
       { numRuns: 300 },

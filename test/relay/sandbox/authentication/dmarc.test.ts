@@ -257,6 +257,19 @@ describe('DMARC', () => {
     );
   });
 
+  test('is open where SPF got no answer and nobody else vouches', async () => {
+    const zone = resolverOf(`_dmarc.sandbox.test. ${policy('p=reject')}`);
+    const resolve: typeof zone = (name, type) =>
+      name === 'sandbox.test'
+        ? Promise.reject(Object.assign(new Error('late'), { code: 'ETIMEOUT' }))
+        : zone(name, type);
+    const found = await checkOf('dmarc', lunch, { resolve });
+    expect(found).toMatchObject({
+      result: 'temperror',
+      references: [{ rfc: 9989, section: '5.3.6' }, {}],
+    });
+  });
+
   test('asks for the A-label of a domain in other letters', async () => {
     const found = await about(
       'alice@bücher.test',
