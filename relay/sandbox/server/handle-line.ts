@@ -121,7 +121,7 @@ function answerLine(
   const { node: command, problems } = parseCommandLine(line);
   const { verb } = command;
   if (role.isClosed && verb !== 'QUIT') return refuseAll(state);
-  const errors = problems.filter(isError);
+  const errors = problems.filter((problem) => isError(problem, verb));
   const lineError = errors.find(({ rule }) => lineRules.has(rule));
   if (lineError) return answer(state, 500, '5.5.2', cite(lineError));
   const tooLong = lengthProblem(command, offeredKeywords(state));
@@ -177,7 +177,7 @@ const lineRules: ReadonlySet<string> = new Set([
   'octet-backspace',
 ]);
 
-/** What others may take, and a strict server does not: the limits of RFC 5321 section 4.5.3.1, and strange letters. */
+/** What others may take, and a strict server does not: more than RFC 5321 section 4.5.3.1 has room for. */
 const limitRules: ReadonlySet<string> = new Set([
   'local-part-too-long',
   'domain-too-long',
@@ -185,9 +185,17 @@ const limitRules: ReadonlySet<string> = new Set([
   'path-too-long',
 ]);
 
-function isError({ severity, rule }: Problem) {
-  return severity === 'error' || limitRules.has(rule);
+function isError({ severity, rule }: Problem, verb: string) {
+  // Whether an address may have other letters is for MAIL and RCPT to say.
+  const isStrange = strangeRules.has(rule) && !/^(?:MAIL|RCPT)$/.test(verb);
+  return severity === 'error' || limitRules.has(rule) || isStrange;
 }
+
+/** RFC 5321 section 4.1.2 has a 501 for them. */
+const strangeRules: ReadonlySet<string> = new Set([
+  'octet-not-ascii',
+  'octet-not-utf8',
+]);
 
 /** Of a server that has said 554 in place of a greeting. */
 function refuseAll(state: SessionState) {
@@ -245,8 +253,10 @@ function refuseSyntax(
 
 function statusOf({ rule }: Problem, verb: string, isInPath: boolean) {
   if (isInPath) return verb === 'MAIL' ? '5.1.7' : '5.1.3';
-  // RFC 4954 section 4 asks for this one.
-  return rule === 'initial-response-malformed' ? '5.5.2' : '5.5.4';
+  // RFC 4954 section 4 asks for this one; and where letters are wrong, no argument is.
+  const isSyntax =
+    rule === 'initial-response-malformed' || strangeRules.has(rule);
+  return isSyntax ? '5.5.2' : '5.5.4';
 }
 
 /** A problem as the text of a reply, and where its rule is written. */

@@ -31,6 +31,8 @@ const CR = 0x0d;
 const LF = 0x0a;
 const DOT = 0x2e;
 
+const loneReturn = Uint8Array.of(CR);
+
 export class MailDataReader {
   readonly type = 'mailData';
   readonly #limits: MailDataLimits;
@@ -63,24 +65,21 @@ export class MailDataReader {
   /** Reads on; gives the offset in `chunk` after the end of the mail data, or undefined where it has not come. */
   read(chunk: Uint8Array): number | undefined {
     let kept = 0; // all before it is kept, or dropped for good
-    for (let index = 0; index < chunk.length; index += 1) {
+    let index = 0;
+    while (index < chunk.length) {
       const octet = chunk[index];
-      if (octet === undefined) break;
-
-      if (
-        this.#place === 'text' &&
-        this.#lines.isAtLineStart &&
-        octet === DOT
-      ) {
+      const beginsLine = this.#place === 'text' && this.#lines.isAtLineStart;
+      if (beginsLine && octet === DOT) {
         this.#keep(chunk.subarray(kept, index));
-        kept = index + 1;
+        index += 1;
+        kept = index;
         this.#place = 'dot';
         continue;
       }
       if (this.#place === 'dot' && octet === CR) {
         // Part of the end if LF follows; else kept with what comes.
-        this.#keep(chunk.subarray(kept, index));
-        kept = index + 1;
+        index += 1;
+        kept = index;
         this.#place = 'dotReturn';
         continue;
       }
@@ -89,11 +88,13 @@ export class MailDataReader {
       }
       if (this.#place === 'dotReturn') {
         if (octet === LF) return index + 1;
-        this.#keep(Uint8Array.of(CR));
-        this.#lines.read(CR);
+        this.#keep(loneReturn);
+        this.#lines.read(loneReturn);
       }
       this.#place = 'text';
-      this.#lines.read(octet);
+      const end = chunk.indexOf(LF, index) + 1 || chunk.length;
+      this.#lines.read(chunk.subarray(index, end));
+      index = end;
     }
     this.#keep(chunk.subarray(kept));
     return undefined;

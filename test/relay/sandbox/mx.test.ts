@@ -234,6 +234,14 @@ describe('mx.sandbox.test', () => {
       S: 501 5.1.3 A path ends with > (RFC 5321 section 4.1.2)
       C: RCPT TO:<alice@sandbox.test> RRVS=2026-11-21
       S: 555 5.5.4 RCPT has a parameter that this server does not offer (RFC 5321 section 4.1.1.11)
+      C: NOOP \\xc3\\xa9
+      S: 501 5.5.2 Octets above 127 may stand here only with SMTPUTF8 (RFC 6531 section 3.1)
+      C: NOOP \\xff
+      S: 501 5.5.2 Octets above 127 are UTF-8 where they may stand at all, with SMTPUTF8; these are not (RFC 6531 section 3.3)
+      C: EHLO caf\\xc3\\xa9.example
+      S: 501 A client names itself in ASCII: a name with other letters is written with xn-- (RFC 6531 section 3.7.1)
+      C: VRFY \\xc3\\xa9lise SMTPUTF8
+      S: 252 2.0.0 Cannot verify users here; RCPT tells who gets mail
       C: DATA now
       S: 501 5.5.4 Nothing follows DATA (RFC 5321 section 4.1.1.4)
       ${quit}

@@ -96,7 +96,7 @@ export async function finishChunk(
 /** What no text may have in it; a binary message may have anything. */
 function examine(content: Uint8Array, isBinary: boolean) {
   const lines = new TextLines(mailDataLimits.lineOctets, false);
-  for (const octet of content) lines.read(octet);
+  lines.read(content);
   const flaws: ReadonlySet<MailDataFlaw> = isBinary ? new Set() : lines.flaws;
   return { flaws, has8Bit: lines.has8Bit };
 }
