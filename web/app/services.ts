@@ -54,6 +54,14 @@ export function createServices(tell: TellTrouble): AppServices {
       );
       return (await programs)();
     },
+    createServerPlayer: async () => {
+      const [{ createServerPlayer }, { acceptRelayClients }] =
+        await Promise.all([
+          import('../clients/server-player.js'),
+          import('../transport/client-acceptor.js'),
+        ]);
+      return createServerPlayer(acceptRelayClients(relay.href, workspace));
+    },
     mailbox: new MailboxClient(origin, workspace),
     drafts,
     openExplainedFiles,

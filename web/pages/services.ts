@@ -3,6 +3,7 @@ import type { ScriptLanguage } from '../../lessons/lesson.js';
 import type { SessionEvent } from '../../protocol/session/event.js';
 import type { ProgramPlayer } from '../clients/player.js';
 import type { ProgramRecord } from '../clients/python/program.js';
+import type { ServerPlayer } from '../clients/server-player.js';
 import type { OpenConnection } from '../transport/connection.js';
 import type { MailboxClient } from '../transport/mailbox-client.js';
 import type { ServersAnswer } from '../transport/servers-client.js';
@@ -11,6 +12,8 @@ export interface Services {
   readonly open: OpenConnection;
   /** A player of Python programs; its code is loaded when it is first asked for, Python itself later. */
   readonly createProgramPlayer: () => Promise<ProgramPlayer>;
+  /** What plays you.sandbox.test; its code is loaded when it is first asked for. */
+  readonly createServerPlayer: () => Promise<ServerPlayer>;
   readonly mailbox: MailboxClient;
   readonly drafts: Drafts;
   readonly progress: Progress;

@@ -3,13 +3,18 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { KnownTls } from '../../protocol/session/event.js';
 import type { PlayerState } from '../clients/player.js';
+import type { ServerPlayer } from '../clients/server-player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/tab-selected.js';
 import '../elements/smtp-tabs.js';
 import { bytesOf } from '../../protocol/source/octets.js';
 import type { ExchangeAskedEvent } from '../panels/exchange-asked.js';
-import { type ResultWorld, resultTabs } from '../panels/index.js';
+import {
+  type ResultTab,
+  type ResultWorld,
+  resultTabs,
+} from '../panels/index.js';
 import type { DownloadOctetsEvent } from '../panels/mailbox/download-asked.js';
 import type { MessageSelectedEvent } from '../panels/mailbox/smtp-mail-list.js';
 import type { SessionAskedEvent } from '../panels/path/session-asked.js';
@@ -25,6 +30,9 @@ import { ShownSession } from './shown-session.js';
 import { serverOf } from './target-of.js';
 
 const none: readonly never[] = [];
+
+/** The host that the learner plays. */
+const playedHost = 'you.sandbox.test';
 
 /** What came of the script: whom it talks to, and the tabs with the conversation, message, mailbox and octets. */
 @customElement('smtp-results')
@@ -89,15 +97,29 @@ export class SmtpResults extends LitElement {
   @property({ attribute: false }) player?: PlayerState;
   @property({ attribute: false }) evidence: readonly Evidence[] = none;
 
+  /** The server chosen, as `host:port`; a script may name another. */
+  @property() server = '';
   /** The line of a program that is looked at; that where it stands, where absent. */
   @property({ attribute: false }) line?: number | undefined;
 
   @state() private tab = 'conversation';
   /** Absent until a tab is opened that shows anything of it. */
   @state() private workspace?: WorkspaceClient;
+  /** Present while the server is the learner's to play. */
+  @state() private playedServer?: ServerPlayer | undefined;
   @state() private sought?: { readonly exchange: number };
   readonly #message = new ShownMessage(this);
   readonly #session = new ShownSession(this);
+  #wasPlayed = false;
+  readonly #servingTab: ResultTab = {
+    name: 'serve',
+    label: 'Serve',
+    load: () => import('./smtp-played-server.js'),
+    render: () =>
+      html`<smtp-played-server
+        .player=${this.playedServer}
+      ></smtp-played-server>`,
+  };
 
   constructor() {
     super();
@@ -111,7 +133,14 @@ export class SmtpResults extends LitElement {
     this.sought = { exchange };
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.playedServer?.stop();
+    this.playedServer = undefined;
+  }
+
   protected override willUpdate() {
+    if (this.#isPlayed !== this.#wasPlayed) void this.#playServer();
     const isThere = this.#tabs.some(({ name }) => name === this.tab);
     if (!isThere) this.tab = 'conversation';
     const { services, workspace } = this;
@@ -146,16 +175,38 @@ export class SmtpResults extends LitElement {
     `;
   }
 
-  get #tabs() {
+  get #tabs(): readonly ResultTab[] {
     const { player } = this;
-    return resultTabs.filter(({ isShown }) => isShown?.({ player }) ?? true);
+    const tabs = resultTabs.filter(
+      ({ isShown }) => isShown?.({ player }) ?? true,
+    );
+    return this.#isPlayed ? [this.#servingTab, ...tabs] : tabs;
+  }
+
+  /** Whether the learner is the server. */
+  get #isPlayed() {
+    const hosts = [this.server.split(':')[0], this.player?.target.host];
+    return hosts.includes(playedHost);
+  }
+
+  /** Lets clients in as soon as one may come, and shows who comes. */
+  async #playServer() {
+    this.#wasPlayed = this.#isPlayed;
+    this.playedServer?.stop();
+    this.playedServer = undefined;
+    if (!this.#isPlayed || !this.services) return;
+    void this.#open('serve');
+    const player = await this.services.createServerPlayer();
+    if (!this.#isPlayed || !this.isConnected) return;
+    this.playedServer = player;
+    player.start();
   }
 
   async #open(name: string) {
     this.#message.askAgain();
     // Shown at once, and filled when it has come: another may be chosen meanwhile.
     this.tab = name;
-    const tab = resultTabs.find((each) => each.name === name);
+    const tab = this.#tabs.find((each) => each.name === name);
     await Promise.all([tab?.load(), tab?.asksWorkspace && this.#follow()]);
   }
 

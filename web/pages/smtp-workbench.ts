@@ -181,6 +181,7 @@ export class SmtpWorkbench extends LitElement {
       <smtp-results
         class="results"
         .services=${this.services}
+        .server=${this.server}
         .player=${player}
         .evidence=${this.evidence}
         @line-entered=${(event: LineEnteredEvent) => void this.#send(event)}
