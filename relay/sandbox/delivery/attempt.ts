@@ -1,25 +1,13 @@
 /** One try to bring a mail to one domain: where it goes, which hosts are tried, and what each says. */
 import type { DeliveryAttempt, HostAttempt } from '../../contract.js';
 import type { Zone } from '../dns/zone.js';
-import { isPlayedAddress, type Network } from '../network.js';
+import { isPlayedAddress } from '../network.js';
 import type { Mail, Recipient } from './mail.js';
-import type { Recordings } from './recordings.js';
 import { findRoute, type Route, type Shuffle } from './route.js';
-import { ServerEnd } from './server-end.js';
-import { type Transacted, transact, type Verdict } from './transact.js';
-import type { Clocks } from './waiting.js';
-
-/** What an attempt needs of the workspace and the sandbox around it. */
-export interface Surroundings {
-  readonly workspace: string;
-  readonly zone: () => Zone;
-  readonly network: Network;
-  readonly recordings: Recordings;
-  readonly clocks: Clocks;
-  readonly shuffle: Shuffle;
-  /** PEM of the sandbox's CA. */
-  readonly authority: string;
-}
+import type { Verdict } from './said.js';
+import type { ServerEnd } from './server-end.js';
+import type { Surroundings } from './surroundings.js';
+import { visitHost } from './visit-host.js';
 
 /** What came of it for each recipient, and the host that said so. */
 export interface RecipientVerdict extends Verdict {
@@ -76,13 +64,17 @@ export async function attemptDelivery(
         onlooker.tell(describe());
       };
       update({});
-      const done = await visit(
-        { ...surroundings, usesTls },
+      const done = await visitHost(
+        surroundings,
         mail,
-        { host, address },
         waiting.map(({ recipient }) => recipient),
-        update,
-        onlooker,
+        {
+          host,
+          address,
+          usesTls,
+          onlooker,
+          began: (session) => update({ session }),
+        },
       );
       update({ outcome: done.outcome });
       const news = new Map(
@@ -92,7 +84,7 @@ export async function attemptDelivery(
         const said = news.get(verdict.recipient);
         return said ? { recipient: verdict.recipient, host, ...said } : verdict;
       });
-      // What TLS could not be had for goes in the clear (RFC 7435 section 3).
+      // Without TLS rather than not at all, as most servers have it.
       if (!done.hasTlsFailed || mail.requiresTls) break;
     }
   }
@@ -133,70 +125,6 @@ function nowhere({ failure }: Route): Verdict {
         text: 'No host was tried.',
         isReply: false,
       };
-}
-
-/** Connects to a host, and hands it the mail. */
-async function visit(
-  {
-    network,
-    workspace,
-    recordings,
-    clocks,
-    authority,
-    usesTls,
-  }: Surroundings & { readonly usesTls: boolean },
-  mail: Mail,
-  { host, address }: { readonly host: string; readonly address: string },
-  recipients: readonly Recipient[],
-  update: (change: Partial<HostAttempt>) => void,
-  { watch, unwatch }: Onlooker,
-): Promise<Transacted> {
-  const connection = await network.connect(
-    mail.role,
-    workspace,
-    address,
-    25,
-    mail.id,
-  );
-  const recording = recordings.begin(mail.role);
-  recording.record({ type: 'connecting', host, port: 25, security: 'plain' });
-  update({ session: recording.n });
-  if (connection.type !== 'connected') {
-    const isRefused = connection.type === 'refused';
-    const text = isRefused
-      ? `Nothing listens at port 25 of ${host}.`
-      : `There is no way to ${address} in the sandbox's network.`;
-    recording.record({
-      type: 'failed',
-      code: isRefused ? 'REFUSED' : 'UNREACHABLE',
-      message: text,
-    });
-    // RFC 3463 section 3.5: no answer from host, or unable to route.
-    const status = isRefused ? '4.4.1' : '4.4.4';
-    const verdict: Verdict = {
-      result: 'deferred',
-      status,
-      text,
-      isReply: false,
-    };
-    return { verdicts: recipients.map(() => verdict), outcome: text };
-  }
-  recording.record({ type: 'connected', address, port: 25 });
-  // A learner who plays the server must not be hurried.
-  const patience = isPlayedAddress(address)
-    ? { ...clocks, clock: clocks.base }
-    : clocks;
-  const server = new ServerEnd(connection.socket, host, recording, patience);
-  watch(server);
-  try {
-    return await transact(server, mail, recipients, {
-      usesTls,
-      authority,
-    });
-  } finally {
-    server.close();
-    unwatch(server);
-  }
 }
 
 /** What came of an attempt, in one word and in a sentence. */

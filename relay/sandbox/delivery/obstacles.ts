@@ -1,6 +1,6 @@
 /** What keeps a mail from a server that does not offer what it needs. */
 import type { Mail, Recipient } from './mail.js';
-import type { Verdict } from './transact.js';
+import type { Verdict } from './said.js';
 
 /** Says so for all recipients; undefined where nothing does. */
 export function findObstacle(

@@ -6,12 +6,7 @@
 import type { DeliveryAttempt, QueuedMail } from '../../contract.js';
 import type { Delivery } from '../mailboxes/mailbox.js';
 import type { Room } from '../workspaces/room.js';
-import {
-  attemptDelivery,
-  leadsToPlayer,
-  type RecipientVerdict,
-  type Surroundings,
-} from './attempt.js';
+import { attemptDelivery, leadsToPlayer } from './attempt.js';
 import { deliverHere, isOwnDomain } from './deliver-here.js';
 import {
   beginEntry,
@@ -21,10 +16,11 @@ import {
   waitingByDomain,
 } from './entry.js';
 import type { Mail } from './mail.js';
-import type { Action } from './notification.js';
-import { makeNotificationMail, type News, reasonForSilence } from './notify.js';
+import type { News } from './notify.js';
 import { delayedAfter, lifetime, waitAfter } from './schedule.js';
 import type { ServerEnd } from './server-end.js';
+import { makeSettling } from './settling.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface Queue {
   /** Takes mail over, and tries it; false where there is no room. */
@@ -69,6 +65,7 @@ export function makeQueue({
   let isBusy = false;
   let isClosed = false;
   const servers = new Set<ServerEnd>();
+  const settling = makeSettling({ add, makeId, now: clock.now });
 
   function add(mail: Mail) {
     const taken = { messages: 1, octets: octetsOfEntry(mail) };
@@ -130,93 +127,10 @@ export function makeQueue({
             },
           });
       if (isClosed) return;
-      settle(entry, verdicts, index);
+      settling.settle(entry, verdicts, index);
     }
     wait(entry);
     changed();
-  }
-
-  /** Remembers what came of an attempt, and tells the sender. */
-  function settle(
-    entry: Entry,
-    verdicts: readonly RecipientVerdict[],
-    index: number,
-  ) {
-    const isOver = clock.now() - entry.queuedAt >= lifetime;
-    for (const verdict of verdicts) {
-      const { recipient, result, text } = verdict;
-      entry.lastSaid.set(recipient, verdict);
-      const late = isOver ? 'expired' : 'waiting';
-      const state = result === 'deferred' ? late : result;
-      const { forwardPath } = recipient;
-      entry.recipients.set(recipient, { forwardPath, state, reply: text });
-    }
-    const lost = verdicts.filter(
-      ({ result }) => result === 'failed' || (result === 'deferred' && isOver),
-    );
-    const passedOn = verdicts.filter(
-      ({ result, takesWishes, recipient }) =>
-        result === 'delivered' &&
-        !takesWishes &&
-        recipient.wishes.notify?.includes('SUCCESS'),
-    );
-    tellSender(entry, 'failed', lost, isOver);
-    tellSender(entry, 'relayed', passedOn);
-    const attempt = entry.attempts[index];
-    const isDropped = lost.length > 0 && entry.mail.reversePath === '';
-    if (isDropped && attempt) {
-      const outcome = `${attempt.outcome} Nobody is told: the mail has an empty return path, and is dropped.`;
-      entry.attempts[index] = { ...attempt, outcome };
-    }
-  }
-
-  function tellSender(
-    entry: Entry,
-    action: Action,
-    verdicts: readonly RecipientVerdict[],
-    isOver = false,
-  ) {
-    if (verdicts.length === 0) return;
-    const { mail, queuedAt } = entry;
-    const fates = verdicts.map(({ result, ...verdict }) => ({
-      ...verdict,
-      // RFC 3463 section 3.5: the time of delivery is over.
-      ...(isOver && result === 'deferred'
-        ? { isExpired: true, status: '4.4.7' }
-        : {}),
-    }));
-    const sentences = notify({
-      action,
-      mail,
-      arrivedAt: new Date(queuedAt),
-      fates,
-      role: mail.role,
-      about: mail.id,
-      ...(action === 'delayed' && { until: new Date(queuedAt + lifetime) }),
-    });
-    for (const [index, { recipient }] of verdicts.entries()) {
-      const known = entry.recipients.get(recipient);
-      const notified = sentences[index];
-      if (known && notified !== undefined) {
-        entry.recipients.set(recipient, { ...known, notified });
-      }
-    }
-  }
-
-  function notify(news: News) {
-    const { action, mail } = news;
-    const reasons = news.fates.map(({ recipient }) =>
-      reasonForSilence(mail.reversePath, recipient, action),
-    );
-    const fates = news.fates.filter((_, index) => !reasons[index]);
-    if (fates.length === 0) return reasons.map((reason) => reason ?? '');
-    const id = makeId();
-    const at = new Date(clock.now());
-    const isSent = add(makeNotificationMail({ ...news, fates }, id, at));
-    const told = isSent
-      ? `<${mail.reversePath}> is told, by the notification ${id}.`
-      : 'The sender should be told, and there is no room for a notification.';
-    return reasons.map((reason) => reason ?? told);
   }
 
   /** Waits for the next try, where there is one, and to say that the mail is late. */
@@ -236,24 +150,15 @@ export function makeQueue({
     const untilLate = queuedAt + delayedAfter - now;
     const isFirst = entry.lateness === undefined;
     if (!isFirst || untilLate <= 0 || mail.reversePath === '') return;
-    entry.lateness = clock.after(untilLate, () => sayLate(entry));
-  }
-
-  function sayLate(entry: Entry) {
-    const late = [...entry.recipients].filter(
-      ([, { state }]) => state === 'waiting',
-    );
-    const verdicts = late.flatMap(([recipient]) => {
-      const said = entry.lastSaid.get(recipient);
-      return said ? [said] : [];
+    entry.lateness = clock.after(untilLate, () => {
+      settling.sayLate(entry);
+      changed();
     });
-    tellSender(entry, 'delayed', verdicts);
-    changed();
   }
 
   return {
     add,
-    notify,
+    notify: settling.notify,
     get state() {
       return [...entries.values()].map(describeEntry);
     },

@@ -1,23 +1,10 @@
 /** One mail transaction with a server, from its greeting to QUIT, as an SMTP client has it. */
-import { parseEhloLine } from '../../../protocol/smtp/ehlo-line.js';
-import { type Reply, textOfReply } from '../../../protocol/smtp/reply.js';
 import { encodeText } from '../../../protocol/source/octets.js';
+import { mailCommand, rcptCommand } from './envelope-commands.js';
 import type { Mail, Recipient } from './mail.js';
-import { findObstacle, has8Bit } from './obstacles.js';
+import { findObstacle } from './obstacles.js';
+import { isGood, type Said, saidIn, type Verdict, verdictOf } from './said.js';
 import type { ServerEnd } from './server-end.js';
-
-/** What a server, or the way to it, has to say of a recipient. */
-export interface Verdict {
-  readonly result: 'delivered' | 'deferred' | 'failed';
-  /** RFC 3463: `5.1.1`. */
-  readonly status: string;
-  /** The reply, or in its place a sentence of what happened. */
-  readonly text: string;
-  /** Whether `text` is a reply. */
-  readonly isReply: boolean;
-  /** Whether the server took over the wishes for notifications (RFC 3461 section 5.2.1); only where delivered. */
-  readonly takesWishes?: boolean;
-}
 
 export interface Transacted {
   /** One for each recipient, in order. */
@@ -142,7 +129,12 @@ export async function transact(
     if (data.code !== 354) {
       await quit();
       return {
-        verdicts: settled(verdictOf(data)),
+        // Whatever it says, the mail has not gone there.
+        verdicts: settled(
+          data.code < 400
+            ? { ...verdictOf(data), result: 'deferred' }
+            : verdictOf(data),
+        ),
         outcome: `The answer to DATA was ${data.code}.`,
       };
     }
@@ -160,87 +152,4 @@ export async function transact(
         ? `The answer to the mail data was ${done.code}.`
         : done.text,
   };
-}
-
-/** What came, where a reply should. */
-type Said =
-  | {
-      readonly type: 'reply';
-      readonly code: number;
-      readonly status: string | undefined;
-      readonly text: string;
-      /** What EHLO offers: upper-case keywords, and what stands after them. */
-      readonly offers: ReadonlyMap<string, string>;
-    }
-  | { readonly type: 'silence'; readonly text: string };
-
-function saidIn(reply: Reply): Said {
-  const offers = new Map<string, string>();
-  for (const line of reply.children.slice(1)) {
-    const ehlo = parseEhloLine(line);
-    const params = ehlo?.params.map(({ value }) => value).join(' ');
-    if (ehlo) offers.set(ehlo.keyword.value.toUpperCase(), params ?? '');
-  }
-  return {
-    type: 'reply',
-    code: reply.code,
-    status: reply.enhancedStatusCode,
-    text: `${reply.code} ${textOfReply(reply)}`,
-    offers,
-  };
-}
-
-function isGood(said: Said): said is Extract<Said, { type: 'reply' }> {
-  return said.type === 'reply' && said.code >= 200 && said.code < 300;
-}
-
-function verdictOf(said: Said): Verdict {
-  if (said.type === 'silence') {
-    // RFC 3463 section 3.5: the connection went bad.
-    return {
-      result: 'deferred',
-      status: '4.4.2',
-      text: said.text,
-      isReply: false,
-    };
-  }
-  const { code, status, text } = said;
-  const digit = code < 300 ? 2 : code < 500 ? 4 : 5;
-  const result = ({ 2: 'delivered', 4: 'deferred', 5: 'failed' } as const)[
-    digit
-  ];
-  const isFitting = status?.startsWith(`${digit}.`);
-  return {
-    result,
-    status: isFitting && status ? status : `${digit}.0.0`,
-    text,
-    isReply: true,
-  };
-}
-
-function mailCommand(mail: Mail, offers: ReadonlyMap<string, string>) {
-  const body = mail.body ?? (has8Bit(mail.content) ? '8BITMIME' : undefined);
-  const parameters = [
-    offers.has('SIZE') && `SIZE=${mail.content.length}`,
-    offers.has('8BITMIME') && body && `BODY=${body}`,
-    offers.has('SMTPUTF8') && mail.isInternationalized && 'SMTPUTF8',
-    mail.requiresTls && offers.has('REQUIRETLS') && 'REQUIRETLS',
-    offers.has('DSN') && mail.ret && `RET=${mail.ret}`,
-    offers.has('DSN') && mail.envid && `ENVID=${mail.envid}`,
-  ];
-  return [
-    `MAIL FROM:<${mail.reversePath}>`,
-    ...parameters.filter(Boolean),
-  ].join(' ');
-}
-
-function rcptCommand(
-  { forwardPath, wishes }: Recipient,
-  offers: ReadonlyMap<string, string>,
-) {
-  const parameters = [
-    offers.has('DSN') && wishes.notify && `NOTIFY=${wishes.notify.join(',')}`,
-    offers.has('DSN') && wishes.orcpt && `ORCPT=${wishes.orcpt}`,
-  ];
-  return [`RCPT TO:<${forwardPath}>`, ...parameters.filter(Boolean)].join(' ');
 }

@@ -1,0 +1,73 @@
+/** Connects to a host that may take a mail, and hands it over; all of it is recorded. */
+import { isPlayedAddress } from '../network.js';
+import type { Onlooker } from './attempt.js';
+import type { Mail, Recipient } from './mail.js';
+import type { Verdict } from './said.js';
+import { ServerEnd } from './server-end.js';
+import type { Surroundings } from './surroundings.js';
+import { type Transacted, transact } from './transact.js';
+
+export interface Visit {
+  readonly host: string;
+  readonly address: string;
+  /** Whether STARTTLS is used where it is offered. */
+  readonly usesTls: boolean;
+  readonly onlooker: Pick<Onlooker, 'watch' | 'unwatch'>;
+  /** Gets the number of the recording. */
+  readonly began: (session: number) => void;
+}
+
+/** Brings `mail` to those recipients, as far as the host takes it. */
+export async function visitHost(
+  { network, workspace, recordings, clocks, authority }: Surroundings,
+  mail: Mail,
+  recipients: readonly Recipient[],
+  { host, address, usesTls, onlooker, began }: Visit,
+): Promise<Transacted> {
+  const connection = await network.connect(
+    mail.role,
+    workspace,
+    address,
+    25,
+    mail.id,
+  );
+  const recording = recordings.begin(mail.role);
+  recording.record({ type: 'connecting', host, port: 25, security: 'plain' });
+  began(recording.n);
+  if (connection.type !== 'connected') {
+    const isRefused = connection.type === 'refused';
+    const text = isRefused
+      ? `Nothing listens at port 25 of ${host}.`
+      : `There is no way to ${address} in the sandbox's network.`;
+    recording.record({
+      type: 'failed',
+      code: isRefused ? 'REFUSED' : 'UNREACHABLE',
+      message: text,
+    });
+    // RFC 3463 section 3.5: no answer from host, or unable to route.
+    const status = isRefused ? '4.4.1' : '4.4.4';
+    const verdict: Verdict = {
+      result: 'deferred',
+      status,
+      text,
+      isReply: false,
+    };
+    return { verdicts: recipients.map(() => verdict), outcome: text };
+  }
+  recording.record({ type: 'connected', address, port: 25 });
+  // A learner who plays the server must not be hurried.
+  const patience = isPlayedAddress(address)
+    ? { ...clocks, clock: clocks.base }
+    : clocks;
+  const server = new ServerEnd(connection.socket, host, recording, patience);
+  onlooker.watch(server);
+  try {
+    return await transact(server, mail, recipients, {
+      usesTls,
+      authority,
+    });
+  } finally {
+    server.close();
+    onlooker.unwatch(server);
+  }
+}
