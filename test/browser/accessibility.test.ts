@@ -74,7 +74,7 @@ describe('no violation at any width, in both themes,', () => {
     await openedEditor(page);
     await runToEnd(page);
     await expectNoViolation(page);
-    for (const name of ['Message', 'Mailbox', 'Octets']) {
+    for (const name of ['Message', 'Mailbox', 'Path', 'Octets']) {
       await page.getByRole('tab', { name }).click();
       await page.locator(`smtp-${name.toLowerCase()}`).waitFor();
       await expectNoViolation(page, { part: 'smtp-results' });

@@ -148,6 +148,7 @@ describe('arrow keys', () => {
       ['ArrowRight', 'Message'],
       ['End', 'As code'],
       ['ArrowLeft', 'Octets'],
+      ['ArrowLeft', 'Path'],
       ['ArrowLeft', 'Mailbox'],
       ['Home', 'Conversation'],
     ] as const) {

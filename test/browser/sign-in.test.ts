@@ -63,7 +63,7 @@ describe('a session with STARTTLS and AUTH', () => {
     await page.getByRole('tab', { name: 'Octets' }).click();
     await page
       .locator('smtp-octet-row')
-      .filter({ hasText: 'EHLO laptop.exam' })
+      .filter({ hasText: 'knows who I am.' })
       .first()
       .waitFor();
   });
