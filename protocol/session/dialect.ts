@@ -38,9 +38,8 @@ interface Replies extends Pick<ReplyReader, 'hasBegun' | 'unfinished'> {
 /** A protocol that is told from SMTP by where the connection goes, or by how its greeting begins. */
 export interface OtherDialect extends Dialect {
   readonly protocol: SessionState['protocol'];
-  isAt(port: number): boolean;
-  /** Whether the first octet of a server says so. */
-  isBegunBy(octet: string): boolean;
+  /** Whether a port, or the first octet of a server, says so. */
+  isTold(by: number | string | undefined): boolean;
 }
 
 /** Those that are loaded. */

@@ -6,7 +6,7 @@
 import { prdrBegins } from '../extensions/prdr.js';
 import { isLastChunk } from '../smtp/command-line.js';
 import type { Octets } from '../source/octets.js';
-import { type Dialect, type OtherDialect, otherDialects } from './dialect.js';
+import { type Dialect, otherDialects } from './dialect.js';
 import type { KnownTls, SessionEvent } from './event.js';
 import { ExchangeQueue } from './exchange-queue.js';
 import {
@@ -76,7 +76,7 @@ export class SessionReader {
     switch (event.type) {
       case 'connecting':
         this.#target = event;
-        this.#speak(otherDialects.find((other) => other.isAt(event.port)));
+        this.#meet(event.port);
         break;
       case 'connected':
         this.#connected = event;
@@ -95,10 +95,7 @@ export class SessionReader {
         this.#takeTurns();
         break;
       case 'received':
-        if (this.#server === '' && this.#client === '') {
-          const [first = ''] = event.octets;
-          this.#speak(otherDialects.find((other) => other.isBegunBy(first)));
-        }
+        if (!this.#server && !this.#client) this.#meet(event.octets[0]);
         this.#server += event.octets;
         for (const reply of this.#replies.read(event.octets, event.at)) {
           this.#takeReply(reply);
@@ -155,8 +152,9 @@ export class SessionReader {
     return { ...state, unanswered: this.#queue.unanswered };
   }
 
-  /** Goes on in another protocol, before a word was said. */
-  #speak(dialect: OtherDialect | undefined) {
+  /** Goes on in another protocol where that is told, before a word was said. */
+  #meet(told: number | string | undefined) {
+    const dialect = otherDialects.find((other) => other.isTold(told));
     if (!dialect || dialect === this.#dialect) return;
     const { protocol } = dialect;
     this.#dialect = dialect;

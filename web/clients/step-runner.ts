@@ -3,11 +3,11 @@ import type { Exchange, Session } from '../../protocol/session/session.js';
 import { lastReply, openExchange, repliesFrom } from './exchanges.js';
 import { checkReplies, codesOf } from './expectation.js';
 import { lateCramMd5Response, loadCramMd5 } from './late-cram-md5.js';
-import { isPop3, loadPop3 } from './late-pop3.js';
 import { isOrphan } from './orphan.js';
 import { outcomeOf } from './outcome.js';
 import type { PlannedAction, PlannedTurn } from './plan.js';
 import type { Stop } from './player.js';
+import { isPop3, loadRareParts } from './rare-parts.js';
 import type { RecordedOutcome } from './recording.js';
 import { endStop, no354Stop, noChallengeStop } from './stops.js';
 import type { Waited, Wire } from './wire.js';
@@ -68,7 +68,8 @@ async function perform(
 ): Promise<Stop | undefined> {
   switch (action.type) {
     case 'connect': {
-      if (isPop3(action.target)) await loadPop3();
+      // Where the relay has gone, so has the connection: that is what is told then.
+      if (isPop3(action.target)) await loadRareParts().catch(() => undefined);
       wire.connect(action.target);
       const waited = await wire.until(hasGreeting);
       const greeting = wire.recording.live.exchanges[0]?.replies ?? [];

@@ -7,6 +7,7 @@ import { OutcomeList } from './outcome-list.js';
 import type { PlayerState, ScriptPlayer } from './player.js';
 import { snapshotOf } from './player-state.js';
 import { Playthrough, type Stage } from './playthrough.js';
+import { loadRareParts } from './rare-parts.js';
 import { Recording } from './recording.js';
 import { repetitionOf, stepsToRepeat } from './repetition.js';
 import { Runner } from './runner.js';
@@ -36,9 +37,6 @@ const defaultTarget: Target = {
   port: 25,
   security: 'plain',
 };
-
-/** What finds the steps of a recording again; who begins anew needs none of it. */
-const loadRetelling = () => import('./restored-recording.js');
 
 class WirePlayer extends EventTarget implements ScriptPlayer {
   readonly #script: ScriptInHand;
@@ -94,7 +92,7 @@ class WirePlayer extends EventTarget implements ScriptPlayer {
     const play = this.#play;
     this.#runner.pause();
     this.#script.setText(text, play.recording);
-    const { retellRecording } = await loadRetelling();
+    const { retellRecording } = await loadRareParts();
     while (play.underWay) await play.underWay;
     const isStill = play === this.#play && text === this.#script.text;
     if (isStill) play.adoptScript(retellRecording);
@@ -182,7 +180,7 @@ class WirePlayer extends EventTarget implements ScriptPlayer {
 
   async restore(events: readonly SessionEvent[], done: number) {
     const play = this.#play;
-    const { restoreRecording } = await loadRetelling();
+    const { restoreRecording } = await loadRareParts();
     // The page may have been left meanwhile.
     if (play.isAbandoned) return;
     this.#begin(restoreRecording(events, this.#script.plan, done), true);

@@ -12,8 +12,7 @@ import { ResponseReader } from './response-reader.js';
 const pop3: OtherDialect = {
   protocol: 'POP3',
   // RFC 1939 section 3; with TLS first RFC 8314 section 3.1.
-  isAt: (port) => port === 110 || port === 995,
-  isBegunBy: (octet) => octet === '+' || octet === '-',
+  isTold: (by) => [110, 995, '+', '-'].some((known) => known === by),
   makeTurnReader: () => new Pop3TurnReader(),
   makeReplyReader: (answered) => new ResponseReader(answered),
   afterGreeting,
