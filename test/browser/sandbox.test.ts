@@ -102,7 +102,7 @@ describe('a scenario', () => {
     await noopIsAnswered(page, '451');
     await page.reload();
     await openDrawer(page);
-    const shown = await drawer(page).locator('smtp-data-editor');
+    const shown = drawer(page).locator('smtp-data-editor');
     await expect
       .poll(() => shown.evaluate((editor) => 'value' in editor && editor.value))
       .toBe(ownText);

@@ -2,7 +2,6 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type {
-  ApplyAskedEvent,
   DataChangedEvent,
   SmtpDataEditor,
 } from '../../editor/smtp-data-editor.js';
@@ -191,7 +190,7 @@ export class SmtpSandbox extends LitElement {
         ?busy=${desk?.isBusy}
         ?returnable=${desk?.canBringBack}
         .mistakes=${desk?.mistakes ?? []}
-        @apply-asked=${(_: ApplyAskedEvent) => void desk?.use(opened?.key ?? null)}
+        @apply-asked=${() => void desk?.use(opened?.key ?? null)}
         @scenario-used=${use}
         @scenario-dropped=${({ isBack }: ScenarioDroppedEvent) => {
           if (isBack) desk?.bringBack();
