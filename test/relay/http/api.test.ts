@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {
   AllowedServer,
@@ -211,6 +212,21 @@ describe('the API', () => {
     const own = { origin: `http://localhost:${relay.port}` };
     const asked = { method: 'DELETE', headers: own };
     expect(await ask(relay.port, path, asked)).toMatchObject({ status: 204 });
+  });
+
+  test('outlives a client that goes in the middle of its request', async () => {
+    const socket = connect(relay.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(
+      `PUT /api/workspaces/${workspace}/clock HTTP/1.1\r\nHost: localhost:${relay.port}\r\nContent-Length: 100\r\n\r\n{`,
+    );
+    // Its header section has been read once the relay answers somebody else.
+    await ask(relay.port, '/healthz');
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+    for (const _ of [1, 2, 3]) {
+      expect(await ask(relay.port, '/healthz')).toMatchObject({ status: 200 });
+    }
   });
 
   test('takes the methods that make sense, and no others', async () => {
