@@ -62,9 +62,11 @@ export class ScenarioDesk {
     const { scenario } = this.#client.state?.workspace ?? {};
     if (!scenario) return scenario;
     const { sheets } = this;
-    const used = this.#texts.get(usedItem);
-    const same = sheetOf(scenario, sheets)?.key;
-    return same ?? sheets.find(({ key }) => key === used)?.key;
+    const same = sheetOf(scenario, sheets);
+    const [, key = '', text = ''] =
+      /^(\S*)\n(.*)$/s.exec(this.#texts.get(usedItem) ?? '') ?? [];
+    const used = sheetOf(scenario, [{ key, text }])?.key ?? scenario.name;
+    return same?.key ?? sheets.find((sheet) => sheet.key === used)?.key;
   }
 
   get canBringBack(): boolean {
@@ -119,7 +121,8 @@ export class ScenarioDesk {
     const found = await this.#client.setScenarioText(text);
     this.isBusy = false;
     const { placed, rest } = placeMistakes(text, found);
-    if (found.length === 0) this.#texts.set(usedItem, sheet?.key ?? '');
+    if (found.length === 0)
+      this.#texts.set(usedItem, sheet ? `${sheet.key}\n${text}` : '');
     else if (sheet) this.open(sheet.key);
     this.mistakes = placed;
     this.trouble = rest;

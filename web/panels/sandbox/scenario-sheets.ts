@@ -47,10 +47,10 @@ export function sheetsOf(
 }
 
 /** The sheet that says what `scenario` does. */
-export function sheetOf(
+export function sheetOf<Sheet extends Pick<ScenarioSheet, 'text'>>(
   scenario: Scenario,
-  sheets: readonly ScenarioSheet[],
-): ScenarioSheet | undefined {
+  sheets: readonly Sheet[],
+): Sheet | undefined {
   const sought = ordered(scenario);
   return sheets.find(({ text }) => {
     const value = parse(text);
