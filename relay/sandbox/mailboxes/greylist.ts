@@ -19,7 +19,7 @@ export interface Greylist {
 }
 
 /** Milliseconds of sandbox time until one who comes again is let in. */
-export const greylistDelay = 60_000;
+const greylistDelay = 60_000;
 
 /** The oldest is forgotten for the one above. */
 const mostTriplets = 1000;

@@ -98,6 +98,18 @@ describe('BDAT (RFC 3030 section 2)', () => {
       C: BDAT 0 LAST
       S: 250 2.0.0 <alice@sandbox.test> Delivered
       S: 450 4.2.0 <busy@sandbox.test> This mailbox is busy; try again later
+      C: MAIL FROM:<alice@example.org>
+      C: RCPT TO:<alice@sandbox.test>
+      C: RCPT TO:<bob@sandbox.test>
+      S: 250 2.1.0 Sender OK
+      S: 250 2.1.5 Recipient OK
+      S: 250 2.1.5 Recipient OK
+      C: BDAT 2 FIRST
+      C:
+      C: BDAT 0 LAST
+      S: 501 5.5.4 Nothing more follows: BDAT chunk-size [LAST] (RFC 3030 section 2)
+      S: 503 5.5.1 A BDAT of this transaction has failed; only RSET helps (RFC 3030 section 2)
+      S: 503 5.5.1 A BDAT of this transaction has failed; only RSET helps (RFC 3030 section 2)
     `;
     expect(await deliver(script, 'lmtp.sandbox.test:24')).toEqual(['ab\r\n']);
   });

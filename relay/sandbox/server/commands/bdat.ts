@@ -54,8 +54,20 @@ export function refuseChunk(
     state: spoilt,
     reply: '',
     afterwards: 'readChunk',
-    chunk: { octets: Number(size), isLast, refusal: reply },
+    chunk: {
+      octets: Number(size),
+      isLast,
+      refusal: isLast ? replyForEach(state, reply) : reply,
+    },
   };
+}
+
+/** In LMTP the last BDAT is answered once for each recipient (RFC 2033 section 4.3). */
+function replyForEach({ role, transaction }: SessionState, reply: string) {
+  const recipients = transaction?.forwardPaths.length ?? 0;
+  return role.protocol === 'LMTP' && recipients > 0
+    ? reply.repeat(recipients)
+    : reply;
 }
 
 function isCountable(size: string) {
