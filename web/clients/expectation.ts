@@ -44,7 +44,7 @@ function isAsExpected(
   if (!expectation) {
     const isCodeGood =
       reply !== undefined && reply.code > 0 && reply.code < 400;
-    return isCodeGood || /^\+/.test(reply?.statusIndicator ?? '');
+    return isCodeGood || reply?.statusIndicator?.startsWith('+') === true;
   }
   const { code, statusIndicator, enhancedStatusCode } = expectation;
   return (
