@@ -42,7 +42,9 @@ export class WorkspaceClient extends EventTarget {
     const refresh = () => void this.refresh();
     mailbox.addEventListener('changed', refresh);
     // It was read anew: a message came, or what was said meanwhile was missed.
-    mailbox.addEventListener('change', refresh);
+    mailbox.addEventListener('change', () => {
+      if (mailbox.state.link === 'live') refresh();
+    });
     refresh();
   }
 
