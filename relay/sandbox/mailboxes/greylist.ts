@@ -1,6 +1,6 @@
 /**
  * Who has come before: a greylist puts off each sender that it does not know,
- * and lets it in when it comes again later (RFC 6647 section 2.3). One that only
+ * and lets it in when it comes again later (RFC 6647 section 2.4). One that only
  * throws mail at servers does not come again.
  */
 import type { Clock } from '../clock.js';

@@ -198,7 +198,7 @@ describe('BDAT (RFC 3030 section 2)', () => {
     if (!socket.write(piece)) await once(socket, 'drain');
     expect(await reader.next()).toBe('250 2.0.0 4 octets received');
     expect(await reader.next()).toBe(
-      '552 5.3.4 This server takes messages of at most 41943040 octets (RFC 1870 section 6.1)',
+      '552 5.3.4 This server takes messages of at most 41943040 octets (RFC 5321 section 4.5.3.1.7)',
     );
     socket.destroy();
     expect(sandbox.workspaces.of(workspace).mailbox.list()).toEqual([]);

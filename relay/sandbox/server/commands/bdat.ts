@@ -78,7 +78,7 @@ function needsRoom(state: SessionState, octets: number): Outcome | undefined {
   const before = state.transaction?.chunks ?? [];
   const sum = before.reduce((total, { length }) => total + length, octets);
   if (sum <= mailDataLimits.octets) return undefined;
-  const text = `This server takes messages of at most ${mailDataLimits.octets} octets (RFC 1870 section 6.1)`;
+  const text = `This server takes messages of at most ${mailDataLimits.octets} octets (RFC 5321 section 4.5.3.1.7)`;
   return answer(state, 552, '5.3.4', text);
 }
 

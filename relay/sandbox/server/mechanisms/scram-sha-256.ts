@@ -18,7 +18,7 @@ import type { Mechanism, Step } from './mechanism.js';
 
 const name = 'SCRAM-SHA-256';
 
-/** RFC 7677 section 4 asks for so many at least. */
+/** RFC 7677 section 3 asks for so many at least. */
 const iterationCount = 4096;
 
 const failed: Step = { type: 'end', user: undefined };
