@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ServerPlayer } from '../clients/server-player.js';
+import type { ServerPlayer } from '../clients/serving/server-player.js';
 import type { ReplyGivenEvent } from '../panels/serving/smtp-reply-choice.js';
 import type { ReplyTypedEvent } from '../panels/serving/smtp-reply-field.js';
 import type { ServingActedEvent } from '../panels/serving/smtp-serving.js';

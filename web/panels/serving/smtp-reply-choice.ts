@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LegalReply } from '../../../protocol/session/legal-replies.js';
+import type { LegalReply } from '../../../protocol/session/serving/legal-replies.js';
 import { decodeText } from '../../../protocol/source/octets.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import '../../elements/smtp-reference.js';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { readTypedReply } from '../../../protocol/session/typed-reply.js';
+import { readTypedReply } from '../../../protocol/session/serving/typed-reply.js';
 import type { Octets } from '../../../protocol/source/octets.js';
 import { controlStyles } from '../../elements/control-styles.js';
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Autopilot } from '../../clients/server-player.js';
+import type { Autopilot } from '../../clients/serving/server-player.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import '../../elements/smtp-reference.js';
 import { askedOfServer } from './serving-words.js';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ServerPlayerState } from '../../clients/server-player.js';
+import type { ServerPlayerState } from '../../clients/serving/server-player.js';
 import { controlStyles } from '../../elements/control-styles.js';
 import '../../elements/smtp-reference.js';
 import '../smtp-conversation.js';

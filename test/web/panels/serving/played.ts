@@ -1,5 +1,5 @@
 /** A server that a test plays, with a client that says what the test says. */
-import { createServerPlayer } from '../../../../web/clients/server-player.js';
+import { createServerPlayer } from '../../../../web/clients/serving/server-player.js';
 import type { ClientHearer } from '../../../../web/transport/client-acceptor.js';
 import { playedServer } from '../../../../web/transport/client-acceptor.js';
 import { unmark } from '../../../support/marked.js';

@@ -1,7 +1,7 @@
 /** A reply as it is typed: lines of text, or octets between quotation marks as `%write` has them. */
 
-import { encodeText, type Octets } from '../source/octets.js';
-import { readQuotedOctets } from './quoted-octets.js';
+import { encodeText, type Octets } from '../../source/octets.js';
+import { readQuotedOctets } from '../quoted-octets.js';
 
 /** The octets of what was typed, each line with CR LF, or a sentence that says what is wrong with it. */
 export function readTypedReply(

@@ -7,22 +7,22 @@ import {
   onTestFinished,
   test,
 } from 'vitest';
-import type { Octets } from '../../../protocol/source/octets.js';
-import { type RunningRelay, startRelay } from '../../../relay/server.js';
+import type { Octets } from '../../../../protocol/source/octets.js';
+import { type RunningRelay, startRelay } from '../../../../relay/server.js';
 import {
   createServerPlayer,
   type ServerPlayerState,
-} from '../../../web/clients/server-player.js';
-import { playedServer } from '../../../web/transport/client-acceptor.js';
-import { freeFirstPort } from '../../relay/support/free-first-port.js';
-import { unmark } from '../../support/marked.js';
+} from '../../../../web/clients/serving/server-player.js';
+import { playedServer } from '../../../../web/transport/client-acceptor.js';
+import { freeFirstPort } from '../../../relay/support/free-first-port.js';
+import { unmark } from '../../../support/marked.js';
 import {
   nativeVersion,
   runNative,
   withoutPython,
-} from '../../support/native-python.js';
-import { hear } from '../support/heard-connection.js';
-import { acceptThrough, connectThrough } from '../support/relay-socket.js';
+} from '../../../support/native-python.js';
+import { hear } from '../../support/heard-connection.js';
+import { acceptThrough, connectThrough } from '../../support/relay-socket.js';
 
 let relay: RunningRelay;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionEvent } from '../../../protocol/session/event.js';
+import type { SessionEvent } from '../../../../protocol/session/event.js';
+import { readSession } from '../../../../protocol/session/read-session.js';
 import {
   awaitedReply,
   legalReplies,
-} from '../../../protocol/session/legal-replies.js';
-import { readSession } from '../../../protocol/session/read-session.js';
-import { unmark } from '../../support/marked.js';
+} from '../../../../protocol/session/serving/legal-replies.js';
+import { unmark } from '../../../support/marked.js';
 
 const voice = {
   host: 'you.sandbox.test',

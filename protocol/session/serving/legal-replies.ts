@@ -2,13 +2,14 @@
  * What a server may say as a session stands: for who plays the server. What
  * waits for an answer is read from the session, as everything is.
  */
-import type { Answered } from '../annotate/answered.js';
-import { meaningOfReplyCode } from '../annotate/describe-reply-code.js';
-import { mechanismOf } from '../annotate/exchange-context.js';
-import { textOf } from '../smtp/command-line.js';
-import { encodeText, type Octets } from '../source/octets.js';
-import type { Reference } from '../source/syntax-tree.js';
-import { legalNext } from './legal-next.js';
+import type { Answered } from '../../annotate/answered.js';
+import { meaningOfReplyCode } from '../../annotate/describe-reply-code.js';
+import { mechanismOf } from '../../annotate/exchange-context.js';
+import { textOf } from '../../smtp/command-line.js';
+import { encodeText, type Octets } from '../../source/octets.js';
+import type { Reference } from '../../source/syntax-tree.js';
+import { legalNext } from '../legal-next.js';
+import type { ClientTurn, Exchange, Session } from '../session.js';
 import {
   outOfOrder,
   type ReplyRow,
@@ -16,7 +17,6 @@ import {
   repliesToUnknown,
   replyTable,
 } from './reply-table.js';
-import type { ClientTurn, Exchange, Session } from './session.js';
 
 /** What a server says of itself. */
 export interface ServerVoice {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readTypedReply } from '../../../protocol/session/typed-reply.js';
-import { unmark } from '../../support/marked.js';
+import { readTypedReply } from '../../../../protocol/session/serving/typed-reply.js';
+import { unmark } from '../../../support/marked.js';
 
 describe('a reply that is typed', () => {
   test.each([

@@ -2,25 +2,25 @@
  * Plays the server: accepts one client after the other, records what both say,
  * and answers as the learner does, or by itself where it is told to.
  */
-import type { SessionEvent } from '../../protocol/session/event.js';
+import type { SessionEvent } from '../../../protocol/session/event.js';
+import {
+  readSession,
+  SessionReader,
+} from '../../../protocol/session/read-session.js';
 import {
   type AwaitedReply,
   awaitedReply,
   type LegalReply,
   legalReplies,
   type ServerVoice,
-} from '../../protocol/session/legal-replies.js';
-import {
-  readSession,
-  SessionReader,
-} from '../../protocol/session/read-session.js';
-import type { Session } from '../../protocol/session/session.js';
-import type { Octets } from '../../protocol/source/octets.js';
+} from '../../../protocol/session/serving/legal-replies.js';
+import type { Session } from '../../../protocol/session/session.js';
+import type { Octets } from '../../../protocol/source/octets.js';
 import type {
   AcceptClient,
   ServedClient,
-} from '../transport/client-acceptor.js';
-import { playedServer } from '../transport/client-acceptor.js';
+} from '../../transport/client-acceptor.js';
+import { playedServer } from '../../transport/client-acceptor.js';
 
 export interface ServerPlayerState {
   /**
