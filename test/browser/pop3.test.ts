@@ -3,6 +3,7 @@ import {
   control,
   exchanges,
   notice,
+  openedEditor,
   pasteScript,
   runToEnd,
   waitForStep,
@@ -13,6 +14,9 @@ const workbench = useWorkbench();
 
 test('a mail is sent, and fetched over POP3, in the same panels', async () => {
   const page = await workbench.open('playground/pop3');
+  const editor = await openedEditor(page);
+  await editor.getByText('pop3.sandbox.test').first().waitFor();
+  expect(await editor.locator('.squiggly-error').count()).toBe(0);
   await runToEnd(page);
   const session = page.getByRole('list', { name: 'Session' });
   await session.getByText('POP3').first().waitFor();
@@ -23,6 +27,12 @@ test('a mail is sent, and fetched over POP3, in the same panels', async () => {
   const refused = exchanges(page).filter({ hasText: 'is not deleted' });
   const token = refused.locator('.token.reply-5');
   expect(await token.textContent()).toBe('-ERR');
+});
+
+test('a command of POP3 that is written wrongly is marked', async () => {
+  const page = await workbench.open('playground');
+  await pasteScript(page, '%connect pop3.sandbox.test:110\nRETR all\n');
+  await page.locator('.squiggly-error').first().waitFor();
 });
 
 test('the states of POP3 are shown, and what may come next', async () => {

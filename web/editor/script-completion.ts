@@ -1,7 +1,9 @@
 /** What may stand at the cursor: verbs, parameters, directives. */
 import * as monaco from 'monaco-editor/editor';
 import { findCommandWords } from '../../protocol/annotate/command-words.js';
+import { wordsOfKeyword } from '../../protocol/annotate/pop3/keyword-words.js';
 import { extensions } from '../../protocol/extensions/index.js';
+import { keywordRules } from '../../protocol/pop3/keywords.js';
 import { classifyLines } from './script-lines.js';
 
 interface Suggestion {
@@ -81,7 +83,7 @@ export function completeScript(
   const found =
     line?.kind === 'mailData' || line?.kind === 'comment'
       ? []
-      : suggestionsAfter(before.replace(/^\s*C: ?/, ''));
+      : suggestionsAfter(before.replace(/^\s*C: ?/, ''), line?.isPop3 ?? false);
   return {
     suggestions: found.map(({ label, text, documentation }) => ({
       label,
@@ -95,8 +97,12 @@ export function completeScript(
   };
 }
 
-function suggestionsAfter(text: string): readonly Suggestion[] {
+function suggestionsAfter(
+  text: string,
+  isPop3: boolean,
+): readonly Suggestion[] {
   if (/^%\S*$/.test(text)) return directives;
+  if (isPop3) return /^[a-z]*$/i.test(text) ? pop3Commands : [];
   if (/^[a-z]*$/i.test(text)) {
     return commands.map(([verb, insert]) => ({
       label: verb,
@@ -109,6 +115,14 @@ function suggestionsAfter(text: string): readonly Suggestion[] {
   if (/^auth \S*$/i.test(text)) return mechanisms;
   return [];
 }
+
+const pop3Commands: readonly Suggestion[] = keywordRules.map(
+  ({ keyword, arguments: words }) => ({
+    label: keyword,
+    text: words.length > 0 ? `${keyword} $0` : keyword,
+    documentation: wordsOfKeyword(keyword).explanation,
+  }),
+);
 
 const mechanisms: readonly Suggestion[] = ['PLAIN', 'LOGIN', 'CRAM-MD5'].map(
   (label) => ({ label, text: label, documentation: '' }),

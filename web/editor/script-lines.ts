@@ -19,17 +19,37 @@ export interface ClassifiedLine {
   readonly kind: ScriptLine['kind'];
   /** UTF-16 offset in `text` where what goes onto the wire begins. */
   readonly contentStart: number;
+  /** Whether it is of a session of POP3, as it seems from the lines before it. */
+  readonly isPop3: boolean;
 }
 
 /** Classifies each line of `script`. */
 export function classifyLines(script: string): ClassifiedLine[] {
   let state = initialLineState(notationOf(script));
+  let isPop3 = false;
   return script.split('\n').map((text, index) => {
-    const { kind, contentStart, state: after } = classifyLine(text, state);
-    state = after;
-    return { number: index + 1, text, kind, contentStart };
+    const line = classifyLine(text, state);
+    const { kind, contentStart } = line;
+    state = line.state;
+    isPop3 = seemsPop3(text, line) ?? isPop3;
+    return { number: index + 1, text, kind, contentStart, isPop3 };
   });
 }
+
+/** Whether a line is the first of a session of POP3, or of another; undefined where it does not tell. */
+function seemsPop3(text: string, line: ScriptLine): boolean | undefined {
+  if (line.kind === 'directive' && 'port' in line.directive) {
+    return line.directive.port === 110 || line.directive.port === 995;
+  }
+  const isTold =
+    line.kind === 'server'
+      ? line.expected?.statusIndicator !== undefined
+      : line.kind === 'client' && onlyPop3.test(text.slice(line.contentStart));
+  return isTold || undefined;
+}
+
+/** What no server of SMTP knows. */
+const onlyPop3 = /^(?:CAPA|STLS|USER|PASS|APOP)(?![^ ])/i;
 
 /** The octets of a client line, with its CR LF. */
 export function octetsOfLine({ text, contentStart }: ClassifiedLine): Octets {

@@ -2,8 +2,11 @@
 import * as monaco from 'monaco-editor/editor';
 import { extensions } from '../../protocol/extensions/index.js';
 import { lengthProblem } from '../../protocol/extensions/line-length.js';
+import { parsePop3Command } from '../../protocol/pop3/pop3-command.js';
 import { parseScript } from '../../protocol/session/script.js';
 import { parseCommandLine } from '../../protocol/smtp/command-line.js';
+import type { Octets } from '../../protocol/source/octets.js';
+import type { Problem } from '../../protocol/source/syntax-tree.js';
 import {
   type ClassifiedLine,
   classifyLines,
@@ -50,12 +53,18 @@ const allKeywords = extensions.map(({ ehloKeyword }) => ehloKeyword);
 
 function markersOf(line: ClassifiedLine) {
   const octets = octetsOfLine(line);
+  const problems = line.isPop3
+    ? parsePop3Command(octets).problems
+    : problemsOfSmtp(octets);
+  return problems.map(({ message, severity, span }) =>
+    marker(line.number, columnsOf(line, octets, span), message, severity),
+  );
+}
+
+function problemsOfSmtp(octets: Octets): readonly Problem[] {
   const { node, problems } = parseCommandLine(octets);
   const tooLong = lengthProblem(node, allKeywords);
-  return [...problems, ...(tooLong ? [tooLong] : [])].map(
-    ({ message, severity, span }) =>
-      marker(line.number, columnsOf(line, octets, span), message, severity),
-  );
+  return [...problems, ...(tooLong ? [tooLong] : [])];
 }
 
 const severities = {

@@ -1,6 +1,6 @@
 /** What a client of POP3 says, in words. */
 import type { ClientTurn, Exchange, Session } from '../../session/session.js';
-import type { CommandLinePart } from '../../smtp/command-line.js';
+import type { CommandLine, CommandLinePart } from '../../smtp/command-line.js';
 import { findLineEnd } from '../../source/line-end.js';
 import { type Octets, sliceOctets } from '../../source/octets.js';
 import type { Literal, Parent, Span } from '../../source/syntax-tree.js';
@@ -26,9 +26,7 @@ export function annotatePop3Turn(
   ];
   if (turn.type === 'command') {
     const { command } = turn;
-    const annotations = command.children.flatMap((part) =>
-      annotatePart(part, turn.verb),
-    );
+    const annotations = annotatePop3Command(command);
     return placeProblems(annotations, problems, 'client', command);
   }
   const lineEnd = findLineEnd(client, turn.span.start);
@@ -45,6 +43,14 @@ export function annotatePop3Turn(
   const annotations =
     said.start < said.end ? [annotateLine(turn, client, said)] : [];
   return placeProblems(annotations, problems, 'client', node);
+}
+
+/** What the parts of a command mean, wherever it stands. */
+export function annotatePop3Command({
+  children,
+  verb,
+}: CommandLine): readonly Annotation[] {
+  return children.flatMap((part) => annotatePart(part, verb));
 }
 
 function annotateLine(
