@@ -17,6 +17,9 @@ import {
 } from './read-mail.js';
 import './smtp-html-frame.js';
 
+/** Of a longer text its beginning is shown first: a browser takes its time to lay out the rest. */
+const shownAtFirst = 100_000;
+
 /**
  * A message as a mail program shows it: who, when, about what, its text or its
  * HTML, its pictures and what is attached.
@@ -101,12 +104,15 @@ export class SmtpReadMail extends LitElement {
 
   /** The form of an alternative that was chosen; the last where absent. */
   @state() private option: number | undefined;
+  /** Whether long texts are shown to their end. */
+  @state() private showsAll = false;
   #mail: ReadMail | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('entity')) return;
     const { entity, content } = this;
     this.option = undefined;
+    this.showsAll = false;
     this.#mail =
       entity && content !== undefined ? readMail(entity, content) : undefined;
   }
@@ -128,7 +134,7 @@ export class SmtpReadMail extends LitElement {
   #renderPiece(piece: MailPiece): unknown {
     switch (piece.type) {
       case 'text':
-        return html`<div class="text" .textContent=${piece.text}></div>`;
+        return this.#renderText(piece.text);
       case 'html':
         return html`<smtp-html-frame
           .html=${piece.html}
@@ -142,6 +148,19 @@ export class SmtpReadMail extends LitElement {
       case 'choice':
         return this.#renderChoice(piece.options);
     }
+  }
+
+  #renderText(text: string) {
+    const isCut = text.length > shownAtFirst && !this.showsAll;
+    const shown = isCut ? text.slice(0, shownAtFirst) : text;
+    return html`<div class="text" .textContent=${shown}></div>
+      ${
+        isCut
+          ? html`<button @click=${() => (this.showsAll = true)}>
+              Show all of it (${text.length.toLocaleString('en')} characters)
+            </button>`
+          : nothing
+      }`;
   }
 
   #renderChoice(options: Extract<MailPiece, { type: 'choice' }>['options']) {
