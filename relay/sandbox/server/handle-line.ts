@@ -7,16 +7,11 @@ import {
   lineLimitOf,
 } from '../../../protocol/extensions/line-length.js';
 import {
-  type CommandLine,
   isLastChunk,
   parseCommandLine,
   textOf,
 } from '../../../protocol/smtp/command-line.js';
 import type { Octets } from '../../../protocol/source/octets.js';
-import type {
-  Problem,
-  Reference,
-} from '../../../protocol/source/syntax-tree.js';
 import { auth, continueAuthentication } from './commands/auth.js';
 import { bdat, refuseChunk } from './commands/bdat.js';
 import type { CommandContext, CommandHandler } from './commands/command.js';
@@ -40,6 +35,16 @@ import {
   refuseGroupedResponse,
   withoutHaste,
 } from './groups.js';
+import {
+  cite,
+  isError,
+  isOfLine,
+  refuseAll,
+  refuseAsOfOld,
+  refuseSyntax,
+  refuseVerb,
+  say,
+} from './refusals.js';
 import { answer, replyOf } from './reply.js';
 import type { ServerRole } from './server-role.js';
 import {
@@ -122,10 +127,9 @@ function answerLine(
   const { verb } = command;
   if (role.isClosed && verb !== 'QUIT') return refuseAll(state);
   const errors = problems.filter((problem) => isError(problem, verb));
-  const lineError = errors.find(({ rule }) => lineRules.has(rule));
+  const lineError =
+    errors.find(isOfLine) ?? lengthProblem(command, offeredKeywords(state));
   if (lineError) return answer(state, 500, '5.5.2', cite(lineError));
-  const tooLong = lengthProblem(command, offeredKeywords(state));
-  if (tooLong) return answer(state, 500, '5.5.2', cite(tooLong));
 
   const ofOld = role.isOld ? refuseAsOfOld(state, command, line) : undefined;
   if (ofOld) return ofOld;
@@ -163,119 +167,4 @@ function settle(before: SessionState, outcome: Outcome): Outcome {
 
 function endWithCrLf(line: Octets) {
   return line.replace(/\r?\n$/, '\r\n') as Octets;
-}
-
-/** Problems of the line as a whole, whatever command it should have been. */
-const lineRules: ReadonlySet<string> = new Set([
-  'verb-missing',
-  'verb-unknown',
-  'header-field-as-command',
-  'leading-space',
-  'line-end-not-crlf',
-  'bare-cr',
-  'octet-control',
-  'octet-backspace',
-]);
-
-/** What others may take, and a strict server does not: more than RFC 5321 section 4.5.3.1 has room for. */
-const limitRules: ReadonlySet<string> = new Set([
-  'local-part-too-long',
-  'domain-too-long',
-  'label-too-long',
-  'path-too-long',
-]);
-
-function isError({ severity, rule }: Problem, verb: string) {
-  // Whether an address may have other letters is for MAIL and RCPT to say.
-  const isStrange = strangeRules.has(rule) && !/^(?:MAIL|RCPT)$/.test(verb);
-  return severity === 'error' || limitRules.has(rule) || isStrange;
-}
-
-/** RFC 5321 section 4.1.2 has a 501 for them. */
-const strangeRules: ReadonlySet<string> = new Set([
-  'octet-not-ascii',
-  'octet-not-utf8',
-]);
-
-/** Of a server that has said 554 in place of a greeting. */
-function refuseAll(state: SessionState) {
-  const text =
-    'Bad sequence of commands: only QUIT is in order here (RFC 5321 section 3.1)';
-  return answer(state, 503, '5.5.1', text);
-}
-
-function refuseVerb(state: SessionState, verb: string) {
-  const { protocol, isOld } = state.role;
-  if (isOld) {
-    const text = `Syntax error, command unrecognized: ${verb.slice(0, 20)} is not in RFC 821`;
-    return answer(state, 500, undefined, text);
-  }
-  if (/^(?:HELO|EHLO|LHLO)$/.test(verb)) {
-    const wanted = protocol === 'LMTP' ? 'LHLO' : 'EHLO';
-    const text = `This server speaks ${protocol}, where ${wanted} takes the place of ${verb} (RFC 2033 section 4.1)`;
-    return answer(state, 500, undefined, text);
-  }
-  return answer(state, 502, '5.5.1', `This server does not offer ${verb}`);
-}
-
-/** What RFC 821 has otherwise: ASCII alone, and shorter domains. */
-function refuseAsOfOld(
-  state: SessionState,
-  { path }: CommandLine,
-  line: Octets,
-): Outcome | undefined {
-  if (/[\x80-\xff]/.test(line)) {
-    const text =
-      'Syntax error, invalid character: SMTP has ASCII only here (RFC 5321 section 2.4)';
-    return answer(state, 500, undefined, text);
-  }
-  if (path?.domain === undefined || path.domain.length <= 64) return undefined;
-  const text =
-    'A domain has at most 64 characters here (RFC 821 section 4.5.3)';
-  return answer(state, 501, undefined, text);
-}
-
-function refuseSyntax(
-  state: SessionState,
-  { verb, path }: CommandLine,
-  error: Problem,
-) {
-  // Replies to a hello have no enhanced status code (RFC 2034 section 4).
-  if (/^(?:HELO|EHLO|LHLO)$/.test(verb)) {
-    return answer(state, 501, undefined, cite(error));
-  }
-  const isInPath =
-    path !== undefined &&
-    error.span.start >= path.span.start &&
-    error.span.end <= path.span.end;
-  return answer(state, 501, statusOf(error, verb, isInPath), cite(error));
-}
-
-function statusOf({ rule }: Problem, verb: string, isInPath: boolean) {
-  if (isInPath) return verb === 'MAIL' ? '5.1.7' : '5.1.3';
-  // RFC 4954 section 4 asks for this one; and where letters are wrong, no argument is.
-  const isSyntax =
-    rule === 'initial-response-malformed' || strangeRules.has(rule);
-  return isSyntax ? '5.5.2' : '5.5.4';
-}
-
-/** A problem as the text of a reply, and where its rule is written. */
-function cite(problem: Problem) {
-  return `${say(problem)}${placeOf(problem.reference)}`;
-}
-
-function placeOf(reference: Reference) {
-  if (!('rfc' in reference)) return '';
-  const { rfc, section } = reference;
-  if (section === undefined) return ` (RFC ${rfc})`;
-  const isAppendix = /^[A-Z]/.test(section);
-  return ` (RFC ${rfc} ${isAppendix ? 'appendix' : 'section'} ${section})`;
-}
-
-/** A message as the text of a reply: one line of ASCII, without its code marks and its full stop. */
-function say({ message }: { readonly message: string }) {
-  return message
-    .replaceAll('`', '')
-    .replace(/[^ -~]+/g, ' ')
-    .replace(/\.$/, '');
 }
