@@ -57,7 +57,7 @@ export function createServices(tell: TellTrouble): AppServices {
     createServerPlayer: async () => {
       const [{ createServerPlayer }, { acceptRelayClients }] =
         await Promise.all([
-          import('../clients/server-player.js'),
+          import('../clients/serving/server-player.js'),
           import('../transport/client-acceptor.js'),
         ]);
       return createServerPlayer(acceptRelayClients(relay.href, workspace));

@@ -3,7 +3,7 @@ import type { ScriptLanguage } from '../../lessons/lesson.js';
 import type { SessionEvent } from '../../protocol/session/event.js';
 import type { ProgramPlayer } from '../clients/player.js';
 import type { ProgramRecord } from '../clients/python/program.js';
-import type { ServerPlayer } from '../clients/server-player.js';
+import type { ServerPlayer } from '../clients/serving/server-player.js';
 import type { OpenConnection } from '../transport/connection.js';
 import type { MailboxClient } from '../transport/mailbox-client.js';
 import type { ServersAnswer } from '../transport/servers-client.js';

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { KnownTls } from '../../protocol/session/event.js';
 import type { PlayerState } from '../clients/player.js';
-import type { ServerPlayer } from '../clients/server-player.js';
+import type { ServerPlayer } from '../clients/serving/server-player.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
 import type { TabSelectedEvent } from '../elements/tab-selected.js';
