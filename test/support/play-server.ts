@@ -6,7 +6,7 @@ import { relayPath } from '../../relay/contract.js';
 import {
   createServerPlayer,
   type ServerPlayer,
-} from '../../web/clients/server-player.js';
+} from '../../web/clients/serving/server-player.js';
 import { acceptRelayClients } from '../../web/transport/client-acceptor.js';
 import type { RelaySocketConstructor } from '../../web/transport/relay-link.js';
 
