@@ -76,8 +76,20 @@ export function neverConnected(): MailCheck {
       : 'A server was asked about this mail; find a domain where none is.');
 }
 
-/** Met once a notification has arrived for `mailbox` of whose mail the session sent some; with `status`, one that has it. */
-export function notified(mailbox: string, status = ''): Check {
+/** What a notification is to say of a recipient (RFC 3464 section 2.3). */
+export interface SaidOfRecipient {
+  readonly status?: string;
+  readonly action?: 'failed' | 'delayed' | 'delivered' | 'relayed';
+}
+
+/** Met once a notification has arrived for `mailbox` of whose mail the session sent some, and says what is `wanted`. */
+export function notified(mailbox: string, wanted: SaidOfRecipient = {}): Check {
+  const { status, action } = wanted;
+  const fields = [
+    ...(action === undefined ? [] : [`Action: ${action}`]),
+    ...(status === undefined ? [] : [`Status: ${status}`]),
+  ];
+  const saying = fields.length > 0 ? ` with ${fields.join(' and ')}` : '';
   return (world) => {
     const arrived = world.mailbox.some(
       ({ reversePath, forwardPaths, message }) =>
@@ -85,14 +97,17 @@ export function notified(mailbox: string, status = ''): Check {
         forwardPaths.some((path) => path.toLowerCase() === mailbox) &&
         message !== undefined &&
         shapeOf(message.entity).includes('message/delivery-status') &&
-        message.content.includes(status),
+        // A whole line: 5.1.1 is not 5.1.10.
+        fields.every((field) => message.content.includes(`\r\n${field}\r\n`)),
     );
     const [about] = sentMails(world).filter(
       ({ mail }) => mail.reversePath.toLowerCase() === mailbox,
     );
     return arrived && about
       ? met(about.evidence)
-      : missing(`No notification has arrived for ${mailbox} yet.`);
+      : missing(
+          `No notification${saying} has arrived yet for mail that ${mailbox} sent.`,
+        );
   };
 }
 

@@ -194,7 +194,7 @@ describe('a check of mail in the queue', () => {
     ],
     [
       'notified, with another status',
-      notified('alice@sandbox.test', '5.1.1'),
+      notified('alice@sandbox.test', { status: '5.1.1' }),
       world(
         handedIn(),
         [lost()],
@@ -203,7 +203,26 @@ describe('a check of mail in the queue', () => {
             ...notification,
             message: readArrivedMessage(
               encodeText(
-                notification.message.content.replace('5.1.1', '5.1.2'),
+                notification.message.content.replace('5.1.1', '5.1.10'),
+              ),
+            ),
+          },
+        ],
+      ),
+      world(handedIn(), [lost()], [notification]),
+    ],
+    [
+      'notified, of another action',
+      notified('alice@sandbox.test', { action: 'failed' }),
+      world(
+        handedIn(),
+        [lost()],
+        [
+          {
+            ...notification,
+            message: readArrivedMessage(
+              encodeText(
+                notification.message.content.replace('failed', 'relayed'),
               ),
             ),
           },

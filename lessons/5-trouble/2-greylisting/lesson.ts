@@ -13,6 +13,7 @@ export const lesson: Lesson = {
       hints: [
         'Name it as a recipient, as you would any other.',
         'After `MAIL`, add `RCPT TO:<greylisted@sandbox.test>`.',
+        'If it lets you in at once, it knows you from before: be somebody else in `MAIL`, such as `<dave@example.org>`.',
       ],
       check: recipientPutOff('greylisted@sandbox.test'),
     },
@@ -35,6 +36,7 @@ export const lesson: Lesson = {
   ],
   references: [
     { rfc: 6647, section: '2.4' },
+    { rfc: 6647, section: '5' },
     { rfc: 5321, section: '4.5.4.1' },
   ],
 };

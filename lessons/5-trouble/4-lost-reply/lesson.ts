@@ -22,7 +22,7 @@ export const lesson: Lesson = {
       title: 'Find it in the mailbox all the same',
       hints: [
         'The server had filed it before the connection broke.',
-        'Open the tab with the mailbox, beside the conversation.',
+        'Open the tab Mailbox, beside the conversation.',
       ],
       check: arrivedWithoutReply(),
     },
@@ -38,7 +38,7 @@ export const lesson: Lesson = {
   references: [
     { rfc: 5321, section: '4.5.3.2' },
     { rfc: 5321, section: '6.1' },
-    { rfc: 1047, section: '2' },
+    { rfc: 1047 },
     { rfc: 5322, section: '3.6.4' },
   ],
 };

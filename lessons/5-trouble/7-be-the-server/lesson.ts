@@ -19,7 +19,7 @@ export const lesson: Lesson = {
     {
       title: 'Take a letter: greet, accept, and say 250 to the dot',
       hints: [
-        'Run the program. It waits for your greeting: a 220.',
+        'Open the tab Serve, and run the program. It waits for your greeting: a 220.',
         'In the tab Serve, the usual reply stands first each time: choose that.',
       ],
       check: mailDataAnswered(250),

@@ -22,7 +22,7 @@ export const lesson: Lesson = {
         'It goes to the reverse-path: what you said in `MAIL`.',
         'Send from `<alice@sandbox.test>`, and look into the mailbox.',
       ],
-      check: notified('alice@sandbox.test', '5.1.10'),
+      check: notified('alice@sandbox.test', { status: '5.1.10' }),
     },
     {
       title: 'Misspell a domain',
@@ -37,6 +37,7 @@ export const lesson: Lesson = {
     { rfc: 7505, section: '3' },
     { rfc: 5321, section: '5.1' },
     { rfc: 3463, section: '3.2' },
+    { rfc: 3463, section: '3.5' },
     { rfc: 5321, section: '6.1' },
   ],
 };

@@ -25,16 +25,17 @@ export const lesson: Lesson = {
       hints: [
         'The queue does it by itself. In the tab Path you can make its clock run faster.',
         'Wait until the clock there has passed half an hour.',
+        'If it was let in at once, it knows you from before: be somebody else in `MAIL`, such as `<tea@sandbox.test>`.',
       ],
       check: travelled('greylisted@wonderland.test', deliveredAfterRetry()),
     },
     {
       title: 'Be told that a letter has arrived',
       hints: [
-        'Ask for it at `RCPT`.',
+        'Ask for it at `RCPT`, and send from `<alice@sandbox.test>`.',
         'Write `RCPT TO:<bob@wonderland.test> NOTIFY=SUCCESS`.',
       ],
-      check: notified('alice@sandbox.test'),
+      check: notified('alice@sandbox.test', { action: 'delivered' }),
     },
   ],
   references: [

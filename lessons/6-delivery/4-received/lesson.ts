@@ -9,7 +9,7 @@ export const lesson: Lesson = {
   looksAtQueue: true,
   goals: [
     {
-      title: 'Have a letter arrive that two servers had passed on',
+      title: 'Have a letter arrive that two servers have passed on',
       hints: [
         'From submission.sandbox.test it goes to mx.forward.test, from there to mx.sandbox.test.',
         'Send a letter to `bob@forward.test`.',
@@ -28,7 +28,7 @@ export const lesson: Lesson = {
   ],
   references: [
     { rfc: 5321, section: '4.4' },
-    { rfc: 5321, section: '7.2' },
-    { rfc: 3848, section: '2' },
+    { rfc: 5321, section: '7.1' },
+    { rfc: 3848, section: '1' },
   ],
 };

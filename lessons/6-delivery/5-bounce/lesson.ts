@@ -14,7 +14,7 @@ export const lesson: Lesson = {
         'The notification goes to the reverse-path.',
         'Send from `<alice@sandbox.test>` to `unknown@wonderland.test`.',
       ],
-      check: notified('alice@sandbox.test', '5.1.1'),
+      check: notified('alice@sandbox.test', { status: '5.1.1' }),
     },
     {
       title: 'Get back the header section only',

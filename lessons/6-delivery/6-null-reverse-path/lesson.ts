@@ -36,6 +36,7 @@ export const lesson: Lesson = {
   references: [
     { rfc: 5321, section: '4.5.5' },
     { rfc: 5321, section: '3.6.3' },
-    { rfc: 3464, section: '2' },
+    { rfc: 5321, section: '6.1' },
+    { rfc: 5321, section: '4.4' },
   ],
 };

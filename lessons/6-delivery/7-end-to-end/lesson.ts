@@ -40,12 +40,12 @@ export const lesson: Lesson = {
         'It takes a hundred stations. Wait a moment.',
         'The notification comes to the reverse-path, so send from `<alice@sandbox.test>`.',
       ],
-      check: notified('alice@sandbox.test', '5.4.6'),
+      check: notified('alice@sandbox.test', { status: '5.4.6' }),
     },
   ],
   references: [
-    { rfc: 5598, section: '2' },
+    { rfc: 5598, section: '4' },
     { rfc: 5321, section: '6.3' },
-    { rfc: 5321, section: '4.4' },
+    { rfc: 3463, section: '3.5' },
   ],
 };
