@@ -250,7 +250,11 @@ describe('a reply in place of the server’s own', () => {
     const socket = await connectInClear(sandbox, mx);
     const lines = readLines(socket);
     socket.write('EHLO client.example\r\n');
-    while (!(await lines.next())?.startsWith('250 '));
+    for (;;) {
+      const line = await lines.next();
+      expect(line).toBeDefined();
+      if (line?.startsWith('250 ')) break;
+    }
     socket.write('MAIL FROM:<>\r\nRCPT TO:<alice@sandbox.test>\r\nDATA\r\n');
     expect([
       await lines.next(),
