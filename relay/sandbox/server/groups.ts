@@ -24,10 +24,10 @@ export function refuseGroup(
   // BDAT stand octets that it counts.
   if (!isKnownVerb(verb) || verb === 'QUIT' || verb === 'BDAT')
     return undefined;
-  const isOffered = offeredKeywords(state).includes('PIPELINING');
+  const isOffered = isPipeliningOffered(state);
   if (isOffered && mayBeFollowed(command)) return undefined;
   if (changesWhatFollows.test(verb)) return undefined;
-  if (isOffered && changesNothing.test(verb)) return undefined;
+  if (changesNothing.test(verb)) return undefined;
   const text = isOffered
     ? `${verb} ends a group of commands: wait for its reply (RFC 2920 section 3.1)`
     : `Wait for the reply to ${verb}: ${whyNotOffered(state)}`;
@@ -50,7 +50,10 @@ export function withoutHaste(
 ): Outcome {
   const { verb } = command;
   if (changesNothing.test(verb)) {
-    const remark = `; though ${verb} ends a group (RFC 2920 section 3.1)\r\n`;
+    const rule = isPipeliningOffered(before)
+      ? `${verb} ends a group (RFC 2920 section 3.1)`
+      : `a client waits for each reply: ${whyNotOffered(before)}`;
+    const remark = `; though ${rule}\r\n`;
     return { ...outcome, reply: outcome.reply.replace(/\r\n$/, remark) };
   }
   const isChange =
@@ -88,6 +91,10 @@ const changesNothing = /^(?:NOOP|VRFY|EXPN|HELP)$/;
 
 /** The commands behind whose reply no command need follow. */
 const changesWhatFollows = /^(?:DATA|STARTTLS|AUTH)$/;
+
+function isPipeliningOffered(state: SessionState) {
+  return offeredKeywords(state).includes('PIPELINING');
+}
 
 function whyNotOffered({ role, hello }: SessionState) {
   if (role.isOld) return 'one command, then one reply (RFC 821 section 4.3)';

@@ -105,6 +105,10 @@ describe('a group of commands (RFC 2920)', () => {
   test('is not there before EHLO, nor after HELO', async () => {
     await expectDialogue(`
       ${mxGreeting}
+      C: NOOP
+      C: RSET
+      S: 250 2.0.0 OK, nothing done; though a client waits for each reply: nothing is offered before EHLO (RFC 5321 section 4.3.1)
+      S: 250 2.0.0 OK, the transaction is forgotten
       C: HELO client.example
       C: MAIL FROM:<alice@example.org>
       S: 503 5.5.1 Wait for the reply to HELO: nothing is offered before EHLO (RFC 5321 section 4.3.1)
