@@ -13,7 +13,10 @@ const world: ResultWorld = {
     content: undefined,
     isContentMissing: false,
     sent: undefined,
+    summaries: new Map(),
+    read: new Set(),
   },
+  path: { workspace: undefined, receivedAt: 0, hosts: [] },
 };
 
 describe('the tabs of what came of a script', () => {

@@ -5,6 +5,7 @@ import type {
   RecordedSession,
   WorkspaceState,
 } from '../../../../relay/contract.js';
+import type { SessionAskedEvent } from '../../../../web/panels/path/session-asked.js';
 import '../../../../web/panels/path/smtp-path.js';
 import {
   find,
@@ -118,7 +119,7 @@ describe('the path of mail', () => {
   test('opens a hop: its session, or the own conversation', async () => {
     const page = await showPath(workspaceWith(waiting));
     const asked: (number | string)[] = [];
-    page.addEventListener('session-asked', ({ session }) =>
+    page.addEventListener('session-asked', ({ session }: SessionAskedEvent) =>
       asked.push(session),
     );
     buttonNamed(page, /^Open the session of A1 to mx2/).click();
