@@ -80,6 +80,10 @@ export class SmtpLessonPage extends LitElement {
           ${chapter.lessons.length}
         </div>
         <h1>${lesson.card.title}</h1>
+        <smtp-lesson-scenario
+          .services=${this.services}
+          .wanted=${this.content?.lesson.scenario ?? ''}
+        ></smtp-lesson-scenario>
         ${this.content ? unsafeHTML(this.content.prose) : nothing}
         <smtp-solution
           .language=${this.#language}
@@ -181,6 +185,7 @@ export class SmtpLessonPage extends LitElement {
     const { scenario, looksAtQueue } = content.lesson;
     // What happens first must be what the lesson tells of.
     if (scenario || looksAtQueue) await this.#prepareWorkspace(content);
+    if (scenario) await import('./sandbox/smtp-lesson-scenario.js');
     this.content = content;
     // They stand below the prose: what the script is written with comes first.
     const load = () => {
