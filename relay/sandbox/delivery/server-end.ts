@@ -25,7 +25,7 @@ export interface Silence {
 }
 
 export type Answer =
-  | { readonly type: 'reply'; readonly reply: Reply; readonly octets: Octets }
+  | { readonly type: 'reply'; readonly reply: Reply }
   | Silence;
 
 /** Servers say the same in each session: it is kept once. */
@@ -194,11 +194,10 @@ export class ServerEnd {
   }
 
   #take(reply: Reply): Answer {
-    const octets = this.#pending.slice(0, reply.span.end) as Octets;
     this.#pending = this.#pending.slice(reply.span.end);
     return reply.code === 0
       ? { type: 'noReply', message: `What ${this.#host} said is no reply.` }
-      : { type: 'reply', reply, octets };
+      : { type: 'reply', reply };
   }
 
   #write(octets: Octets) {
