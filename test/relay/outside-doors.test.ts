@@ -26,7 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => relay.close());
 
-const hasSwaks = spawnSync('swaks', ['--version']).status === 0;
+/** A client that is tried where it is installed. */
+const swaks = 'swaks';
+const hasSwaks = spawnSync(swaks, ['--version']).status === 0;
 
 const mine = '1'.repeat(32);
 const theirs = '2'.repeat(32);
@@ -137,14 +139,14 @@ describe('a port that stands for a server of the sandbox', () => {
     async () => {
       await openWorkbook(mine);
       const before = await arrived(mine);
-      const swaks = spawn('swaks', [
+      const client = spawn(swaks, [
         ...['--server', '127.0.0.1'],
         ...['--port', String(portOf('mx.sandbox.test', 25))],
         ...['--helo', 'client.example', '--from', 'alice@example.org'],
         ...['--to', 'bob@sandbox.test'],
       ]);
-      swaks.stdout.resume();
-      expect(await once(swaks, 'close')).toEqual([0, null]);
+      client.stdout.resume();
+      expect(await once(client, 'close')).toEqual([0, null]);
       expect(await arrived(mine)).toBe(before + 1);
     },
   );
