@@ -190,6 +190,25 @@ describe('a page that accepts', () => {
     expect(await lastWord(server)).toEqual({ type: 'closed', by: 'client' });
   });
 
+  test.each(['during the handshake', 'inside TLS'])(
+    'breaks the connection off %s',
+    async (when) => {
+      const { server, client } = await meet();
+      client.send('STARTTLS\r\n');
+      await server.receives('STARTTLS\r\n');
+      server.say({ type: 'startTls', reply: '220 Go on\r\n' });
+      await client.receives('220 Go on\r\n');
+      if (when === 'inside TLS') {
+        client.say({ type: 'startTls' });
+        await client.hears('secured');
+        await server.hears('secured');
+      }
+      server.say({ type: 'reset' });
+      expect(await lastWord(server)).toMatchObject({ by: 'server' });
+      expect(await lastWord(client)).toMatchObject({ code: 'RESET' });
+    },
+  );
+
   test('begins no TLS behind octets that it has not read', async () => {
     const { server, client } = await meet();
     client.send('STARTTLS\r\nMAIL FROM:<mallory@example.org>\r\n');
