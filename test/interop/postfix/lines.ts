@@ -175,8 +175,9 @@ export const clientLines: readonly ClientLine[] = [
   {
     before: 'greeting',
     line: 'EHLO b\\xc3\\xbccher.example',
-    ours: 250,
+    ours: 501,
     postfix: 250,
+    why: 'A client names itself in ASCII (RFC 6531 section 3.7.1), and a command with other characters is answered 501 (RFC 5321 section 4.1.2). Postfix does not look at them.',
   },
   {
     before: 'hello',
