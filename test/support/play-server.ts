@@ -10,7 +10,7 @@ import {
 import { acceptRelayClients } from '../../web/transport/client-acceptor.js';
 import type { RelaySocketConstructor } from '../../web/transport/relay-link.js';
 
-/** Answers clients of `workspace`; what is no usual answer is `replies`, in their order, the next once one was given. */
+/** Answers clients of `workspace`; what is no usual answer is `replies`, in their order, the next once one was given. An empty one says nothing, and closes. */
 export function playServer(
   url: string,
   workspace: string,
@@ -33,7 +33,8 @@ export function playServer(
     const [next] = left;
     if (activity !== 'yours' || !next || awaited?.to !== next.to) return;
     left.shift();
-    player.say(encodeText(`${next.reply}\r\n`));
+    if (next.reply === '') player.close();
+    else player.say(encodeText(`${next.reply}\r\n`));
     takeOver();
   });
   takeOver();

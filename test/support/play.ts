@@ -8,7 +8,7 @@ import { createWirePlayer } from '../../web/clients/wire-player.js';
 import { targetOf } from '../../web/pages/target-of.js';
 import { openRelayConnection } from '../../web/transport/relay-connection.js';
 import type { RelaySocketConstructor } from '../../web/transport/relay-link.js';
-import { mailboxOf } from './mailbox-of.js';
+import { mailboxOf, type ReadMessage } from './mailbox-of.js';
 import {
   prepareWorkspace,
   queueOf,
@@ -17,6 +17,7 @@ import {
 
 export interface Played extends LessonWorld {
   readonly state: PlayerState;
+  readonly mailbox: readonly ReadMessage[];
 }
 
 /**
