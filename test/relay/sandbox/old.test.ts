@@ -112,6 +112,21 @@ describe('old.sandbox.test (RFC 821)', () => {
     `);
   });
 
+  test('says who has a mailbox, as servers did before it was misused', async () => {
+    await expectDialogue(`
+      ${opening}
+      C: VRFY Alice
+      S: 250 <Alice@sandbox.test>
+      C: VRFY bob@SANDBOX.test
+      S: 250 <bob@sandbox.test>
+      C: VRFY dormouse
+      S: 550 String does not match anything
+      C: VRFY alice@example.org
+      S: 550 String does not match anything
+      ${quit}
+    `);
+  });
+
   test('says 552 to a recipient too many', async () => {
     const one = `
       C: RCPT TO:<alice@sandbox.test>

@@ -3,7 +3,13 @@ import { isLastChunk, textOf } from '../../../../protocol/smtp/command-line.js';
 import { joinOctets } from '../chunk-reader.js';
 import { type MailDataFlaw, mailDataLimits } from '../mail-data-reader.js';
 import { answer, writeReply } from '../reply.js';
-import type { Chunk, Outcome, SessionState } from '../session-state.js';
+import type { ServerRole } from '../server-role.js';
+import type {
+  Chunk,
+  Outcome,
+  SessionState,
+  Transaction,
+} from '../session-state.js';
 import { TextLines } from '../text-lines.js';
 import {
   type CommandHandler,
@@ -101,13 +107,17 @@ export async function finishChunk(
     };
   }
   const whole = joinOctets(chunks);
-  const { flaws, has8Bit } = examine(whole, transaction.isBinary);
+  const { flaws, has8Bit } = examine(whole, state.role, transaction);
   return finishMessage(state, { content: whole, flaws, has8Bit }, take);
 }
 
 /** What no text may have in it; a binary message may have anything. */
-function examine(content: Uint8Array, isBinary: boolean) {
-  const lines = new TextLines(mailDataLimits.lineOctets, false);
+function examine(
+  content: Uint8Array,
+  { isLenient }: ServerRole,
+  { isBinary }: Transaction,
+) {
+  const lines = new TextLines(mailDataLimits.lineOctets, isLenient === true);
   lines.read(content);
   const flaws: ReadonlySet<MailDataFlaw> = isBinary ? new Set() : lines.flaws;
   return { flaws, has8Bit: lines.has8Bit };

@@ -1,9 +1,10 @@
 /** The commands that change little or nothing: NOOP, RSET, QUIT, VRFY, EXPN, HELP (RFC 5321 sections 4.1.1.5 to 4.1.1.10). */
 import { textOf } from '../../../../protocol/smtp/command-line.js';
 import { findVerbRule } from '../../../../protocol/smtp/verbs.js';
+import { behaviourOf } from '../../mailboxes/mailbox-behaviours.js';
 import { answer } from '../reply.js';
 import type { ServerRole } from '../server-role.js';
-import { endTransaction } from '../session-state.js';
+import { endTransaction, type SessionState } from '../session-state.js';
 import type { CommandHandler } from './command.js';
 
 /** Does nothing. */
@@ -25,14 +26,22 @@ export const quit: CommandHandler = (state) => ({
   afterwards: 'close',
 });
 
-/** Confirms nobody and denies nobody: RCPT tells (RFC 5321 section 7.3). */
-export const vrfy: CommandHandler = (state) =>
-  answer(
-    state,
-    252,
-    '2.0.0',
-    'Cannot verify users here; RCPT tells who gets mail',
-  );
+/** Confirms nobody and denies nobody: RCPT tells (RFC 5321 section 7.3). A server of old tells all. */
+export const vrfy: CommandHandler = (state, command) => {
+  if (state.role.isOld) return verify(state, textOf(command, 'argument') ?? '');
+  const text = 'Cannot verify users here; RCPT tells who gets mail';
+  return answer(state, 252, '2.0.0', text);
+};
+
+/** Says who has a mailbox, and who has none (RFC 821 section 3.3). */
+function verify(state: SessionState, user: string) {
+  const [domain = ''] = state.role.domains;
+  const [name = '', at = domain] = user.trim().split('@');
+  const isThere = at.toLowerCase() === domain && behaviourOf(name).code === 250;
+  return isThere
+    ? answer(state, 250, undefined, `<${name}@${domain}>`)
+    : answer(state, 550, undefined, 'String does not match anything');
+}
 
 /** Not implemented, as on almost every server of today. */
 export const expn: CommandHandler = (state) =>
