@@ -29,9 +29,9 @@ export interface Network {
   ): Promise<Connection>;
 }
 
-/** Whether an address is that of a host that a learner plays. */
-export function isPlayedAddress(address: string): boolean {
-  return hosts.some(({ role }) => role.isPlayed && role.address === address);
+/** The host of the sandbox at an address; undefined where none is. */
+export function findHostAt(address: string): ServerRole | undefined {
+  return hosts.find(({ role }) => role.address === address)?.role;
 }
 
 /** A network in which nothing can be reached. */
@@ -49,8 +49,8 @@ export function makeNetwork(
       const server = findServerAt(address, port);
       const loopbackPort = server && portOf(server);
       if (!loopbackPort) {
-        const isHost = hosts.some(({ role }) => role.address === address);
-        return Promise.resolve({ type: isHost ? 'refused' : 'unreachable' });
+        const type = findHostAt(address) ? 'refused' : 'unreachable';
+        return Promise.resolve({ type });
       }
       return new Promise((resolve) => {
         const socket = connectSocket(loopbackPort, '127.0.0.1');

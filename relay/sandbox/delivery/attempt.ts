@@ -1,7 +1,7 @@
 /** One try to bring a mail to one domain: where it goes, which hosts are tried, and what each says. */
 import type { DeliveryAttempt, HostAttempt } from '../../contract.js';
 import type { Zone } from '../dns/zone.js';
-import { isPlayedAddress } from '../network.js';
+import { findHostAt } from '../network.js';
 import type { Mail, Recipient } from './mail.js';
 import { findRoute, type Route, type Shuffle } from './route.js';
 import type { Verdict } from './said.js';
@@ -95,7 +95,8 @@ export async function attemptDelivery(
 /** Whether mail for a domain may go to a server that a learner plays. */
 export function leadsToPlayer(zone: Zone, mail: Mail, domain: string): boolean {
   return routeOf(zone, mail, domain, (values) => values).hosts.some(
-    ({ addresses }) => addresses.some(isPlayedAddress),
+    ({ addresses }) =>
+      addresses.some((address) => findHostAt(address)?.isPlayed),
   );
 }
 

@@ -1,11 +1,12 @@
 /** Connects to a host that may take a mail, and hands it over; all of it is recorded. */
-import { isPlayedAddress } from '../network.js';
+import { findHostAt } from '../network.js';
 import type { Onlooker } from './attempt.js';
 import type { Mail, Recipient } from './mail.js';
 import type { Verdict } from './said.js';
 import { ServerEnd } from './server-end.js';
 import type { Surroundings } from './surroundings.js';
 import { type Transacted, transact } from './transact.js';
+import type { Clocks } from './waiting.js';
 
 export interface Visit {
   readonly host: string;
@@ -55,11 +56,12 @@ export async function visitHost(
     return { verdicts: recipients.map(() => verdict), outcome: text };
   }
   recording.record({ type: 'connected', address, port: 25 });
-  // A learner who plays the server must not be hurried.
-  const patience = isPlayedAddress(address)
-    ? { ...clocks, clock: clocks.base }
-    : clocks;
-  const server = new ServerEnd(connection.socket, host, recording, patience);
+  const server = new ServerEnd(
+    connection.socket,
+    host,
+    recording,
+    clocksFor(address, clocks),
+  );
   onlooker.watch(server);
   try {
     return await transact(server, mail, recipients, {
@@ -70,4 +72,11 @@ export async function visitHost(
     server.close();
     onlooker.unwatch(server);
   }
+}
+
+/** How long a server may take: a learner who plays one is not hurried, and who never answers needs no time. */
+function clocksFor(address: string, clocks: Clocks): Clocks {
+  const role = findHostAt(address);
+  if (role?.isPlayed) return { ...clocks, clock: clocks.base };
+  return role?.isSilent ? { ...clocks, trueTime: 500 } : clocks;
 }

@@ -6,14 +6,16 @@ export interface Clocks {
   readonly base: Clock;
   /** The workspace's, which hurries while something waits on it. */
   readonly clock: Clock;
+  /** Milliseconds of true time before the clock hurries; 5000 where absent. */
+  readonly trueTime?: number;
 }
 
 /** Milliseconds in which a server answers that means to: only who is silent for longer makes the clock hurry. */
-const trueTime = 5000;
+const usualTrueTime = 5000;
 
 /** Calls `act` once so many milliseconds have passed on the workspace's clock, though never before a server had time to answer; gives what cancels that. */
 export function waitLong(
-  { base, clock }: Clocks,
+  { base, clock, trueTime = usualTrueTime }: Clocks,
   milliseconds: number,
   act: () => void,
 ): () => void {
