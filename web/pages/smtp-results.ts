@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Evidence } from '../../lessons/lesson.js';
 import type { KnownTls } from '../../protocol/session/event.js';
@@ -90,6 +90,20 @@ export class SmtpResults extends LitElement {
         height: 100%;
         overflow: auto;
       }
+      :host([serving]) {
+        display: grid;
+        grid-template: minmax(0, 1fr) / repeat(2, minmax(0, 1fr));
+        gap: 1px;
+        background: var(--line);
+      }
+      :host([serving]) smtp-tabs {
+        background: var(--paper);
+      }
+      @media (max-width: 1080px) {
+        :host([serving]) {
+          grid-template: repeat(2, minmax(0, 1fr)) / minmax(0, 1fr);
+        }
+      }
     `,
   ];
 
@@ -106,20 +120,14 @@ export class SmtpResults extends LitElement {
   /** Absent until a tab is opened that shows anything of it. */
   @state() private workspace?: WorkspaceClient;
   /** Present while the server is the learner's to play. */
+  /** Whether the learner plays the server: it stands beside its client. */
+  @property({ type: Boolean, reflect: true }) serving = false;
+
   @state() private playedServer?: ServerPlayer | undefined;
   @state() private sought?: { readonly exchange: number };
   readonly #message = new ShownMessage(this);
   readonly #session = new ShownSession(this);
   #wasPlayed = false;
-  readonly #servingTab: ResultTab = {
-    name: 'serve',
-    label: 'Serve',
-    load: () => import('./smtp-played-server.js'),
-    render: () =>
-      html`<smtp-played-server
-        .player=${this.playedServer}
-      ></smtp-played-server>`,
-  };
 
   constructor() {
     super();
@@ -172,15 +180,19 @@ export class SmtpResults extends LitElement {
         ${this.#renderTarget()}
         ${this.#tabs.map(({ name, render }) => html`<div class="scroll" slot=${name}>${this.tab === name ? render(this.#world) : ''}</div>`)}
       </smtp-tabs>
+      ${
+        this.serving
+          ? html`<smtp-played-server
+              .player=${this.playedServer}
+            ></smtp-played-server>`
+          : nothing
+      }
     `;
   }
 
   get #tabs(): readonly ResultTab[] {
     const { player } = this;
-    const tabs = resultTabs.filter(
-      ({ isShown }) => isShown?.({ player }) ?? true,
-    );
-    return this.#isPlayed ? [this.#servingTab, ...tabs] : tabs;
+    return resultTabs.filter(({ isShown }) => isShown?.({ player }) ?? true);
   }
 
   /** Whether the learner is the server. */
@@ -192,10 +204,11 @@ export class SmtpResults extends LitElement {
   /** Lets clients in as soon as one may come, and shows who comes. */
   async #playServer() {
     this.#wasPlayed = this.#isPlayed;
+    this.serving = this.#isPlayed;
     this.playedServer?.stop();
     this.playedServer = undefined;
     if (!this.#isPlayed || !this.services) return;
-    void this.#open('serve');
+    void import('./smtp-played-server.js');
     const player = await this.services.createServerPlayer();
     if (!this.#isPlayed || !this.isConnected) return;
     this.playedServer = player;
