@@ -3,8 +3,9 @@ import {
   control,
   exchanges,
   notice,
-  openedEditor,
+  pasteInto,
   pasteScript,
+  runProgramToEnd,
   runToEnd,
   waitForStep,
 } from '../support/learner.js';
@@ -14,9 +15,6 @@ const workbench = useWorkbench();
 
 test('a mail is sent, and fetched over POP3, in the same panels', async () => {
   const page = await workbench.open('playground/pop3');
-  const editor = await openedEditor(page);
-  await editor.getByText('pop3.sandbox.test').first().waitFor();
-  expect(await editor.locator('.squiggly-error').count()).toBe(0);
   await runToEnd(page);
   const session = page.getByRole('list', { name: 'Session' });
   await session.getByText('POP3').first().waitFor();
@@ -29,10 +27,12 @@ test('a mail is sent, and fetched over POP3, in the same panels', async () => {
   expect(await token.textContent()).toBe('-ERR');
 });
 
-test('a command of POP3 that is written wrongly is marked', async () => {
+test('a command of POP3 that is written wrongly is marked, and no other', async () => {
   const page = await workbench.open('playground');
-  await pasteScript(page, '%connect pop3.sandbox.test:110\nRETR all\n');
-  await page.locator('.squiggly-error').first().waitFor();
+  await pasteScript(page, '%connect pop3.sandbox.test:110\nCAPA\nRETR all\n');
+  const marks = page.locator('.squiggly-error');
+  await marks.first().waitFor();
+  expect(await marks.count()).toBe(1);
 });
 
 test('the states of POP3 are shown, and what may come next', async () => {
@@ -71,4 +71,26 @@ test('a recording of POP3 is there again after a reload', async () => {
   await page.reload();
   const listed = exchanges(page).filter({ hasText: 'tells what it can do' });
   await listed.getByText('IMPLEMENTATION').first().waitFor();
+});
+
+test('a program that fetches mail is shown as one that sends it', async () => {
+  const page = await workbench.open('playground/debug-level');
+  const monaco = page.locator('smtp-program .monaco-editor:visible').first();
+  await monaco.waitFor();
+  await pasteInto(
+    monaco,
+    [
+      'import poplib',
+      'box = poplib.POP3("pop3.sandbox.test")',
+      'box.user("alice")',
+      'box.pass_("wonderland")',
+      'print(box.list())',
+      'box.quit()',
+      '',
+    ].join('\n'),
+  );
+  await runProgramToEnd(page);
+  const listed = exchanges(page).filter({ hasText: 'the sizes of messages' });
+  await listed.getByText('sent by').waitFor();
+  await listed.getByText('0 messages (0 octets)').first().waitFor();
 });
