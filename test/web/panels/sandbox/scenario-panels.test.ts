@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
+import '../../../../web/panels/sandbox/scenario-events.js';
 import type { ScenarioSheet } from '../../../../web/panels/sandbox/scenario-sheets.js';
 import '../../../../web/panels/sandbox/smtp-mistakes.js';
 import '../../../../web/panels/sandbox/smtp-scenario-bench.js';
