@@ -73,12 +73,12 @@ describe('the table of what a server says', () => {
   });
 
   test.each([
-    ['MAIL', 'SMTPSenderRefused (551,'],
-    ['RCPT', "SMTPRecipientsRefused ({'bob@sandbox.test': (551,"],
-    ['DATA', 'SMTPDataError (551,'],
-    ['mailData', 'SMTPDataError (551,'],
+    ['MAIL', 'SMTPSenderRefused (550,'],
+    ['RCPT', "SMTPRecipientsRefused ({'bob@sandbox.test': (550,"],
+    ['DATA', 'SMTPDataError (550,'],
+    ['mailData', 'SMTPDataError (550,'],
   ])('raises at %s for a 5yz what it raises for a 4yz', async (to, raised) => {
-    const played = [{ to, reply: '551 Never' }];
+    const played = [{ to, reply: '550 Never' }];
     const { stdout } = await stage.play(serverStart, { played });
     expect(stdout.startsWith(raised), stdout).toBe(true);
   });

@@ -15,9 +15,20 @@ export async function prepareWorkspace(
   await workspace.refresh();
   const { facts, state } = workspace;
   const wanted = facts?.scenarios.find(({ name }) => name === scenario);
-  const current = state?.workspace.scenario?.name;
-  if (state && current !== wanted?.name) {
+  // One that is there already may have counted in an earlier visit.
+  if (state && (wanted || state.workspace.scenario)) {
     await workspace.setScenario(wanted ?? null);
   }
   return workspace;
+}
+
+/** Lets the scenario that a lesson names count from the beginning, unless the learner has chosen another. */
+export async function restartScenario(
+  workspace: WorkspaceClient,
+  { scenario }: Pick<Lesson, 'scenario'>,
+): Promise<void> {
+  const current = workspace.state?.workspace.scenario;
+  if (current && current.name === scenario) {
+    await workspace.setScenario(current);
+  }
 }

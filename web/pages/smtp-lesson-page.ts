@@ -205,11 +205,21 @@ export class SmtpLessonPage extends LitElement {
     this.requestUpdate();
   }
 
+  /** What is done at the first dot of a run is done again in the next run. */
+  async #restartScenario() {
+    const { content } = this;
+    const workspace = this.#workspace;
+    if (!workspace || !content?.lesson.scenario) return;
+    const { restartScenario } = await import('./lesson-workspace.js');
+    await restartScenario(workspace, content.lesson);
+  }
+
   #play(player: PlayerState) {
     const before = this.player && beginningOf(this.player);
     if (beginningOf(player) !== before) {
       this.#lastBefore = this.#lastMessage;
       this.shownGoal = undefined;
+      void this.#restartScenario();
     }
     this.player = player;
     // At once: before the page is rendered, the next connection may have begun.
