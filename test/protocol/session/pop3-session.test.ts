@@ -247,7 +247,7 @@ describe('any POP3 conversation', () => {
   test('is read the same however it was cut', () => {
     fc.assert(
       fc.property(events, (said) => {
-        const cut = said.flatMap((event) =>
+        const cut = said.flatMap((event): SessionEvent[] =>
           'octets' in event
             ? [...event.octets].map((octet) => ({
                 ...event,
