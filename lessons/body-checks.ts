@@ -1,11 +1,6 @@
 /** Checks on the body of what arrived: how it is built, what it stands for, which files it holds. */
 import { type Entity, headerFieldOf } from '../protocol/message/entity.js';
-import { encodeBase64 } from '../protocol/source/base64.js';
-import {
-  encodeText,
-  type Octets,
-  sliceOctets,
-} from '../protocol/source/octets.js';
+import { encodeText, type Octets } from '../protocol/source/octets.js';
 import { sentOctets } from './arrivals.js';
 import type { ArrivedMessage } from './arrived-message.js';
 import { shapeOf } from './entity-shape.js';
@@ -112,21 +107,6 @@ export function standsFor(text: string): MessageCheck {
 
 function octetsInWords(octets: Octets) {
   return `${countOf(octets.length, 'octet', 'octets')}, ${quoteOctets(octets)}`;
-}
-
-/** Its body is base64 as an encoder writes it: a last group is filled up with zero bits (RFC 4648 section 3.5). */
-export function fillsUpWithZeros(): MessageCheck {
-  return (arrival) => {
-    const [leaf] = arrival.message.leaves;
-    if (!leaf) return 'The message that arrived has parts, and no base64.';
-    const { content } = arrival.message;
-    const isOther =
-      sliceOctets(content, leaf.span).replace(/[^A-Za-z0-9+/=]/g, '') !==
-      encodeBase64(leaf.octets);
-    return isOther
-      ? 'The octets are right, but the bits that fill up the last group are not all zero.'
-      : sentOctets(arrival, leaf.span);
-  };
 }
 
 /** A part of it is a file called `name`. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readArrivedMessage } from '../../lessons/arrived-message.js';
+import { fillsUpWithZeros } from '../../lessons/base64-checks.js';
 import {
   attaches,
   fileHolds,
-  fillsUpWithZeros,
   hasTransferEncoding,
   isBuiltAs,
   reads,

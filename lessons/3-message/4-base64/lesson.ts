@@ -1,8 +1,5 @@
-import {
-  fillsUpWithZeros,
-  hasTransferEncoding,
-  standsFor,
-} from '../../body-checks.js';
+import { fillsUpWithZeros } from '../../base64-checks.js';
+import { hasTransferEncoding, standsFor } from '../../body-checks.js';
 import { fieldReads } from '../../field-checks.js';
 import type { Lesson } from '../../lesson.js';
 import { arrived, isSound } from '../../message-checks.js';

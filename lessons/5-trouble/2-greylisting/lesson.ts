@@ -21,7 +21,7 @@ export const lesson: Lesson = {
       title: 'Ask once more, later, and be let in',
       hints: [
         'Less than a minute of sandbox time is too early.',
-        'Add `%pause 2s`, then the same `RCPT` again.',
+        'Add `S: 450`, since you expect that, then `%pause 2s`, then the same `RCPT` again.',
       ],
       check: recipientAccepted('greylisted@sandbox.test'),
     },

@@ -13,7 +13,7 @@ export const lesson: Lesson = {
       title: 'Deliver a letter of which one recipient was refused',
       hints: [
         'Name `full@sandbox.test` beside the others, before `DATA`.',
-        'Add `RCPT TO:<full@sandbox.test>` below the `RCPT` for bob.',
+        'Below the `RCPT` for bob, add `RCPT TO:<full@sandbox.test>`, and the reply that you expect: `S: 452`.',
       ],
       check: acceptedInPart(),
     },
