@@ -7,14 +7,15 @@ export interface Room {
   /** Takes room; false, and nothing is taken, where there is not so much. */
   take(use: WorkspaceUse): boolean;
   giveBack(use: WorkspaceUse): void;
-  /** Gives back all that was taken. */
-  empty(): void;
+  /** Gives back all that was taken; nothing is taken from then on. */
+  close(): void;
 }
 
 /** A room that has its own limits, and shares those of `around` with others. */
 export function makeRoom(limits: WorkspaceUse, around?: Room): Room {
   let used: WorkspaceUse = { messages: 0, octets: 0 };
-  const room: Room = {
+  let isClosed = false;
+  return {
     get used() {
       return used;
     },
@@ -23,19 +24,20 @@ export function makeRoom(limits: WorkspaceUse, around?: Room): Room {
       const next = add(used, use, 1);
       const fits =
         next.messages <= limits.messages && next.octets <= limits.octets;
-      if (!fits || (around && !around.take(use))) return false;
+      if (isClosed || !fits || (around && !around.take(use))) return false;
       used = next;
       return true;
     },
     giveBack(use) {
+      if (isClosed) return;
       used = add(used, use, -1);
       around?.giveBack(use);
     },
-    empty() {
-      room.giveBack(used);
+    close() {
+      if (!isClosed) around?.giveBack(used);
+      isClosed = true;
     },
   };
-  return room;
 }
 
 function add(one: WorkspaceUse, other: WorkspaceUse, sign: 1 | -1) {

@@ -150,7 +150,7 @@ export function makeWorkspace({
     close() {
       queue.close();
       clock.close();
-      room.empty();
+      room.close();
     },
   };
 }

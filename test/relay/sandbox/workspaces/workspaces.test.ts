@@ -55,6 +55,17 @@ describe('workspaces', () => {
     expect(workspaces.of(other).mailbox.deliver(deliveryOf(1))?.n).toBe(2);
   });
 
+  test('take no room any more once they are forgotten', () => {
+    const workspaces = makeWorkspaces(limits, systemClock);
+    const forgotten = workspaces.of(one);
+    workspaces.remove(one);
+    expect(forgotten.mailbox.deliver(deliveryOf(10))).toBe(undefined);
+    expect(forgotten.setZone('a.test. A 1.2.3.4')).not.toEqual([]);
+    for (const id of [one, other]) {
+      expect(workspaces.of(id).mailbox.deliver(deliveryOf(7))?.n).toBe(1);
+    }
+  });
+
   test('count what stands around the mail data too', () => {
     const workspaces = makeWorkspaces(limits, systemClock);
     const bare = deliveryOf(0);
