@@ -1,6 +1,6 @@
 /** What learners try in the chapters on trouble and delivery: scripts and programs that nearly do it, and what they are told. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Lesson, LessonWorld } from '../../lessons/lesson.js';
+import type { Lesson, LessonWorld, PlayedReply } from '../../lessons/lesson.js';
 import { type RunningRelay, startRelay } from '../../relay/server.js';
 import { play } from '../support/play.js';
 import {
@@ -53,12 +53,12 @@ function judge({ goals }: Lesson, worlds: readonly LessonWorld[]): Judgement {
   return { met, missing };
 }
 
-/** What the learner does to the starting script: lines to add, and what becomes of lines that are there. */
+/** What the learner adds below the starting script, the goals that are met then, and what the first other one says. */
 type Attempt = readonly [
   name: string,
   added: string,
   met: readonly number[],
-  missing?: RegExp,
+  missing: RegExp,
 ];
 
 async function attempt(folder: string, added: string): Promise<Judgement> {
@@ -80,7 +80,7 @@ function attempts(folder: string, cases: readonly Attempt[]) {
     test.each(cases)('judges %s', async (_, added, met, missing) => {
       const judgement = await attempt(folder, added);
       expect(judgement.met, judgement.missing).toEqual(met);
-      if (missing) expect(judgement.missing).toMatch(missing);
+      expect(judgement.missing).toMatch(missing);
     });
   });
 }
@@ -114,6 +114,7 @@ attempts('5-trouble/1-later', [
     'refusals, and nobody else',
     'RCPT TO:<full@sandbox.test>\nS: 452\nRCPT TO:<unknown@sandbox.test>\nS: 550\nQUIT',
     [1, 2],
+    /alice/,
   ],
   [
     'refusals on the way to bob',
@@ -183,7 +184,12 @@ QUIT`,
 ]);
 
 attempts('5-trouble/5-full', [
-  ['a size that is small enough', 'MAIL FROM:<c@example.org> SIZE=500', []],
+  [
+    'a size that is small enough',
+    'MAIL FROM:<c@example.org> SIZE=500',
+    [],
+    /552/,
+  ],
   [
     'a mailbox over its quota',
     'MAIL FROM:<c@example.org>\nRCPT TO:<overquota@sandbox.test>',
@@ -224,6 +230,42 @@ attempts('5-trouble/6-wrong-door', [
     /TLS/,
   ],
 ]);
+
+describe('5-trouble/7-be-the-server', () => {
+  const folder = '../../lessons/5-trouble/7-be-the-server';
+  const usual: readonly PlayedReply[] = [];
+
+  test.each([
+    ['the usual replies alone', usual, [1], /451/],
+    [
+      'a refusal of the recipient for good',
+      [{ to: 'RCPT', reply: '550 5.1.1 Nobody' }],
+      [],
+      /250/,
+    ],
+    [
+      'a refusal of DATA, before the letter has come',
+      [{ to: 'DATA', reply: '554 5.6.0 No' }],
+      [],
+      /250/,
+    ],
+    [
+      'a greeting that puts off',
+      [{ to: 'connection', reply: '421 4.3.2 Later' }],
+      [],
+      /250/,
+    ],
+    ['a connection that closes', [{ to: 'mailData', reply: '' }], [], /250/],
+  ])('judges %s', async (_, played, met, missing) => {
+    const lesson = lessons[`${folder}/lesson.ts`];
+    if (!lesson) throw new Error('There is no such lesson.');
+    const program = starts[`${folder}/start.py`] ?? '';
+    const { worlds } = await stage.play(program, { played });
+    const judgement = judge(lesson, worlds);
+    expect(judgement.met).toEqual(met);
+    expect(judgement.missing).toMatch(missing);
+  });
+});
 
 attempts('6-delivery/1-mx', [
   ['nothing added', '', [], /wonderland/],
