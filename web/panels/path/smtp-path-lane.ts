@@ -11,6 +11,7 @@ const pictures = {
   server: svg`<rect x="4" y="4" width="16" height="7" rx="1.5"/><rect x="4" y="13" width="16" height="7" rx="1.5"/><path d="M7.5 7.5h.01M7.5 16.5h.01"/>`,
   queue: svg`<path d="M4 6h16M4 10.5h16M4 15h16M4 19.5h16"/>`,
   exchange: svg`<rect x="4" y="4" width="16" height="7" rx="1.5"/><rect x="4" y="13" width="16" height="7" rx="1.5"/><path d="M11 7.5h6M11 16.5h6"/>`,
+  session: svg`<path d="M4 5h16v11h-8l-4 4v-4H4z"/><path d="M8 9h8M8 12h5"/>`,
   mailbox: svg`<path d="M3 13 6 5h12l3 8v6H3z"/><path d="M3 13h5l1.5 3h5L16 13h5"/>`,
 };
 
@@ -48,7 +49,7 @@ export class SmtpPathLane extends LitElement {
         display: grid;
         grid-template-columns: var(--wide);
         margin: 0;
-        padding: 0;
+        padding: 0 var(--half-hop);
         list-style: none;
         font-size: var(--step--1);
       }
@@ -87,9 +88,12 @@ export class SmtpPathLane extends LitElement {
       .title {
         color: var(--ink-soft);
       }
+      /* Below the hops is nothing: a name has the half of each beside it too. */
       .name {
-        font-family: var(--font-wire);
-        overflow-wrap: anywhere;
+        align-self: stretch;
+        margin-inline: calc(-100% / 3 + 3px);
+        font: 0.75rem / 1.35 var(--font-wire);
+        overflow-wrap: break-word;
       }
       .hop {
         position: relative;
@@ -146,6 +150,11 @@ export class SmtpPathLane extends LitElement {
         border-color: var(--edge);
         background: var(--surface);
       }
+      .mark svg {
+        display: block;
+        width: 1.1rem;
+        height: 1.1rem;
+      }
       .done .mark {
         color: var(--ok);
       }
@@ -190,6 +199,7 @@ export class SmtpPathLane extends LitElement {
         ol {
           grid-template-columns: minmax(0, 1fr);
           grid-auto-rows: auto;
+          padding: 0;
         }
         .station {
           display: grid;
@@ -207,6 +217,7 @@ export class SmtpPathLane extends LitElement {
         .name {
           justify-self: start;
           max-width: 100%;
+          margin: 0;
           overflow: hidden;
           text-overflow: ellipsis;
           white-space: nowrap;
@@ -265,10 +276,10 @@ export class SmtpPathLane extends LitElement {
     const gaps = stations.length - 1;
     const wide = Array(gaps).fill('minmax(0, 3fr) minmax(0, 2fr)').join(' ');
     // A station is three parts wide, or 3rem high; a hop two parts, or 2.5rem.
-    const whole = stations.length * 3 + gaps * 2;
     const place = [
       `--wide: ${wide} minmax(0, 3fr)`,
-      `--at-wide: ${((at * 5 + 1.5) / whole) * 100}%`,
+      `--half-hop: ${20 / stations.length}%`,
+      `--at-wide: ${((at + 0.5) / stations.length) * 100}%`,
       `--at-narrow: ${at * 5.5 + 1.5}rem`,
     ].join('; ');
     return html`<div class="lane" style=${place}>
@@ -289,7 +300,7 @@ export class SmtpPathLane extends LitElement {
   }
 
   #renderHop({ state, code, session }: Hop, lane: PathLane, index: number) {
-    const text = code ?? (marks[state] || (session && 'session'));
+    const text = code ?? marks[state];
     const from = lane.stations[index]?.name;
     const to = lane.stations[index + 1]?.name;
     const label = `${from} to ${to}: ${stateWords[state]}${code === undefined ? '' : `, ${code}`}`;
@@ -303,9 +314,10 @@ export class SmtpPathLane extends LitElement {
       <button
         class="mark"
         aria-label=${`Open the session of ${label}`}
+        title="Open the session"
         @click=${() => this.dispatchEvent(new SessionAskedEvent(session))}
       >
-        ${text}
+        ${text || html`<svg viewBox="0 0 24 24" aria-hidden="true">${pictures.session}</svg>`}
       </button>
     </li>`;
   }

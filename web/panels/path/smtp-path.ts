@@ -179,7 +179,7 @@ export class SmtpPath extends LitElement {
   /** The session that is shown, as far as it has come; absent where none is. */
   @property({ attribute: false }) session?: RecordedSession | undefined;
 
-  /** The id of the chosen mail; the newest where absent. */
+  /** The id of the chosen mail; the newest that is no notification where absent. */
   @state() private chosen: string | undefined;
   @state() private now = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -225,7 +225,11 @@ export class SmtpPath extends LitElement {
     }
     const { queue, clock } = workspace;
     const mails = queue.filter(({ cameBy }) => cameBy === undefined);
-    const mail = mails.find(({ id }) => id === this.chosen) ?? mails.at(-1);
+    // A notification does not take the place of the mail that it is about.
+    const mail =
+      mails.find(({ id }) => id === this.chosen) ??
+      mails.findLast(({ kind }) => kind === 'mail') ??
+      mails.at(-1);
     return html`<smtp-sandbox-clock
         class="clock"
         .clock=${clock}

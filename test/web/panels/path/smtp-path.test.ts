@@ -71,6 +71,33 @@ describe('the path of mail', () => {
     expect(await violations()).toEqual([]);
   });
 
+  test('stays with the mail that was sent when a notification comes', async () => {
+    const notification = {
+      ...delivered,
+      id: 'B2',
+      kind: 'notification',
+    } as const;
+    const page = await showPath(workspaceWith(lost, notification));
+    expect(said(find(page, '.words'))).toContain('550 5.1.1 No such mailbox');
+  });
+
+  test('breaks a name between its labels alone', async () => {
+    const page = await showPath(workspaceWith(waiting));
+    page.style.inlineSize = '700px';
+    await settled();
+    for (const name of findAll(page, '.name')) {
+      const parts = [...name.childNodes].filter(
+        (node) => node instanceof Text && node.data.trim() !== '',
+      );
+      expect(parts.length).toBeGreaterThan(0);
+      for (const part of parts) {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        expect(range.getClientRects()).toHaveLength(1);
+      }
+    }
+  });
+
   test('lets another mail be chosen', async () => {
     const page = await showPath(workspaceWith({ ...lost, id: 'A0' }, waiting));
     buttonNamed(page, /not delivered/).click();
