@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../../lessons/lesson.js';
+import type { Session } from '../../protocol/session/session.js';
 import type { Octets } from '../../protocol/source/octets.js';
 import type {
   MailboxMessage,
@@ -180,8 +181,18 @@ function renderConversation(world: ResultWorld) {
       .causes=${causesIn(world)}
       .sought=${sought}
     ></smtp-conversation>
+    ${renderQueued(player?.session)}
     ${program ? nothing : renderPrompt(player)}
   </div>`;
+}
+
+/** Where a mail that a server took has gone. */
+function renderQueued(session?: Session) {
+  if (!session?.transactions.some(({ outcome }) => outcome === 'accepted')) {
+    return nothing;
+  }
+  void import('./path/smtp-queued-mail.js');
+  return html`<smtp-queued-mail .session=${session}></smtp-queued-mail>`;
 }
 
 /** Who sent what, where a program is played, and the line whose exchanges are lit. */
