@@ -103,11 +103,19 @@ export class SmtpPlaygroundBar extends LitElement {
   #renderServers(chosen: AllowedServer | undefined) {
     return html`<select @change=${(event: Event) => this.#tell('server-chosen', event)}>
       ${chosen ? nothing : html`<option selected>${this.server}</option>`}
-      ${this.servers.map((server) => {
+      ${serverGroups.map((label) => this.#renderServersOf(label, chosen))}
+    </select>`;
+  }
+
+  #renderServersOf(label: ServerGroup, chosen: AllowedServer | undefined) {
+    const servers = this.servers.filter((server) => groupOf(server) === label);
+    if (servers.length === 0) return nothing;
+    return html`<optgroup label=${label}>
+      ${servers.map((server) => {
         const written = writeServer(server);
         return html`<option value=${written} ?selected=${server === chosen}>${written}</option>`;
       })}
-    </select>`;
+    </optgroup>`;
   }
 
   #askForSandbox() {
@@ -121,6 +129,21 @@ export class SmtpPlaygroundBar extends LitElement {
     const options = { detail, bubbles: true, composed: true };
     this.dispatchEvent(new CustomEvent(type, options));
   }
+}
+
+const serverGroups = [
+  'Servers of sandbox.test',
+  'Servers of other domains',
+  'Outside the sandbox',
+] as const;
+
+type ServerGroup = (typeof serverGroups)[number];
+
+function groupOf({ host, isSandbox }: AllowedServer): ServerGroup {
+  if (!isSandbox) return 'Outside the sandbox';
+  return host.endsWith('.sandbox.test')
+    ? 'Servers of sandbox.test'
+    : 'Servers of other domains';
 }
 
 function writeServer({ host, port, security }: AllowedServer) {
