@@ -105,6 +105,8 @@ function renderNote(kind: string, sign: unknown, content: unknown) {
   </div>`;
 }
 
+const playedHost = 'you.sandbox.test';
+
 /** Of what a log tells no more than where it was to lead. */
 function renderAttempt({ host, port }: Target) {
   const name = html`<code>${host}:${port}</code>`;
@@ -118,6 +120,11 @@ function renderConnecting(
   const name = html`<code>${target.host}:${target.port}</code>`;
   if (!connected) return renderNote('', '…', html`Connecting to ${name}`);
   const { address, port, at } = connected;
+  // Only the server that the learner plays is where its name is.
+  if (address === playedHost) {
+    const came = html`<strong>A client connected</strong> to ${name}.`;
+    return renderNote('', '⇄', came);
+  }
   return renderNote(
     '',
     '⇄',

@@ -20,14 +20,26 @@ describe('the note on a connection', () => {
   ])('says nothing of the kind of %s', async (host, port, connectedPort) => {
     expect(await said(host, port, connectedPort)).not.toContain('sandbox here');
   });
+
+  test('says to the learner who plays the server that a client came', async () => {
+    const host = 'you.sandbox.test';
+    expect((await said(host, 25, 25, host)).trim()).toBe(
+      '⇄ A client connected to you.sandbox.test:25.',
+    );
+  });
 });
 
 /** What it says once `host:port` is connected, its white space made one space each. */
-async function said(host: string, port: number, connectedPort: number) {
+async function said(
+  host: string,
+  port: number,
+  connectedPort: number,
+  address = '127.0.0.1',
+) {
   const row = {
     type: 'connecting',
     target: { host, port, security: 'plain' },
-    connected: { at: 1, address: '127.0.0.1', port: connectedPort },
+    connected: { at: 1, address, port: connectedPort },
   };
   const page = await show(
     html`<smtp-connection-note .row=${row}></smtp-connection-note>`,

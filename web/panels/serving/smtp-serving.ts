@@ -90,8 +90,6 @@ export class SmtpServing extends LitElement {
       .answer {
         display: grid;
         gap: var(--space-3);
-        max-height: 24rem;
-        overflow: auto;
         padding: var(--space-3) var(--space-4);
         border-top: 1px solid var(--line);
         background: var(--surface);
@@ -105,6 +103,11 @@ export class SmtpServing extends LitElement {
       h3 {
         margin: 0 0 var(--space-2);
         font-size: var(--step-0);
+      }
+      /* They scroll alone: what one says of one's own stays in view below. */
+      smtp-reply-choice {
+        max-height: 15rem;
+        overflow: auto;
       }
       .connection {
         display: flex;
