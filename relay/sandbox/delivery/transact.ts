@@ -117,7 +117,7 @@ export async function transact(
   const settled = (last: Verdict) => verdicts.map((verdict) => verdict ?? last);
   if (verdicts.every((verdict) => verdict !== undefined)) {
     await quit();
-    return { verdicts, outcome: 'Each recipient was refused.' };
+    return { verdicts, outcome: 'It accepted none of the recipients.' };
   }
   if (mail.body === 'BINARYMIME') {
     // Binary octets have no lines, so only BDAT carries them (RFC 3030 section 3).
