@@ -12,6 +12,11 @@ export function lessonProse(): Plugin[] {
 
 function proseOfMarkdown(): Plugin {
   const markdown = markdownIt({ html: false, typographer: false });
+  // A long name in the narrow column of a table goes on in the next line where a word of it begins.
+  markdown.renderer.rules.code_inline = (tokens, index) => {
+    const code = markdown.utils.escapeHtml(tokens[index]?.content ?? '');
+    return `<code>${code.replace(/[a-z](?=[A-Z][a-z])/g, '$&<wbr>')}</code>`;
+  };
   return {
     name: 'lesson-prose',
     transform(text, id) {
