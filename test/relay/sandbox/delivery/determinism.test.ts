@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../../../../relay/sandbox/sandbox.js';
 import { ManualClock } from '../../../support/manual-clock.js';
+import { sameOctets } from '../../../support/same-octets.js';
 import {
   arrived,
   isQuiet,
@@ -10,18 +10,6 @@ import {
   signingKeys,
   until,
 } from './posting.js';
-
-/** Random octets that are the same each time. */
-function sameOctets() {
-  let drawn = 0;
-  return (count: number) => {
-    drawn += 1;
-    return createHash('sha256')
-      .update(String(drawn))
-      .digest()
-      .subarray(0, count);
-  };
-}
 
 /** All that can be seen of a workspace after mail to everywhere. */
 async function play() {
