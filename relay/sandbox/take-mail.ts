@@ -64,7 +64,9 @@ export async function takeMail(
   };
   // One reply is for both: there is room for both, or for neither.
   const both = here.length > 0 && elsewhere.length > 0 ? 2 : 1;
-  const octets = both * (content.length + added.here.length + 8192);
+  const octets =
+    both * (content.length + added.here.length + roomAround) +
+    transaction.forwardPaths.length * roomForRecipient;
   if (!workspace.room.take({ messages: both, octets })) {
     return { type: 'noRoom' };
   }
@@ -125,6 +127,10 @@ function join(added: Uint8Array, content: Uint8Array) {
   joined.set(content, added.length);
   return joined;
 }
+
+/** More octets than are kept of a message, or of a recipient, besides what was sent. */
+const roomAround = 8192;
+const roomForRecipient = 1024;
 
 /** RFC 5321 section 6.3. */
 const mostReceived = 100;

@@ -12,6 +12,8 @@ export interface Entry {
   readonly queuedAt: number;
   readonly recipients: Map<Recipient, QueuedRecipient>;
   readonly attempts: DeliveryAttempt[];
+  /** The room that all of it takes. */
+  octets: number;
   /** What came of the last attempt for each recipient. */
   readonly lastSaid: Map<Recipient, RecipientVerdict>;
   tries: number;
@@ -34,6 +36,7 @@ export function beginEntry(mail: Mail, queuedAt: number): Entry {
     queuedAt,
     recipients: new Map(recipients),
     attempts: [],
+    octets: octetsOfEntry(mail),
     lastSaid: new Map(),
     tries: 0,
   };
@@ -78,12 +81,22 @@ export function describeEntry({
   };
 }
 
-/** How much room an entry takes: a thousand recipients of an empty message take some, too. */
-export function octetsOfEntry({
-  reversePath,
-  recipients,
-  content,
-}: Mail): number {
+/** What is known of a recipient takes about so much room, besides its path. */
+const recipientOctets = 400;
+
+/** How much room an entry takes of which nothing has been tried: a thousand recipients of an empty message take some, too. */
+function octetsOfEntry({ reversePath, recipients, content }: Mail): number {
   const paths = recipients.map(({ forwardPath }) => forwardPath);
-  return content.length + [reversePath, ...paths].join('').length;
+  const around = [reversePath, ...paths].join('').length;
+  return content.length + around + recipients.length * recipientOctets;
+}
+
+/** How much room an attempt takes: as objects, about twice as much as its text. */
+export function octetsOfAttempt(attempt: DeliveryAttempt): number {
+  return 2 * JSON.stringify(attempt).length;
+}
+
+/** The recordings of an attempt. */
+export function sessionsOf({ hosts }: DeliveryAttempt): readonly number[] {
+  return hosts.flatMap(({ session = [] }) => session);
 }

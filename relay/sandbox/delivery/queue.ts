@@ -12,7 +12,8 @@ import {
   beginEntry,
   describeEntry,
   type Entry,
-  octetsOfEntry,
+  octetsOfAttempt,
+  sessionsOf,
   waitingByDomain,
 } from './entry.js';
 import type { Mail } from './mail.js';
@@ -68,9 +69,9 @@ export function makeQueue({
   const settling = makeSettling({ add, makeId, now: clock.now });
 
   function add(mail: Mail) {
-    const taken = { messages: 1, octets: octetsOfEntry(mail) };
-    if (isClosed || !room.take(taken)) return false;
     const entry = beginEntry(mail, clock.now());
+    const { octets } = entry;
+    if (isClosed || !room.take({ messages: 1, octets })) return false;
     entries.set(mail.id, entry);
     tryNow(entry);
     return true;
@@ -128,9 +129,26 @@ export function makeQueue({
           });
       if (isClosed) return;
       settling.settle(entry, verdicts, index);
+      makeRoomFor(entry, index);
     }
     wait(entry);
     changed();
+  }
+
+  /** Forgets an attempt that there is no room for: what came of it is known of each recipient. */
+  function makeRoomFor(entry: Entry, index: number) {
+    const attempt = entry.attempts[index];
+    if (!attempt) return;
+    const octets = octetsOfAttempt(attempt);
+    if (room.take({ messages: 0, octets })) entry.octets += octets;
+    else {
+      entry.attempts.splice(index, 1);
+      forgetSessions(attempt);
+    }
+  }
+
+  function forgetSessions(attempt: DeliveryAttempt) {
+    for (const n of sessionsOf(attempt)) surroundings.recordings.forget(n);
   }
 
   /** Waits for the next try, where there is one, and to say that the mail is late. */
@@ -181,16 +199,13 @@ export function makeQueue({
       return true;
     },
     clear() {
-      for (const [id, { mail, recipients, attempts }] of entries) {
+      for (const [id, { octets, recipients, attempts }] of entries) {
         const states = [...recipients.values()].map(({ state }) => state);
         const isEnded = attempts.every(({ outcome }) => outcome !== undefined);
         if (states.includes('waiting') || !isEnded) continue;
         entries.delete(id);
-        room.giveBack({ messages: 1, octets: octetsOfEntry(mail) });
-        const sessions = attempts
-          .flatMap(({ hosts }) => hosts)
-          .flatMap(({ session = [] }) => session);
-        for (const n of sessions) surroundings.recordings.forget(n);
+        room.giveBack({ messages: 1, octets });
+        for (const attempt of attempts) forgetSessions(attempt);
       }
       changed();
     },

@@ -4,6 +4,7 @@
  * throws mail at servers does not come again.
  */
 import type { Clock } from '../clock.js';
+import type { Room } from '../workspaces/room.js';
 
 /** What is remembered of one try: from whom, to whom, from where. */
 export interface Triplet {
@@ -24,8 +25,11 @@ const greylistDelay = 60_000;
 /** The oldest is forgotten for the one above. */
 const mostTriplets = 1000;
 
-/** Makes one that knows nobody; while somebody waits, `clock` hurries. */
-export function makeGreylist(clock: Clock): Greylist {
+/** What is remembered of a try takes about so much room, besides its text. */
+const tripletOctets = 300;
+
+/** Makes one that knows nobody; while somebody waits, `clock` hurries. Who finds no room is not remembered. */
+export function makeGreylist(clock: Clock, room: Room): Greylist {
   /** What stops the waiting of each, or undefined where it is over. */
   const known = new Map<string, (() => void) | undefined>();
   return {
@@ -36,7 +40,9 @@ export function makeGreylist(clock: Clock): Greylist {
       if (known.size >= mostTriplets && oldest !== undefined) {
         known.get(oldest)?.();
         known.delete(oldest);
+        room.giveBack(useOf(oldest));
       }
+      if (!room.take(useOf(key))) return false;
       known.set(
         key,
         clock.after(greylistDelay, () => known.set(key, undefined)),
@@ -44,4 +50,8 @@ export function makeGreylist(clock: Clock): Greylist {
       return false;
     },
   };
+}
+
+function useOf(key: string) {
+  return { messages: 0, octets: key.length + tripletOctets };
 }

@@ -62,6 +62,9 @@ export interface WorkspaceParts {
   readonly tell: (event: WorkspaceEvent) => void;
 }
 
+/** A zone that has been read takes about so many times the room of its text. */
+const recordWeight = 10;
+
 /** Makes a workspace with nothing in it. */
 export function makeWorkspace({
   id,
@@ -110,7 +113,7 @@ export function makeWorkspace({
     setZone(text) {
       const { zone: read, mistakes } = parseZone(text);
       if (mistakes.length > 0) return mistakes;
-      const octets = text === world.zoneText ? 0 : text.length;
+      const octets = text === world.zoneText ? 0 : text.length * recordWeight;
       if (!room.take({ messages: 0, octets })) {
         return [
           { message: 'There is no room for this zone in the workspace.' },
@@ -124,7 +127,7 @@ export function makeWorkspace({
       return [];
     },
     makeId: world.makeId,
-    greylist: makeGreylist(clock),
+    greylist: makeGreylist(clock, room),
     get scenario() {
       return scenario;
     },

@@ -39,11 +39,11 @@ export interface WorkspaceLimits {
 
 const mebibyte = 1024 * 1024;
 
-/** Enough for a day of learning; a full one is emptied by its owner, or expires. */
+/** Enough for a day of learning; a full one is emptied by its owner, or expires. All of them keep the process below about 512 MiB. */
 export const defaultWorkspaceLimits: WorkspaceLimits = {
   each: { messages: 1000, octets: 128 * mebibyte },
-  all: { messages: 100_000, octets: 512 * mebibyte },
-  workspaces: 5000,
+  all: { messages: 50_000, octets: 256 * mebibyte },
+  workspaces: 2000,
   lifetime: 24 * 60 * 60 * 1000,
 };
 

@@ -8,11 +8,13 @@ import {
   type Sandbox,
   startSandbox,
 } from '../../../../relay/sandbox/sandbox.js';
+import { makeRoom } from '../../../../relay/sandbox/workspaces/room.js';
 import { makeWorkspaceClock } from '../../../../relay/sandbox/workspaces/workspace-clock.js';
 import { ManualClock } from '../../../support/manual-clock.js';
 import { play, tidy } from '../dialogue.js';
 import { mxMail } from '../openings.js';
 
+const enough = { messages: 10, octets: 1_000_000 };
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ slowReplyDelay: 10 });
@@ -133,7 +135,7 @@ describe('greylisted@sandbox.test', () => {
   test('hurries the clock for as long as a sender has to wait', () => {
     const clock = new ManualClock();
     const sandboxClock = makeWorkspaceClock(clock, () => {});
-    const greylist = makeGreylist(sandboxClock);
+    const greylist = makeGreylist(sandboxClock, makeRoom(enough));
     const triplet = { reversePath: '', forwardPath: 'a@b', client: '::1' };
     expect(sandboxClock.state.isHurrying).toBe(false);
     expect(greylist.hasComeAgain(triplet)).toBe(false);
@@ -147,7 +149,7 @@ describe('greylisted@sandbox.test', () => {
 
   test('forgets the oldest sender for the thousandth after it', () => {
     const clock = new ManualClock();
-    const greylist = makeGreylist(clock);
+    const greylist = makeGreylist(clock, makeRoom(enough));
     const triplet = (n: number) => ({
       reversePath: String(n),
       forwardPath: '',
