@@ -9,7 +9,21 @@ import { relayInDevelopment } from './web/build/relay-in-development.js';
  */
 const script = {
   name: 'script',
-  test: /\/protocol\/(?:source\/(?:is-base64|nearest|octet-reader|shift-spans)|(?:session|smtp)\/(?!print-|script-printer|client-lines|legal-next|enhanced-|reply-code|[^/]+\/)[^/]+)\.ts$|\/web\/(?:clients\/(?!restored-|step-matching|cram-md5-)[^/]+|pages\/(?:smtp-workbench|script-side|target-of|render-on-change|draft-name)|panels\/smtp-controls|elements\/(?:tab-selected|hidden-styles)|editor\/(?:smtp-script-editor|script-editor-events|editor-view|tab-stops))\.ts$/,
+  test: /\/protocol\/(?:source\/(?:is-base64|nearest|octet-reader|shift-spans)|(?:session|smtp)\/(?!print-|script-printer|client-lines|legal-next|enhanced-|reply-code|[^/]+\/)[^/]+)\.ts$|\/web\/(?:clients\/(?!restored-|step-matching|cram-md5-)[^/]+|pages\/(?:smtp-workbench|script-side|target-of|draft-name)|panels\/smtp-controls|elements\/(?:tab-selected|hidden-styles)|editor\/(?:smtp-script-editor|script-editor-events|editor-view|tab-stops))\.ts$/,
+  includeDependenciesRecursively: false,
+};
+
+/** What each page needs, before anything of its own. */
+const everywhere = {
+  name: 'everywhere',
+  test: /\/node_modules\/(?:@?lit|idb-keyval)|\/protocol\/source\/(?:octets|line-end)\.ts$|\/web\/(?:pages\/render-on-change|elements\/(?:code-marks|control-styles|hidden-styles))\.ts$/,
+  includeDependenciesRecursively: false,
+};
+
+/** What all goals are checked with. */
+const checks = {
+  name: 'checks',
+  test: /\/lessons\/(?:arrivals|verdicts)\.ts$/,
   includeDependenciesRecursively: false,
 };
 
@@ -40,7 +54,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        codeSplitting: { groups: [script, messageChecks] },
+        codeSplitting: { groups: [everywhere, script, checks, messageChecks] },
       },
     },
   },

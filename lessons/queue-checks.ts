@@ -1,6 +1,6 @@
 /** Checks of what became of mail that the sandbox carried on: its queue, its tries, its notifications. */
 import type { MailTransaction, Session } from '../protocol/session/session.js';
-import { shapeOf } from './entity-shape.js';
+import type { ArrivedMessage } from './arrived-message.js';
 import type { Check, Evidence, LessonWorld, TravellingMail } from './lesson.js';
 import { dataReply, met, missing } from './verdicts.js';
 
@@ -96,7 +96,7 @@ export function notified(mailbox: string, wanted: SaidOfRecipient = {}): Check {
         reversePath === '' &&
         forwardPaths.some((path) => path.toLowerCase() === mailbox) &&
         message !== undefined &&
-        shapeOf(message.entity).includes('message/delivery-status') &&
+        hasPart(message, 'message/delivery-status') &&
         // A whole line: 5.1.1 is not 5.1.10.
         fields.every((field) => message.content.includes(`\r\n${field}\r\n`)),
     );
@@ -118,7 +118,7 @@ export function returned(mediaType: string): Check {
       ({ reversePath, message }) =>
         reversePath === '' &&
         message !== undefined &&
-        shapeOf(message.entity).includes(mediaType),
+        hasPart(message, mediaType),
     );
     const [about] = sentMails(world);
     return arrived && about
@@ -189,5 +189,12 @@ function replyOf(
 function isFor({ recipients }: TravellingMail, mailbox: string) {
   return recipients.some(
     ({ forwardPath }) => forwardPath.toLowerCase() === mailbox,
+  );
+}
+
+function hasPart({ leaves }: ArrivedMessage, wanted: string) {
+  return leaves.some(
+    ({ entity: { mediaType } }) =>
+      `${mediaType.type}/${mediaType.subtype}` === wanted,
   );
 }

@@ -12,6 +12,7 @@ test.each([
   'lessons',
   'lessons/by-hand/greeting',
   'lessons/message/parts',
+  'lessons/trouble/full',
   'playground',
 ])(
   '/%s asks for at most 60 kB of JavaScript (gzip) before Monaco, and works without it',
@@ -31,7 +32,7 @@ test.each([
     });
     const page = await workbench.open(path, { context });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    if (/greeting|parts|playground/.test(path)) {
+    if (/greeting|parts|full|playground/.test(path)) {
       await page
         .getByRole('textbox', { name: 'Script' })
         .fill('EHLO laptop.example');

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Octets, sliceOctets } from '../../protocol/source/octets.js';
 import type { Span } from '../../protocol/source/syntax-tree.js';
+import { withoutCode } from './code-marks.js';
 import { controlStyles } from './control-styles.js';
 import { markStyles } from './mark-styles.js';
 import { type Note, NoteLitEvent } from './note.js';
@@ -9,7 +10,6 @@ import { renderPieces } from './render-pieces.js';
 import { visibleTextStyles } from './visible-text.js';
 import { cutTokens, type WireSegment, type WireToken } from './wire-segment.js';
 import { wireStyles } from './wire-styles.js';
-import { withoutCode } from './with-code.js';
 
 /** How many octets are shown at first, and how many more at each request. */
 const shownAtFirst = 4096;

@@ -182,13 +182,13 @@ export class SmtpLessonPage extends LitElement {
     }
     document.title = `${found.lesson.card.title} · SMTP Workbook`;
     const content = await found.lesson.load();
-    const { scenario, looksAtQueue } = content.lesson;
+    const { scenario } = content.lesson;
     // What happens first must be what the lesson tells of.
-    if (scenario || looksAtQueue) await this.#prepareWorkspace(content);
-    if (scenario) await import('./sandbox/smtp-lesson-scenario.js');
+    if (scenario) await this.#prepareWorkspace(content);
     this.content = content;
     // They stand below the prose: what the script is written with comes first.
     const load = () => {
+      if (scenario) void import('./sandbox/smtp-lesson-scenario.js');
       void import('../panels/smtp-solution.js');
       void import('../elements/smtp-reference.js');
       // What another page let the servers do otherwise is over.

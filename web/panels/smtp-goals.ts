@@ -1,9 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Goal, Verdict } from '../../lessons/lesson.js';
+import { renderCode } from '../elements/code-marks.js';
 import { controlStyles } from '../elements/control-styles.js';
 import { hiddenStyles } from '../elements/hidden-styles.js';
-import { renderWithCode } from '../elements/with-code.js';
+
+/** Control characters, and the pictures of them. */
+const unseen = /[\p{Cc}\u2400-\u2421]/u;
 
 /** A goal as it stands now. */
 export interface GoalState {
@@ -92,6 +95,19 @@ export class SmtpGoals extends LitElement {
   @property({ attribute: false }) goals: readonly GoalState[] = [];
   /** How many hints of each goal are open. */
   @state() private hints: readonly number[] = [];
+  /** Renders what a verdict says: with signs for unseen octets once one has any, which needs more code. */
+  @state() private renderSentence: (text: string) => unknown = (text) =>
+    renderCode(text);
+
+  protected override willUpdate() {
+    const quotesUnseen = this.goals.some(
+      ({ verdict }) => !verdict.met && unseen.test(verdict.missing),
+    );
+    if (!quotesUnseen) return;
+    void import('../elements/with-code.js').then(({ renderWithCode }) => {
+      this.renderSentence = renderWithCode;
+    });
+  }
 
   protected override render() {
     const met = this.goals.filter(({ isMet }) => isMet).length;
@@ -119,7 +135,7 @@ export class SmtpGoals extends LitElement {
         ${
           verdict.met || !this.#saysWhatIsMissing(index)
             ? nothing
-            : html`<p class="aside">${renderWithCode(verdict.missing)}</p>`
+            : html`<p class="aside">${this.renderSentence(verdict.missing)}</p>`
         }
         ${this.#renderHints(goal, index)}
         <div>
@@ -139,7 +155,7 @@ export class SmtpGoals extends LitElement {
     const open = goal.hints.slice(0, this.hints[index] ?? 0);
     if (open.length === 0) return nothing;
     return html`<ul>
-      ${open.map((hint) => html`<li>${renderWithCode(hint)}</li>`)}
+      ${open.map((hint) => html`<li>${renderCode(hint)}</li>`)}
     </ul>`;
   }
 
