@@ -192,9 +192,12 @@ function isFor({ recipients }: TravellingMail, mailbox: string) {
   );
 }
 
-function hasPart({ leaves }: ArrivedMessage, wanted: string) {
-  return leaves.some(
-    ({ entity: { mediaType } }) =>
-      `${mediaType.type}/${mediaType.subtype}` === wanted,
-  );
+/** Whether one of its parts says that it is of a media type: `message/delivery-status`. */
+function hasPart({ content }: ArrivedMessage, wanted: string) {
+  return content
+    .toLowerCase()
+    .split('\r\n')
+    .some(
+      (line) => line.replace(/;.*/, '').trimEnd() === `content-type: ${wanted}`,
+    );
 }
