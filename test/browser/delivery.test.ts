@@ -64,7 +64,6 @@ describe('the lessons on trouble and delivery', () => {
   test('let a learner take a letter as the server, by the keyboard', async () => {
     const page = await workbench.open('lessons/trouble/be-the-server');
     await untilReady(page);
-    await page.getByRole('tab', { name: 'Serve' }).click();
     await programControl(page, 'Run').click();
     await replyWithEnter(page, 'It waits for your greeting.', '220');
     await replyWithEnter(page, 'It waits for your reply to EHLO.', '250');

@@ -25,12 +25,12 @@ afterAll(async () => {
 
 /** The places that the table names, each way to be there apart. */
 const places: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'the connection, in place of the greeting': [['connection']],
-  '`EHLO`, and then `HELO`': [['EHLO', 'HELO']],
-  '`MAIL`': [['MAIL']],
-  'each `RCPT`': [['RCPT']],
-  '`DATA`, or the dot': [['DATA'], ['mailData']],
-  'anything but `QUIT`': [
+  'in place of the greeting': [['connection']],
+  'to `EHLO`, and then to `HELO`': [['EHLO', 'HELO']],
+  'to `MAIL`': [['MAIL']],
+  'to each `RCPT`': [['RCPT']],
+  'to `DATA`, or to the dot': [['DATA'], ['mailData']],
+  'to anything but `QUIT`': [
     ['connection'],
     ['EHLO'],
     ['MAIL'],
@@ -40,7 +40,11 @@ const places: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-const rows = [...beTheServer.matchAll(/^\| (.+) \| (.+) \| `(\w+)` \|$/gm)];
+const rows = [
+  ...beTheServer.matchAll(
+    /^\| (`.+?`|nothing, and close,) (.+) \| `(\w+)` \|$/gm,
+  ),
+];
 const claims = rows.flatMap(([, said = '', to = '', raised = '']) => {
   const [, reply = ''] = /^`(.+)`$/.exec(said) ?? [];
   return (places[to] ?? []).map((path) => ({

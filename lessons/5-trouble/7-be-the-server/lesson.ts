@@ -19,8 +19,8 @@ export const lesson: Lesson = {
     {
       title: 'Take a letter: greet, accept, and say 250 to the dot',
       hints: [
-        'Open the tab Serve, and run the program. It waits for your greeting: a 220.',
-        'In the tab Serve, the usual reply stands first each time: choose that.',
+        'Run the program. It waits for your greeting: a 220.',
+        'In the panel “You are the server”, the usual reply stands first each time: choose that.',
       ],
       check: mailDataAnswered(250),
     },
