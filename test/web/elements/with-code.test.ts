@@ -1,9 +1,7 @@
 import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
-import {
-  renderWithCode,
-  withoutCode,
-} from '../../../web/elements/with-code.js';
+import { withoutCode } from '../../../web/elements/code-marks.js';
+import { renderWithCode } from '../../../web/elements/with-code.js';
 import { findAll, show, textOf } from './accessible.js';
 
 const shown = async (text: string) => {

@@ -22,11 +22,13 @@ describe('the bar of the playground', () => {
         ></smtp-playground-bar>`,
       );
       return findAll(page, 'optgroup')
-        .filter(({ label }) => !label.startsWith('Examples'))
         .map((group) => [
-          group.label,
-          ...findAll(group, 'option').map(({ value }) => value),
-        ]);
+          group.getAttribute('label') ?? '',
+          ...findAll(group, 'option').map((option) =>
+            option.getAttribute('value'),
+          ),
+        ])
+        .filter(([label]) => !label?.startsWith('Examples'));
     };
     const mx = server('mx.sandbox.test', true);
     const twin = server('a.twins.test', true);
