@@ -4,10 +4,11 @@ import { build } from 'vite';
 const cache = 'node_modules/.cache/bench';
 
 /**
- * Imports `<name>.ts` of this folder built as page and command line are: what
- * runs TypeScript as it stands adds to each function, and so to what is measured.
+ * Builds `<name>.ts` of this folder as page and command line are, and gives its
+ * path: what runs TypeScript as it stands adds to each function, and so to what
+ * is measured.
  */
-export async function importBuilt(name: string): Promise<unknown> {
+export async function buildProgram(name: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -20,5 +21,10 @@ export async function importBuilt(name: string): Promise<unknown> {
       rolldownOptions: { output: { entryFileNames: '[name].js' } },
     },
   });
-  return import(pathToFileURL(`${cache}/${name}.js`).href);
+  return `${cache}/${name}.js`;
+}
+
+/** Imports `<name>.ts` of this folder, built. */
+export async function importBuilt(name: string): Promise<unknown> {
+  return import(pathToFileURL(await buildProgram(name)).href);
 }

@@ -42,7 +42,7 @@ const mebibyte = 1024 * 1024;
 /** Enough for a day of learning; a full one is emptied by its owner, or expires. All of them keep the process below about 512 MiB. */
 export const defaultWorkspaceLimits: WorkspaceLimits = {
   each: { messages: 1000, octets: 128 * mebibyte },
-  all: { messages: 50_000, octets: 256 * mebibyte },
+  all: { messages: 50_000, octets: 240 * mebibyte },
   workspaces: 2000,
   lifetime: 24 * 60 * 60 * 1000,
 };
