@@ -83,9 +83,16 @@ const swaks: NativeClient = {
     return {
       program: 'swaks',
       args: [
-        ...['--server', 'localhost', '--port', String(port)],
-        ...['--helo', 'client.example', '--from', 'alice@sandbox.test'],
-        ...['--to', recipients.join(',')],
+        '--server',
+        'localhost',
+        '--port',
+        String(port),
+        '--helo',
+        'client.example',
+        '--from',
+        'alice@sandbox.test',
+        '--to',
+        recipients.join(','),
         ...(server === lmtp ? ['--protocol', 'LMTP'] : ['--pipeline']),
         ...(security === 'starttls' ? ['--tls'] : []),
         ...(security === 'tls' ? ['--tls-on-connect'] : []),
@@ -94,7 +101,8 @@ const swaks: NativeClient = {
           : ['--tls-verify', '--tls-ca-path', authority]),
         ...(mechanism ? ['--auth', mechanism, '--auth-user', 'alice'] : []),
         ...(mechanism ? ['--auth-password', 'wonderland'] : []),
-        ...['--data', '-'],
+        '--data',
+        '-',
       ],
       input: message,
     };
@@ -120,9 +128,13 @@ const curl: NativeClient = {
     return {
       program: 'curl',
       args: [
-        ...['--silent', '--show-error', '--cacert', authority],
+        '--silent',
+        '--show-error',
+        '--cacert',
+        authority,
         `${scheme}://localhost:${port}/client.example`,
-        ...['--mail-from', from],
+        '--mail-from',
+        from,
         ...recipients.flatMap((recipient) => ['--mail-rcpt', recipient]),
         ...(security === 'starttls' ? ['--ssl-reqd'] : []),
         ...(mechanism ? ['--login-options', `AUTH=${mechanism}`] : []),
@@ -130,7 +142,8 @@ const curl: NativeClient = {
         ...(isToken
           ? ['--user', 'alice:', '--oauth2-bearer', 'drink-me-alice']
           : []),
-        ...['--upload-file', '-'],
+        '--upload-file',
+        '-',
       ],
       input: message,
     };
@@ -155,8 +168,11 @@ const msmtp: NativeClient = {
     return {
       program: 'msmtp',
       args: [
-        ...['--host=localhost', `--port=${port}`, '--file=/dev/null'],
-        ...['--domain=client.example', '--from=alice@sandbox.test'],
+        '--host=localhost',
+        `--port=${port}`,
+        '--file=/dev/null',
+        '--domain=client.example',
+        '--from=alice@sandbox.test',
         ...(server === lmtp ? ['--protocol=lmtp'] : []),
         ...(security === 'plain'
           ? ['--tls=off']
@@ -168,7 +184,8 @@ const msmtp: NativeClient = {
         ...(mechanism
           ? [`--passwordeval=echo ${isToken ? 'drink-me-alice' : 'wonderland'}`]
           : []),
-        ...['--', ...recipients],
+        '--',
+        ...recipients,
       ],
       input: message,
     };

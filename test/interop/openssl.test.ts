@@ -33,9 +33,18 @@ async function talk(
   const door = await doors.find(host, Number(port));
   const authority = ['-CAfile', join(folder, 'ca.pem')];
   const openssl = spawn('openssl', [
-    ...['s_client', '-connect', `localhost:${door}`, '-crlf', '-quiet'],
-    ...['-verify_return_error', '-verify_hostname', 'localhost', ...authority],
-    ...['-servername', 'localhost', ...options],
+    's_client',
+    '-connect',
+    `localhost:${door}`,
+    '-crlf',
+    '-quiet',
+    '-verify_return_error',
+    '-verify_hostname',
+    'localhost',
+    ...authority,
+    '-servername',
+    'localhost',
+    ...options,
   ]);
   const heard: string[] = [];
   const left = [...lines];

@@ -140,10 +140,16 @@ describe('a port that stands for a server of the sandbox', () => {
       await openWorkbook(mine);
       const before = await arrived(mine);
       const client = spawn(swaks, [
-        ...['--server', '127.0.0.1'],
-        ...['--port', String(portOf('mx.sandbox.test', 25))],
-        ...['--helo', 'client.example', '--from', 'alice@example.org'],
-        ...['--to', 'bob@sandbox.test'],
+        '--server',
+        '127.0.0.1',
+        '--port',
+        String(portOf('mx.sandbox.test', 25)),
+        '--helo',
+        'client.example',
+        '--from',
+        'alice@example.org',
+        '--to',
+        'bob@sandbox.test',
       ]);
       client.stdout.resume();
       expect(await once(client, 'close')).toEqual([0, null]);

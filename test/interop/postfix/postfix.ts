@@ -106,10 +106,19 @@ postlog unix-dgram n - n - 1 postlogd
 
 function makeCertificate(folder: string) {
   return run('openssl', [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1'],
-    ...['-subj', '/CN=mx.sandbox.test'],
-    ...['-keyout', join(folder, 'key.pem')],
-    ...['-out', join(folder, 'certificate.pem')],
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '1',
+    '-subj',
+    '/CN=mx.sandbox.test',
+    '-keyout',
+    join(folder, 'key.pem'),
+    '-out',
+    join(folder, 'certificate.pem'),
   ]);
 }
 

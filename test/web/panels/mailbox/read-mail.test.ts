@@ -26,7 +26,7 @@ function brief(piece: MailPiece): string {
     case 'picture':
       return `picture:${piece.picture.name}`;
     case 'choice':
-      return `choice(${piece.options.map(({ mediaType, pieces }) => `${mediaType} ${pieces.map(brief)}`).join(', ')})`;
+      return `choice(${piece.options.map(({ mediaType, pieces }) => `${mediaType} ${pieces.map(brief).join(',')}`).join(', ')})`;
   }
 }
 
