@@ -22,7 +22,7 @@ function brief(piece: MailPiece): string {
     case 'text':
       return `text:${piece.text.trim()}`;
     case 'html':
-      return `html:${piece.html.trim()} ${[...piece.pictures.keys()]}`.trim();
+      return `html:${piece.html.trim()} ${[...piece.pictures.keys()].join(',')}`.trim();
     case 'picture':
       return `picture:${piece.picture.name}`;
     case 'choice':
