@@ -169,12 +169,13 @@ function placeOf(end: PathLane['end'], queued: number, count: number) {
 }
 
 function hopsOf(
-  { recipients, last, end }: LaneState,
+  state: LaneState,
   count: number,
   queued: number,
 ): readonly Hop[] {
+  const { last, end } = state;
   const session = last?.hosts.findLast((host) => host.session !== undefined);
-  const code = codeOf(recipients);
+  const code = codeOf(state);
   return Array.from({ length: count - 1 }, (_, index): Hop => {
     const isFirst = index === 0 && queued === 2;
     if (index < queued) {
@@ -195,13 +196,14 @@ function hopsOf(
   });
 }
 
-/** Of the reply that decides: a bad one where there is any. */
-function codeOf(recipients: readonly QueuedRecipient[]): number | undefined {
-  const codes = recipients.flatMap(({ reply }) => {
+/** Of the reply to those recipients by whom it is said how the mail fares. */
+function codeOf({ recipients, end }: LaneState): number | undefined {
+  const codes = recipients.flatMap(({ reply, state }) => {
+    const isOther = (end === 'delivered' || end === 'waiting') && state !== end;
     const [, code] = /^([2-5][0-9]{2})(?:[ -]|$)/.exec(reply ?? '') ?? [];
-    return code === undefined ? [] : [Number(code)];
+    return isOther || code === undefined ? [] : [Number(code)];
   });
-  return codes.find((code) => code >= 400) ?? codes[0];
+  return codes[0];
 }
 
 function wordsOf(
@@ -209,7 +211,7 @@ function wordsOf(
   goesOn: boolean,
 ): string {
   const { host, nextAttemptAt } = mail;
-  const to = recipients.map(({ forwardPath }) => forwardPath).join(', ');
+  const to = pathsOf(recipients);
   const tried = last?.hosts.at(-1)?.host;
   const notified = recipients.find((each) => each.notified)?.notified ?? '';
   switch (end) {
@@ -217,12 +219,15 @@ function wordsOf(
       return tried
         ? `${host} is talking to ${tried} right now.`
         : `${host} is asking the DNS where mail for ${to} goes.`;
-    case 'delivered':
-      return goesOn
+    case 'delivered': {
+      const there = recipients.filter(({ state }) => state === 'delivered');
+      const is = goesOn
         ? `${tried ?? 'The next server'} has taken it, and sends it on.`
-        : `It lies in the mailbox of ${to}. ${notified}`.trim();
+        : `It lies in the mailbox of ${pathsOf(there)}.`;
+      return [is, ...wordsOfLost(recipients), notified].join(' ').trim();
+    }
     case 'lost':
-      return `It does not get to ${to}: ${whyLost(recipients)} ${notified}`.trim();
+      return [...wordsOfLost(recipients), notified].join(' ').trim();
     case 'waiting': {
       if (!last) return `It waits in the queue of ${host}.`;
       const next = nextAttemptAt
@@ -233,12 +238,25 @@ function wordsOf(
   }
 }
 
-function whyLost(recipients: readonly QueuedRecipient[]) {
-  const lost = recipients.find(({ state }) => state !== 'delivered');
-  const reply = endSentence(lost?.reply ?? 'nobody said why');
-  return lost?.state === 'expired'
-    ? `the time to deliver it is over. The last that was heard: ${reply}`
-    : reply;
+/** Whom it does not get to, and why; none where it gets to all. */
+function wordsOfLost(
+  recipients: readonly QueuedRecipient[],
+): readonly string[] {
+  const all = recipients.filter(
+    ({ state }) => state === 'failed' || state === 'expired',
+  );
+  const [lost] = all;
+  if (!lost) return [];
+  const reply = endSentence(lost.reply ?? 'nobody said why');
+  const why =
+    lost.state === 'expired'
+      ? `the time to deliver it is over. The last that was heard: ${reply}`
+      : reply;
+  return [`It does not get to ${pathsOf(all)}: ${why}`];
+}
+
+function pathsOf(recipients: readonly QueuedRecipient[]) {
+  return recipients.map(({ forwardPath }) => forwardPath).join(', ');
 }
 
 function endSentence(text: string) {

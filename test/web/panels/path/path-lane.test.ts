@@ -68,6 +68,22 @@ describe('the way of a mail', () => {
     );
   });
 
+  test('ends well and badly where one recipient has it and another is refused', () => {
+    const mixed = {
+      ...delivered,
+      recipients: [...lost.recipients, ...delivered.recipients].map(
+        (recipient, index) => ({
+          ...recipient,
+          forwardPath: `${index === 0 ? 'nobody' : 'bob'}@wonderland.test`,
+        }),
+      ),
+    };
+    expect(drawn(mixed)[0]).toContain('A1 done 250 > mx2.wonderland.test');
+    expect(lanes(mixed)[0]?.words).toBe(
+      'It lies in the mailbox of bob@wonderland.test. It does not get to nobody@wonderland.test: 550 5.1.1 No such mailbox. <alice@sandbox.test> is told, by the notification B2.',
+    );
+  });
+
   test('goes on from a server that sends it on', () => {
     const next: QueuedMail = {
       ...queued,
