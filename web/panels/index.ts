@@ -139,6 +139,7 @@ export const resultTabs: readonly ResultTab[] = [
         .hosts=${path.hosts}
         .messages=${mailbox.messages}
         .session=${path.session}
+        ?stale=${mailbox.link === 'reconnecting'}
       ></smtp-path>`,
   },
   {

@@ -93,6 +93,7 @@ export class SmtpPathLane extends LitElement {
         align-self: stretch;
         margin-inline: calc(-100% / 3 + 3px);
         font: 0.75rem / 1.35 var(--font-wire);
+        text-wrap: balance;
         overflow-wrap: break-word;
       }
       .hop {

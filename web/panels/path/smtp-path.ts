@@ -136,6 +136,9 @@ export class SmtpPath extends LitElement {
         border-color: var(--later);
         background: var(--later-soft);
       }
+      .words[role='status']:first-child {
+        margin-top: 0;
+      }
       .next {
         display: flex;
         flex-wrap: wrap;
@@ -176,6 +179,8 @@ export class SmtpPath extends LitElement {
   @property({ attribute: false }) hosts: readonly SandboxHost[] = none;
   /** What lies in the mailboxes. */
   @property({ attribute: false }) messages: readonly MailboxMessage[] = none;
+  /** Whether the relay does not answer: what is shown may be out of date. */
+  @property({ type: Boolean }) stale = false;
   /** The session that is shown, as far as it has come; absent where none is. */
   @property({ attribute: false }) session?: RecordedSession | undefined;
 
@@ -214,7 +219,7 @@ export class SmtpPath extends LitElement {
 
   #look() {
     const { workspace, receivedAt } = this;
-    if (!workspace) return;
+    if (!workspace || this.stale) return;
     this.now = sandboxNow(workspace.clock, performance.now() - receivedAt);
   }
 
@@ -230,7 +235,15 @@ export class SmtpPath extends LitElement {
       mails.find(({ id }) => id === this.chosen) ??
       mails.findLast(({ kind }) => kind === 'mail') ??
       mails.at(-1);
-    return html`<smtp-sandbox-clock
+    return html`${
+      this.stale
+        ? html`<p class="words lost" role="status">
+            The relay does not answer: what is shown may be out of date. It is
+            asked again by itself.
+          </p>`
+        : nothing
+    }
+      <smtp-sandbox-clock
         class="clock"
         .clock=${clock}
         .now=${this.now}

@@ -7,6 +7,7 @@ import type {
 } from '../../../../relay/contract.js';
 import type { SessionAskedEvent } from '../../../../web/panels/path/session-asked.js';
 import '../../../../web/panels/path/smtp-path.js';
+import type { SmtpPath } from '../../../../web/panels/path/smtp-path.js';
 import {
   find,
   findAll,
@@ -123,6 +124,15 @@ describe('the path of mail', () => {
     expect(tries[0]).toContain('Try 1, Sun 22 Nov, 12:00:01: put off');
     expect(tries[1]).toContain('(30 min later): delivered');
     expect(tries[1]).toContain('MX of wonderland.test?');
+    expect(await violations()).toEqual([]);
+  });
+
+  test('says so where the relay does not answer', async () => {
+    const page = await showPath(workspaceWith(waiting));
+    const path = find(page, 'smtp-path') as SmtpPath;
+    path.stale = true;
+    await settled();
+    expect(said(page)).toContain('The relay does not answer');
     expect(await violations()).toEqual([]);
   });
 
