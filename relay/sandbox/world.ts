@@ -1,5 +1,6 @@
 /** What all workspaces have around them, and none can change. */
 import { randomBytes } from 'node:crypto';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Shuffle } from './delivery/route.js';
 import { parseZone } from './dns/parse-zone.js';
 import { type Zone, zoneOf } from './dns/zone.js';
@@ -10,8 +11,8 @@ export interface World {
   /** What the DNS of a workspace begins with, and the same as a master file. */
   readonly zone: Zone;
   readonly zoneText: string;
-  /** PEM of the CA that servers judge each other by. */
-  readonly authority: string;
+  /** The CA that servers judge each other by. */
+  readonly trust: SecureContext;
   /** What a server calls a message that it takes, never the same twice. */
   makeId(): string;
   readonly shuffle: Shuffle;
@@ -20,7 +21,8 @@ export interface World {
 export interface WorldParts {
   readonly network: Network;
   readonly zoneText: string;
-  readonly authority: string;
+  /** PEM of the CA that servers judge each other by; none where absent. */
+  readonly authority?: string;
   readonly randomOctets: (count: number) => Uint8Array;
 }
 
@@ -35,7 +37,8 @@ export function makeWorld({
     network,
     zone: parseZone(zoneText).zone,
     zoneText,
-    authority,
+    // Made once: it takes long, and each handshake needs it.
+    trust: createSecureContext({ ca: authority ?? [] }),
     makeId: () => Buffer.from(randomOctets(6)).toString('hex').toUpperCase(),
     shuffle(values) {
       const drawn = values.map((value) => ({
@@ -54,7 +57,6 @@ export const emptyWorld: World = {
   ...makeWorld({
     network: noNetwork,
     zoneText: '',
-    authority: '',
     randomOctets: randomBytes,
   }),
   zone: zoneOf([]),

@@ -3,7 +3,7 @@
  * to send, and replies that come. All that passes is recorded.
  */
 import type { Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { TlsSummary } from '../../../protocol/session/event.js';
 import { parseReply, type Reply } from '../../../protocol/smtp/reply.js';
 import {
@@ -107,7 +107,7 @@ export class ServerEnd {
   }
 
   /** Does the handshake of TLS; gives what it led to, or undefined where it failed. What the certificate says decides nothing here. */
-  async secure(authority: string): Promise<TlsSummary | undefined> {
+  async secure(trust: SecureContext): Promise<TlsSummary | undefined> {
     const plain = this.#socket;
     this.#stopListening();
     this.#pending = '';
@@ -115,7 +115,7 @@ export class ServerEnd {
       socket: plain,
       // An address has no name to be asked for (RFC 6066 section 3).
       ...(this.#host.startsWith('[') ? {} : { servername: this.#host }),
-      ca: authority,
+      secureContext: trust,
       rejectUnauthorized: false,
     });
     this.#socket = secured;

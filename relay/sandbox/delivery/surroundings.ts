@@ -1,4 +1,5 @@
 /** What delivery needs of the workspace and the sandbox around it. */
+import type { SecureContext } from 'node:tls';
 import type { Zone } from '../dns/zone.js';
 import type { Network } from '../network.js';
 import type { Recordings } from './recordings.js';
@@ -12,6 +13,6 @@ export interface Surroundings {
   readonly recordings: Recordings;
   readonly clocks: Clocks;
   readonly shuffle: Shuffle;
-  /** PEM of the sandbox's CA. */
-  readonly authority: string;
+  /** The CA that certificates are judged by. */
+  readonly trust: SecureContext;
 }

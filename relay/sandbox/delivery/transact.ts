@@ -1,4 +1,5 @@
 /** One mail transaction with a server, from its greeting to QUIT, as an SMTP client has it. */
+import type { SecureContext } from 'node:tls';
 import { encodeText } from '../../../protocol/source/octets.js';
 import { mailCommand, rcptCommand } from './envelope-commands.js';
 import type { Mail, Recipient } from './mail.js';
@@ -18,8 +19,8 @@ export interface Transacted {
 export interface TransactOptions {
   /** Whether STARTTLS is used where it is offered. */
   readonly usesTls: boolean;
-  /** PEM of the CA that certificates are judged by. */
-  readonly authority: string;
+  /** The CA that certificates are judged by. */
+  readonly trust: SecureContext;
 }
 
 const minute = 60_000;
@@ -40,7 +41,7 @@ export async function transact(
   server: ServerEnd,
   mail: Mail,
   recipients: readonly Recipient[],
-  { usesTls, authority }: TransactOptions,
+  { usesTls, trust }: TransactOptions,
 ): Promise<Transacted> {
   const forAll = (verdict: Verdict, outcome: string): Transacted => ({
     verdicts: recipients.map(() => verdict),
@@ -87,7 +88,7 @@ export async function transact(
   if (usesTls && hello.offers.has('STARTTLS')) {
     const ready = await say('STARTTLS', patience.ehlo);
     if (isGood(ready)) {
-      const tls = await server.secure(authority);
+      const tls = await server.secure(trust);
       if (!tls) {
         const text = 'The handshake of TLS failed.';
         const verdict = verdictOf({ type: 'silence', text });

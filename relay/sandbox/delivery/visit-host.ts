@@ -20,7 +20,7 @@ export interface Visit {
 
 /** Brings `mail` to those recipients, as far as the host takes it. */
 export async function visitHost(
-  { network, workspace, recordings, clocks, authority }: Surroundings,
+  { network, workspace, recordings, clocks, trust }: Surroundings,
   mail: Mail,
   recipients: readonly Recipient[],
   { host, address, usesTls, onlooker, began }: Visit,
@@ -66,7 +66,7 @@ export async function visitHost(
   try {
     return await transact(server, mail, recipients, {
       usesTls,
-      authority,
+      trust,
     });
   } finally {
     server.close();

@@ -93,7 +93,7 @@ export function makeWorkspace({
       recordings,
       clocks: { base, clock },
       shuffle: world.shuffle,
-      authority: world.authority,
+      trust: world.trust,
     },
     room,
     deliver: (delivery) => mailbox.deliver(delivery) !== undefined,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSession } from '../../../../protocol/session/read-session.js';
@@ -65,7 +66,7 @@ async function play(said: readonly string[]) {
   });
   const { verdicts, outcome } = await transact(end, mail, mail.recipients, {
     usesTls: false,
-    authority: '',
+    trust: createSecureContext({ ca: [] }),
   });
   end.close();
   const { events = [] } = recordings.find(1) ?? {};
