@@ -293,6 +293,8 @@ export class SmtpVirtualList extends LitElement {
     const { scrollTop } = scroller;
     if (Math.abs(scrollTop - this.#placed) < 1) return;
     this.#placed = scrollTop;
+    // Where it has become higher, it was the browser that scrolled: the end came down.
+    this.#height = scroller.clientHeight;
     const index = this.#heights.indexAt(scrollTop);
     const offset = scrollTop - this.#heights.offsetOf(index);
     const end = Math.max(this.#heights.total - this.#height, 0);

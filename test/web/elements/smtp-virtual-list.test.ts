@@ -86,6 +86,17 @@ describe('a virtual list', () => {
     expect(inView(scroller)).toContain(50);
   });
 
+  test('follows still when it was higher for a while', async () => {
+    const { list, scroller } = await showList(50);
+    for (const height of ['900px', '400px']) {
+      list.style.height = height;
+      await settled();
+    }
+    list.count = 51;
+    await settled();
+    expect(inView(scroller)).toContain(50);
+  });
+
   test('stays where the reader scrolled to', async () => {
     const { list, scroller } = await showList(50);
     scroller.scrollTop = 300;
