@@ -4,8 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { createServer, type Server } from 'node:net';
 import type { AllowedServer } from '../contract.js';
 import { type ClientEnd, makeArrivals } from './arrivals.js';
 import {
@@ -13,28 +12,15 @@ import {
   type SigningKey,
   sharedSigningKeys,
 } from './authentication/keys.js';
-import {
-  type CertificateFlaw,
-  makeCertificateAuthority,
-} from './certificates.js';
+import { makeCertificateAuthority } from './certificates.js';
 import { type Clock, systemClock } from './clock.js';
 import { writeDefaultZone } from './dns/default-zone.js';
 import { hosts } from './hosts/hosts.js';
-import {
-  findCertificateName,
-  findNamedServer,
-  type NamedServer,
-  namedServers,
-} from './names.js';
+import { findNamedServer, type NamedServer, namedServers } from './names.js';
 import { makeNetwork } from './network.js';
 import { type ArrivedClient, makeWaitingLine } from './playing/waiting-line.js';
-import { openMaildrop } from './pop3/maildrop.js';
-import { servePop3Session } from './pop3/serve-pop3-session.js';
-import { ClientConnection } from './server/client-connection.js';
-import { longestLine } from './server/handle-line.js';
+import { makeConnectionServer } from './serve-connection.js';
 import type { Deadlines } from './server/patience.js';
-import { serveSession } from './server/serve-session.js';
-import { takeMail } from './take-mail.js';
 import {
   defaultWorkspaceLimits,
   makeWorkspaces,
@@ -119,104 +105,23 @@ export async function startSandbox({
   });
   const workspaces = makeWorkspaces(workspaceLimits, clock, world);
   const waitingLine = makeWaitingLine(clock);
-  const connections = new Set<ClientConnection>();
   const sessions = new Set<Promise<void>>();
-
-  async function secure(
-    connection: ClientConnection,
-    host: string,
-    flaw?: CertificateFlaw,
-  ) {
-    const context = await authority.secureContextFor(host, flaw);
-    return connection.secure(context, (serverName) =>
-      authority.secureContextFor(findCertificateName(serverName) ?? host, flaw),
-    );
-  }
-
-  /** Lets a client wait for the learner, who plays the server. */
-  async function hold(socket: Socket, { role }: NamedServer) {
-    socket.on('error', () => socket.destroy());
-    const arrival = await arrivals.arrivalOf(socket);
-    if (!arrival) return void socket.destroy();
-    const { remoteAddress = '', remotePort = 0 } = socket;
-    await waitingLine.join(arrival.workspace, {
-      socket,
-      host: role.host,
-      address: arrival.from?.address ?? remoteAddress,
-      port: remotePort,
-      certificateAuthority: authority.certificate,
-      async beginTls() {
-        return new TLSSocket(socket, {
-          isServer: true,
-          secureContext: await authority.secureContextFor(role.host),
-          SNICallback: (serverName, callback) => {
-            const name = findCertificateName(serverName) ?? role.host;
-            authority.secureContextFor(name).then(
-              (found) => callback(null, found),
-              (error: Error) => callback(error),
-            );
-          },
-        });
-      },
-    });
-  }
-
-  async function serve(socket: Socket, { role, tls }: NamedServer) {
-    const { remoteAddress = '' } = socket;
-    const connection = new ClientConnection(socket, deadlines, clock);
-    connections.add(connection);
-    try {
-      const arrival = await arrivals.arrivalOf(socket);
-      if (!arrival) return connection.destroy();
-      const workspace = workspaces.of(arrival.workspace);
-      const clientAddress = arrival.from?.address ?? remoteAddress;
-      if (role.isSilent) return await keepSilent(connection);
-      if (role.protocol === 'POP3') {
-        if (tls && !(await secure(connection, role.host))) {
-          return connection.destroy();
-        }
-        return await servePop3Session(connection, role, tls, {
-          open: (user) =>
-            openMaildrop(workspaces.of(workspace.id).mailbox, user),
-          secure: () => secure(connection, role.host),
-          makeTimestamp: () =>
-            `<${Buffer.from(randomOctets(12)).toString('hex')}.${clock.now()}@${role.host}>`,
-        });
-      }
-      await serveSession(connection, role, tls, {
-        accept: (state, transaction, content) =>
-          // It may have expired since the session began.
-          takeMail(workspaces.of(workspace.id), {
-            state,
-            transaction,
-            content,
-            clientAddress,
-            queueId: arrival.queueId,
-            signingKeys,
-          }),
-        secure: (flaw) => secure(connection, role.host, flaw),
-        context: {
-          now: clock.now,
-          randomOctets,
-          hasComeAgain: (reversePath, forwardPath) =>
-            workspaces.of(workspace.id).greylist.hasComeAgain({
-              reversePath,
-              forwardPath,
-              client: clientAddress,
-            }),
-        },
-        slowReplyDelay,
-        interference: workspace.beginInterference(role.host),
-      });
-    } finally {
-      connection.destroy();
-      connections.delete(connection);
-    }
-  }
+  const connectionServer = makeConnectionServer({
+    workspaces,
+    arrivals,
+    waitingLine,
+    authority,
+    signingKeys,
+    clock,
+    randomOctets,
+    deadlines,
+    slowReplyDelay,
+  });
 
   async function listen(named: NamedServer): Promise<Listening> {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
-      const session = (named.role.isPlayed ? hold : serve)(socket, named)
+      const session = connectionServer
+        .serve(socket, named)
         // One session that fails must not take the others with it.
         .catch((error: unknown) => console.error('A session failed:', error))
         .finally(() => sessions.delete(session));
@@ -239,7 +144,7 @@ export async function startSandbox({
     const closed = listening.map(({ server }) => once(server, 'close'));
     for (const { server } of listening) server.close();
     arrivals.close();
-    for (const connection of connections) connection.stop('stopped');
+    connectionServer.stop();
     waitingLine.close();
     await Promise.allSettled(sessions);
     await Promise.all(closed);
@@ -275,14 +180,6 @@ export async function startSandbox({
       return closing;
     },
   };
-}
-
-/** Hears what a client says, and answers nothing until it has gone. */
-async function keepSilent(connection: ClientConnection) {
-  for (;;) {
-    const { type } = await connection.readLine(longestLine);
-    if (type !== 'line' && type !== 'longLine') return;
-  }
 }
 
 interface Listening {
