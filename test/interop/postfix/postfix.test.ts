@@ -35,15 +35,23 @@ describe('the MX of the sandbox', () => {
 });
 
 describe.skipIf(postfixObstacle)('Postfix', () => {
-  let postfix: Postfix;
+  let postfix: Postfix | undefined;
+  /** What it said where it would not start: then there is nothing to compare with. */
+  let refusal = '';
   beforeAll(async () => {
-    postfix = await startPostfix();
+    try {
+      postfix = await startPostfix();
+    } catch (error) {
+      refusal = `Postfix does not start here: ${String(error)}`;
+    }
   });
-  afterAll(() => postfix.stop());
+  afterAll(() => postfix?.stop());
 
-  test.each(named)(
+  test.for(named)(
     'answers %s in the class that is listed',
-    async (_, line) => {
+    async (given, { skip }) => {
+      if (!postfix) return skip(refusal);
+      const [, line] = given;
       const socket = connect(postfix.port, '127.0.0.1');
       await once(socket, 'connect');
       const code = await codeOf(socket, line);
