@@ -22,7 +22,9 @@ async function sendTo(page: Page, recipient: string) {
     script.replace('<bob@wonderland.test>\nS', `<${recipient}>\nS`),
   );
   await expect.poll(() => scriptIn(page)).toContain(recipient);
+  await page.getByRole('tab', { name: 'Conversation' }).click();
   await runToEnd(page);
+  await page.getByRole('button', { name: 'See where it goes' }).click();
   return path;
 }
 
@@ -47,6 +49,9 @@ describe('the path of mail', () => {
     await path.getByRole('button', { name: 'Close' }).click();
 
     await path.getByRole('button', { name: 'Open it in the mailbox' }).click();
+    await expect
+      .poll(() => page.locator('[role=tab]:focus').innerText())
+      .toBe('Mailbox');
     await page.getByRole('tab', { name: 'What changed' }).click();
     await page.getByText('Octet for octet the same').waitFor();
     await page.getByText('Added on the way, before it came there').waitFor();

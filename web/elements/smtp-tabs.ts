@@ -84,6 +84,15 @@ export class SmtpTabs extends LitElement {
   /** What the tabs are for. */
   @property() label = 'Results';
 
+  /** Gives the focus to the tab that is shown. */
+  override focus() {
+    void this.updateComplete.then(() =>
+      this.renderRoot
+        .querySelector<HTMLElement>('[aria-selected=true]')
+        ?.focus(),
+    );
+  }
+
   protected override render() {
     const current =
       this.tabs.find(({ name }) => name === this.selected) ?? this.tabs[0];

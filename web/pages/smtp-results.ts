@@ -217,8 +217,12 @@ export class SmtpResults extends LitElement {
 
   async #open(name: string) {
     this.#message.askAgain();
+    // What was pressed in another panel goes with that: the tab gets its focus.
+    const pressed = this.shadowRoot?.activeElement;
+    const isLed = pressed && pressed.localName !== 'smtp-tabs';
     // Shown at once, and filled when it has come: another may be chosen meanwhile.
     this.tab = name;
+    if (isLed) this.renderRoot.querySelector('smtp-tabs')?.focus();
     const tab = this.#tabs.find((each) => each.name === name);
     await Promise.all([tab?.load(), tab?.asksWorkspace && this.#follow()]);
   }

@@ -189,8 +189,22 @@ export class SmtpPath extends LitElement {
   @state() private now = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   #read: Session | undefined;
+  /** What was pressed to see the session. */
+  #opener: HTMLElement | undefined;
+  /** Whether what had the focus may go with the next state. */
+  #hadFocus = false;
   /** Kept between two ticks of the clock: nothing else is drawn anew then. */
   #shown = new WeakMap<QueuedMail, readonly Shown[]>();
+
+  constructor() {
+    super();
+    this.addEventListener('session-asked', (event) => {
+      const [asking] = event.composedPath();
+      const pressed =
+        asking instanceof Element && asking.shadowRoot?.activeElement;
+      this.#opener = pressed instanceof HTMLElement ? pressed : undefined;
+    });
+  }
 
   override connectedCallback() {
     super.connectedCallback();
@@ -203,6 +217,7 @@ export class SmtpPath extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
+    this.#hadFocus = this.shadowRoot?.activeElement instanceof Element;
     if (changed.has('workspace')) this.#look();
     if (changed.has('workspace') || changed.has('hosts')) {
       this.#shown = new WeakMap();
@@ -212,9 +227,17 @@ export class SmtpPath extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
+    if (changed.get('session') && !this.session) this.#opener?.focus();
+    this.#keepFocus();
     const isOther = changed.get('session')?.n !== this.session?.n;
     if (!changed.has('session') || !this.session || !isOther) return;
     this.renderRoot.querySelector<HTMLElement>('#session')?.focus();
+  }
+
+  /** Whoever pressed what is there no more goes on from the heading of the mail. */
+  #keepFocus() {
+    if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
 
   #look() {
@@ -312,7 +335,7 @@ export class SmtpPath extends LitElement {
           : 'Mail through submission';
     return html`<section aria-label=${what}>
       <div class="head">
-        <h2>${what}</h2>
+        <h2 tabindex="-1">${what}</h2>
         <span class="soft"
           >${id}, from &lt;${reversePath}&gt;${about ? ` about ${about}` : ''}</span
         >

@@ -153,6 +153,28 @@ describe('the path of mail', () => {
     expect(opened).toEqual([3]);
   });
 
+  test('keeps the focus of who tried again, once that can be pressed no more', async () => {
+    const page = await showPath(workspaceWith(waiting));
+    buttonNamed(page, /^Try again now$/).focus();
+    const path = find(page, 'smtp-path') as SmtpPath;
+    path.workspace = workspaceWith(delivered);
+    await settled();
+    expect(textOf(focused() ?? page)).toBe('Mail through submission');
+  });
+
+  test('gives the focus back to what opened a session', async () => {
+    const page = await showPath(workspaceWith(delivered));
+    const path = find(page, 'smtp-path') as SmtpPath;
+    const opener = buttonNamed(page, /^Session 4$/);
+    opener.focus();
+    opener.click();
+    path.session = recorded;
+    await settled();
+    path.session = undefined;
+    await settled();
+    expect(focused()).toBe(opener);
+  });
+
   test('opens a hop: its session, or the own conversation', async () => {
     const page = await showPath(workspaceWith(waiting));
     const asked: (number | string)[] = [];
