@@ -63,11 +63,11 @@ describe('trouble', () => {
 
   test('with a server that is not allowed names the option that would allow it', async () => {
     const relay = await relayTo();
-    const player = play(relay.port, 'mail.example.test:25', ['QUIT']);
+    const player = play(relay.port, 'mail.example.edu:25', ['QUIT']);
     await player.run();
     expect(withWords(player.state).stop).toMatchObject({
       reason: 'failed',
-      advice: expect.stringContaining('--allow mail.example.test:25'),
+      advice: expect.stringContaining('--allow mail.example.edu:25'),
     });
   });
 

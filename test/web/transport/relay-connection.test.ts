@@ -152,7 +152,7 @@ describe('a connection through the relay', () => {
 
   test('ends with what the relay says went wrong', async () => {
     const { events, hears } = hear(connectThrough(relay.port), {
-      host: 'mail.example.test',
+      host: 'mail.example.edu',
       port: 25,
       security: 'plain',
     });
