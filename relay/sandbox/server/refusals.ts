@@ -55,6 +55,10 @@ export function refuseAll(state: SessionState): Outcome {
 /** Answers a verb that the server does not have. */
 export function refuseVerb(state: SessionState, verb: string): Outcome {
   const { protocol, isOld } = state.role;
+  if (isOld && /^(?:SEND|SOML|SAML|TURN)$/.test(verb)) {
+    const text = `Command not implemented: ${verb} is in RFC 821, and need not be on every server (section 4.5.1)`;
+    return answer(state, 502, undefined, text);
+  }
   if (isOld) {
     const text = `Syntax error, command unrecognized: ${verb.slice(0, 20)} is not in RFC 821`;
     return answer(state, 500, undefined, text);

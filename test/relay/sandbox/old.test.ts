@@ -42,6 +42,10 @@ describe('old.sandbox.test (RFC 821)', () => {
       S: 500 Syntax error, command unrecognized: AUTH is not in RFC 821
       C: BDAT 0 LAST
       S: 500 Syntax error, command unrecognized: BDAT is not in RFC 821
+      C: TURN
+      S: 502 Command not implemented: TURN is in RFC 821, and need not be on every server (section 4.5.1)
+      C: SEND FROM:<alice@example.org>
+      S: 502 Command not implemented: SEND is in RFC 821, and need not be on every server (section 4.5.1)
       C: MAIL FROM:<alice@example.org> SIZE=5
       S: 501 Nothing follows the path of MAIL (RFC 821 section 4.1.2)
       C: HELP
