@@ -222,7 +222,10 @@ export class SmtpResults extends LitElement {
     const isLed = pressed && pressed.localName !== 'smtp-tabs';
     // Shown at once, and filled when it has come: another may be chosen meanwhile.
     this.tab = name;
-    if (isLed) this.renderRoot.querySelector('smtp-tabs')?.focus();
+    if (isLed) {
+      await this.updateComplete;
+      this.renderRoot.querySelector('smtp-tabs')?.focus();
+    }
     const tab = this.#tabs.find((each) => each.name === name);
     await Promise.all([tab?.load(), tab?.asksWorkspace && this.#follow()]);
   }
