@@ -9,6 +9,7 @@ import type {
 import { answerWorkspace } from '../../../relay/http/workspace-api.js';
 import { createWorkspaceEvents } from '../../../relay/http/workspace-events.js';
 import { type Sandbox, startSandbox } from '../../../relay/sandbox/sandbox.js';
+import { scenarios } from '../../../relay/sandbox/scenarios/library.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import {
   isQuiet,
@@ -36,9 +37,9 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-async function ask(path: string, asked: RequestInit = {}) {
+async function ask(path: string, asked: RequestInit = {}, owner = workspace) {
   const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/api/workspaces/${workspace}${path}`;
+  const url = `http://127.0.0.1:${port}/api/workspaces/${owner}${path}`;
   const response = await fetch(url, asked);
   return { status: response.status, response, text: await response.text() };
 }
@@ -77,6 +78,37 @@ describe('the API of a workspace', () => {
     );
     expect((await ask('/messages/1/original')).status).toBe(404);
     expect((await ask('/messages/3/original')).status).toBe(404);
+  });
+
+  test('tells and changes nothing of another workspace', async () => {
+    const other = 'f'.repeat(32);
+    await post(sandbox, { to: ['bob@plain.test', 'full@plain.test'] });
+    await until(sandbox, isQuiet);
+    const before = await stateNow();
+    const id = before.queue[0]?.id;
+    expect((await ask('/messages/1/original')).status).toBe(200);
+    for (const [path, method, status] of [
+      ['/sessions/1', 'GET', 404],
+      ['/messages/1', 'GET', 404],
+      ['/messages/1/original', 'GET', 404],
+      [`/queue/${id}/retry`, 'POST', 404],
+      ['/queue', 'DELETE', 204],
+      ['/messages', 'DELETE', 204],
+      ['', 'DELETE', 204],
+    ] as const) {
+      expect((await ask(path, { method }, other)).status).toBe(status);
+    }
+    for (const [setting, body] of [
+      ['zone', 'plain.test. MX 0 .'],
+      ['clock', '{"hourSeconds":1}'],
+      ['scenario', JSON.stringify(scenarios[0])],
+    ]) {
+      const asked = { method: 'PUT', body: body ?? '' };
+      expect((await ask(`/${setting}`, asked, other)).status).toBe(204);
+    }
+    expect((await ask('/messages', {}, other)).text).toBe('[]');
+    expect(await stateNow()).toEqual(before);
+    expect((await ask('/messages/1/original')).status).toBe(200);
   });
 
   test('tries mail that waits, when it is told to', async () => {

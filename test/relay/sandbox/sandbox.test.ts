@@ -6,6 +6,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../../relay/sandbox/sandbox.js';
+import { playInStep } from '../../fuzz/play-in-step.js';
 import { connectTo, play, readLines, tidy, workspace } from './dialogue.js';
 import { mxData, mxGreeting, quit } from './openings.js';
 
@@ -207,6 +208,58 @@ describe('the sandbox', () => {
     `;
     expect(await play(sandbox, mx, script)).toBe(tidy(script));
   });
+
+  test.each([
+    ['mx.sandbox.test:25', 'bob@sandbox.test'],
+    ['lmtp.sandbox.test:24', 'bob@sandbox.test'],
+    ['old.sandbox.test:25', 'bob@sandbox.test'],
+    ['lenient.sandbox.test:25', 'bob@sandbox.test'],
+    ['submission.sandbox.test:465', 'bob@sandbox.test'],
+    ['submission.sandbox.test:465', 'bob@plain.test'],
+    ['mx.forward.test:25', 'bob@forward.test'],
+    ['hub1.loop.test:25', 'bob@loop.test'],
+  ])(
+    'has 452 at %s for %s where a workspace is full, and shows that it is',
+    async (server, path) => {
+      const full = { messages: 0, octets: 10_000 };
+      const roomy = { messages: 9, octets: 99_999 };
+      await start({
+        workspaceLimits: {
+          each: full,
+          all: roomy,
+          workspaces: 1,
+          lifetime: 1000,
+        },
+      });
+      const isOld = server.startsWith('old');
+      const hello = isOld
+        ? 'HELO'
+        : server.startsWith('lmtp')
+          ? 'LHLO'
+          : 'EHLO';
+      const said = await playInStep(sandbox, {
+        server,
+        workspace,
+        sayings: [
+          `${hello} client.example`,
+          'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=', // alice
+          'MAIL FROM:<alice@sandbox.test>',
+          `RCPT TO:<${path}>`,
+          'DATA',
+        ].map((line) => ({ octets: `${line}\r\n`, responses: [] })),
+        mailData: '\r\nHi\r\n.\r\n',
+      });
+      const [, refusal] = /354 .*\n.*\nS: (.*)/.exec(said) ?? [];
+      expect(refusal).toMatch(
+        isOld ? /^452 The/ : /^452 4\.3\.1 (?:<.*> )?The/,
+      );
+      const { used, limits } = sandbox.workspaces.of(workspace).state;
+      expect({ used, limits }).toEqual({
+        used: { messages: 0, octets: 0 },
+        limits: full,
+      });
+    },
+  );
 
   test('closes a session that says nothing, or drips, for too long', async () => {
     await start({ deadlines: { line: 60, session: 60_000 } });
