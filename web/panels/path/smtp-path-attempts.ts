@@ -173,9 +173,12 @@ export class SmtpPathAttempts extends LitElement {
     { host, address, session, outcome }: HostAttempt,
     told: string | undefined,
   ) {
+    const hasMore = outcome !== undefined && outcome !== told;
+    // A server that has the mailbox itself connects to nobody: all is said.
+    if (!address && session === undefined && !hasMore) return nothing;
     return html`<li>
       <code>${host}${address ? ` ${address}` : ''}</code>
-      ${outcome && outcome !== told ? html`<span>${outcome}</span>` : nothing}
+      ${hasMore ? html`<span>${outcome}</span>` : nothing}
       ${
         session === undefined
           ? nothing

@@ -25,6 +25,7 @@ import {
   putOff,
   queued,
   recorded,
+  taken,
   waiting,
   workspaceWith,
 } from './queued-mails.js';
@@ -133,6 +134,15 @@ describe('the path of mail', () => {
     path.stale = true;
     await settled();
     expect(said(page)).toContain('The relay does not answer');
+    expect(await violations()).toEqual([]);
+  });
+
+  test('names no host where the server has the mailbox itself', async () => {
+    const outcome = 'It has the mailbox itself.';
+    const hosts = [{ host: 'submission.sandbox.test', outcome }];
+    const attempts = [{ ...taken, lookups: [], hosts, outcome }];
+    const page = await showPath(workspaceWith({ ...delivered, attempts }));
+    expect(findAll(page, '.hosts li')).toEqual([]);
     expect(await violations()).toEqual([]);
   });
 
