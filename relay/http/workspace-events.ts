@@ -9,9 +9,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MailboxMessage } from '../contract.js';
 import type { WorkspaceEvent } from '../sandbox/workspaces/workspace.js';
 import type { Workspaces } from '../sandbox/workspaces/workspaces.js';
+import { makeSeldom } from './seldom.js';
 
 /** Often enough that nothing between takes the connection for dead. */
 const heartbeatInterval = 15_000;
+
+/** Milliseconds between two `changed`: who hears one asks for all of the state, and a delivery changes it many times. */
+const changedInterval = 100;
 
 /** A reader this far behind, in octets, has stopped reading; it may ask again. */
 const maxBacklog = 1024 * 1024;
@@ -56,14 +60,19 @@ export function createWorkspaceEvents(
       for (const message of missedBy(request, messages)) {
         write(eventText({ type: 'delivered', message }));
       }
-      const unsubscribe = workspaces.subscribe(workspace, (event) =>
-        write(eventText(event)),
+      const changed = makeSeldom(changedInterval, () =>
+        write(eventText({ type: 'changed' })),
       );
+      const unsubscribe = workspaces.subscribe(workspace, (event) => {
+        if (event.type === 'changed') changed.ask();
+        else write(eventText(event));
+      });
       const heartbeat = setInterval(() => write(':\n\n'), heartbeatInterval);
       const forget = () => {
         streams.delete(response);
         clearInterval(heartbeat);
         unsubscribe();
+        changed.stop();
       };
       streams.set(response, forget);
       // A response that waits behind another on its connection never closes.

@@ -20,7 +20,7 @@ let workspaces: Workspaces;
 let events: WorkspaceEvents;
 let responses: ServerResponse[];
 let reader: Socket;
-const server = createServer((request, response) => {
+const server = createServer({ keepAliveTimeout: 100 }, (request, response) => {
   responses.push(response);
   events.stream(request, response, workspace);
 });
@@ -88,6 +88,26 @@ describe('a stream of events', () => {
   test('is forgotten even where it waited behind another', async () => {
     reader.write(request + request);
     await untilSubscribed(2);
+    reader.destroy();
+    await untilSubscribed(0);
+  });
+
+  test('tells of many changes at one time twice: at once, and when they are over', async () => {
+    let heard = '';
+    const count = (type: string) => heard.split(`event: ${type}\n`).length - 1;
+    reader.on('data', (octets) => {
+      heard += String(octets);
+      changes.dispatchEvent(new Event('changed'));
+    });
+    reader.write(request);
+    await untilSubscribed(1);
+    for (let hour = 1; hour <= 50; hour += 1) {
+      workspaces.of(workspace).clock.setHourSeconds(hour);
+    }
+    while (count('changed') < 2) await once(changes, 'changed');
+    deliver();
+    while (count('delivered') < 1) await once(changes, 'changed');
+    expect(count('changed')).toBe(2);
     reader.destroy();
     await untilSubscribed(0);
   });
