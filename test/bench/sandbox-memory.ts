@@ -6,7 +6,26 @@
  */
 import { startSandbox } from '../../relay/sandbox/sandbox.js';
 import { isQuiet, post, until } from '../relay/sandbox/delivery/posting.js';
-import type { WorkspaceMemory } from './measure-workspaces.js';
+
+/** What is printed. */
+export interface WorkspaceMemory {
+  readonly workspaces: number;
+  readonly messagesEach: number;
+  /** What is resident of the process: with the sandbox alone, with all messages, and at most. */
+  readonly mebibytes: {
+    readonly start: number;
+    readonly end: number;
+    readonly peak: number;
+  };
+  readonly octetsPerMessage: {
+    readonly resident: number;
+    /** On the heap and in buffers, all garbage collected. */
+    readonly kept: number;
+    /** What the rooms of the workspaces have counted. */
+    readonly counted: number;
+  };
+  readonly millisecondsPerMessage: number;
+}
 
 const workspaces = 500;
 /** How many are busy at once. */
