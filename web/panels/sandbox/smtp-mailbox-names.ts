@@ -19,6 +19,18 @@ export class SmtpMailboxNames extends LitElement {
       td:nth-child(4) {
         min-width: 14rem;
       }
+      /* On a phone, what it does begins in view. */
+      @media (max-width: 40rem) {
+        :is(th, td) {
+          padding-inline: var(--space-2);
+        }
+        td:nth-child(2) {
+          white-space: normal;
+        }
+        td:nth-child(4) {
+          min-width: 7rem;
+        }
+      }
     `,
   ];
 
