@@ -91,7 +91,11 @@ export function makeQueue({
     for (let entry = due.shift(); entry; entry = due.shift()) {
       // Others need not wait until a learner has played their server.
       const mayTakeLong = isForPlayer(entry);
-      const attempt = tryOnce(entry);
+      const attempt = tryOnce(entry).catch((error: unknown) => {
+        // One mail that fails must not take the others with it.
+        console.error('A delivery failed:', error);
+        if (!isClosed) wait(entry);
+      });
       if (!mayTakeLong) await attempt;
       if (isClosed) return;
     }
