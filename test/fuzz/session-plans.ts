@@ -53,6 +53,30 @@ const text = fc
   .filter((line) => line !== '.');
 const lineEnd = rarely('\r\n', '\n', ' \r\n', '\r\r\n', '\0\r\n');
 
+const smallCommands = [
+  'RSET',
+  'NOOP',
+  'NOOP x',
+  'VRFY alice',
+  'EXPN list',
+  'HELP',
+  'HELP MAIL',
+  'ETRN sandbox.test',
+  'TURN',
+  'XYZZY',
+  '',
+  'USER alice',
+  'PASS wonderland',
+  'STAT',
+  'STLS',
+  'CAPA',
+];
+
+/** Each of them once. */
+export const everySmallCommand: readonly Saying[] = smallCommands.map((line) =>
+  saying(`${line}\r\n`),
+);
+
 const command = fc
   .tuple(
     fc.oneof(
@@ -104,24 +128,7 @@ const command = fc
       { weight: 1, arbitrary: fc.constantFrom('STARTTLS', 'STARTTLS now') },
       {
         weight: 2,
-        arbitrary: fc.constantFrom(
-          'RSET',
-          'NOOP',
-          'NOOP x',
-          'VRFY alice',
-          'EXPN list',
-          'HELP',
-          'HELP MAIL',
-          'ETRN sandbox.test',
-          'TURN',
-          'XYZZY',
-          '',
-          'USER alice',
-          'PASS wonderland',
-          'STAT',
-          'STLS',
-          'CAPA',
-        ),
+        arbitrary: fc.constantFrom(...smallCommands),
       },
       { weight: 1, arbitrary: text },
       {

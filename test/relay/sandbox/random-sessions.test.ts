@@ -5,16 +5,25 @@ import { scenarios } from '../../../relay/sandbox/scenarios/library.js';
 import { playAtOnce } from '../../fuzz/play-at-once.js';
 import { playInStep } from '../../fuzz/play-in-step.js';
 import { RestlessClock } from '../../fuzz/restless-clock.js';
-import { mailData, sayings, sessionPlan } from '../../fuzz/session-plans.js';
+import {
+  everySmallCommand,
+  mailData,
+  sayings,
+  sessionPlan,
+} from '../../fuzz/session-plans.js';
 import { workspace } from './dialogue.js';
 
 const clock = new RestlessClock();
+/** One that is restless would break off handshakes that a busy machine makes slow. */
+let patient: Sandbox;
 let sandbox: Sandbox;
 const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
 beforeAll(async () => {
+  patient = await startSandbox({ signingKeys: [] });
   sandbox = await startSandbox({ clock, signingKeys: [] });
 });
 afterAll(async () => {
+  await patient.close();
   await sandbox.close();
   failed.mockRestore();
 });
@@ -41,19 +50,25 @@ describe('random commands', () => {
       : mailData;
     // Those that have no BDAT take the octets behind it for commands.
     const said = /^(?:old|closed)/.test(server)
-      ? sayings.map((all) => all.filter(({ octets }) => !/^BDAT/.test(octets)))
+      ? sayings.map((all) =>
+          all.filter(({ octets }) => !octets.startsWith('BDAT')),
+        )
       : sayings;
     await fc.assert(
       fc.asyncProperty(said, messages, async (given, message) => {
-        await playInStep(sandbox, {
+        await playInStep(patient, {
           server,
           workspace,
           sayings: given,
           mailData: message,
         });
-        sandbox.workspaces.remove(workspace);
+        patient.workspaces.remove(workspace);
       }),
-      { numRuns: 40, seed },
+      {
+        numRuns: 40,
+        seed,
+        examples: [[everySmallCommand, 'Subject: x\r\n\r\n.\r\n']],
+      },
     );
   });
 
@@ -71,7 +86,7 @@ describe('random commands', () => {
           sandbox.workspaces.remove(workspace);
         },
       ),
-      { numRuns: 400, seed },
+      { numRuns: 250, seed },
     );
     expect(failed).not.toHaveBeenCalled();
   }, 60_000);
