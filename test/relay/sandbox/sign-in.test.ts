@@ -22,6 +22,7 @@ async function expectDialogue(script: string) {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const wrong = 'S: 535 5.7.8 User name or password is wrong';
+const wrongToken = 'S: 535 5.7.8 User name or access token is wrong';
 const quit = `
   C: QUIT
   S: 221 2.0.0 submission.sandbox.test says goodbye
@@ -179,7 +180,7 @@ describe('AUTH XOAUTH2', () => {
       C: AUTH XOAUTH2 ${base64(response)}
       S: 334 ${base64(error)}
       C:
-      ${wrong}
+      ${wrongToken}
       ${quit}
     `);
     },
@@ -213,7 +214,7 @@ describe('AUTH OAUTHBEARER (RFC 7628)', () => {
       C: AUTH OAUTHBEARER ${base64(response)}
       S: 334 ${base64('{"status":"invalid_token"}')}
       C: ${base64('\x01')}
-      ${wrong}
+      ${wrongToken}
       ${quit}
     `);
     },

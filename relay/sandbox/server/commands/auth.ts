@@ -104,5 +104,6 @@ function proceed(state: SessionState, authentication: Authentication): Outcome {
   const { user } = step;
   if (user) return answer({ ...state, user }, 235, '2.7.0', `Welcome, ${user}`);
   const failed = { ...state, failedSignIns: state.failedSignIns + 1 };
-  return answer(failed, 535, '5.7.8', 'User name or password is wrong');
+  const secret = mechanism.takesToken ? 'access token' : 'password';
+  return answer(failed, 535, '5.7.8', `User name or ${secret} is wrong`);
 }

@@ -6,6 +6,8 @@ export interface Mechanism {
   readonly name: string;
   /** Whether AUTH may bring the first response along; if not, the server's challenge comes first. */
   readonly allowsInitialResponse: boolean;
+  /** Whether an access token takes the place of the password; it does not where absent. */
+  readonly takesToken?: true;
   /** Makes what is the same in all of one exchange, and in no other; absent where nothing is. */
   readonly makeNonce?: (source: NonceSource) => string;
   /** What comes after these responses; `nonce` is empty where none is made. */

@@ -10,6 +10,7 @@ const error = { status: 'invalid_token' };
 export const oauthbearer: Mechanism = {
   name: 'OAUTHBEARER',
   allowsInitialResponse: true,
+  takesToken: true,
   step([response, answer]) {
     if (response === undefined) return { type: 'challenge', text: '' };
     return judge(read(response), answer, error);

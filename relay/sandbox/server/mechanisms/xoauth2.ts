@@ -14,6 +14,7 @@ const error = {
 export const xoauth2: Mechanism = {
   name: 'XOAUTH2',
   allowsInitialResponse: true,
+  takesToken: true,
   step([response, answer]) {
     if (response === undefined) return { type: 'challenge', text: '' };
     return judge(read(response), answer, error);
