@@ -17,6 +17,9 @@ function proseOfMarkdown(): Plugin {
     const code = markdown.utils.escapeHtml(tokens[index]?.content ?? '');
     return `<code>${code.replace(/[a-z](?=[A-Z][a-z])/g, '$&<wbr>')}</code>`;
   };
+  // What is wider than its column is scrolled, by the keyboard too.
+  markdown.renderer.rules.fence = (tokens, index) =>
+    `<pre tabindex="0"><code>${markdown.utils.escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
   return {
     name: 'lesson-prose',
     transform(text, id) {
